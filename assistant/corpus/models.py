@@ -1,0 +1,181 @@
+"""What a document, a passage and an excerpt are. Spans are code-point offsets in `Document.text`, always.
+
+An `Excerpt` is the only way to show words of a document: it holds spans, and its text is read from the document.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.corpus.markdown import Block, BlockKind
+
+Span = tuple[int, int]
+CUT = " […] "
+"""What stands between the pieces of an excerpt."""
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its document."""
+
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    DEFINITION = "definition"
+    LIST = "list"
+    TABLE = "table"
+    ROW = "row"
+    STEP = "step"
+    LAW = "law"
+    ACRONYM = "acronym"
+    REFERENCE = "reference"
+    FOOTNOTE = "footnote"
+    OUTLINE = "outline"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of the library: who made it, its text, its blocks."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    """As a reference shows them, « Prénom Nom »; a body stands for itself."""
+    short_authors: str
+    """How a short reference names them (« Auvert »)."""
+    year: int | None
+    kind: str
+    """Kind of document, in French (« diaporama », « dossier »…)."""
+    publisher: str | None
+    description: str
+    missing: tuple[str, ...]
+    """What is missing or damaged in the text we hold, in French."""
+    pages: dict[str, str]
+    """Section title -> pages that the document's own table of contents gives it (« 19-28 »)."""
+    text: str
+    blocks: tuple[Block, ...]
+    seams: tuple[int, ...]
+
+    def excerpt(self, start: int, end: int) -> Excerpt:
+        """The words from start to end, in as many pieces as the seams between ask for, outer blanks left out."""
+        return self.join([(start, end)])
+
+    def join(self, spans: list[Span]) -> Excerpt:
+        """Several stretches as one excerpt, each cut where a seam runs through it."""
+        pieces: list[Span] = []
+        for start, end in spans:
+            edges = [start, *self.seams[bisect.bisect_right(self.seams, start) : bisect.bisect_left(self.seams, end)], end]
+            pieces += [
+                self.trim(left, right) for left, right in zip(edges, edges[1:], strict=False) if self.text[left:right].strip()
+            ]
+        return Excerpt(self, tuple(pieces))
+
+    def trim(self, start: int, end: int) -> Span:
+        """The same stretch without the blanks at its ends."""
+        stretch = self.text[start:end]
+        return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
+
+    def blocks_between(self, start: int, end: int) -> list[Block]:
+        """Blocks that share at least one character with a stretch, in order."""
+        first = max(0, bisect.bisect_right(self._starts, start) - 1)
+        last = bisect.bisect_left(self._starts, end)
+        return [block for block in self.blocks[first:last] if block.end > start]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a document: the spans, in order of display, and the text they give."""
+
+    document: Document
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, letter for letter, pieces joined by « […] »."""
+        return CUT.join(self.document.text[start:end] for start, end in self.spans)
+
+    @property
+    def start(self) -> int:
+        """Where the first piece starts."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last piece ends."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the same words stand elsewhere, and whom they are credited to there."""
+
+    document: str
+    start: int
+    end: int
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit one could cite: a paragraph, a quotation, a whole list with its lead-in, a table, a step, a reference…"""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    kind: PassageKind
+    section: tuple[str, ...]
+    place: str | None
+    credit: str | None
+    """Whom the document credits with these words; None where it speaks in its own voice."""
+    work: str | None
+    """The work the words come from, as the document gives it."""
+    defines: str | None
+    """The notion that the passage defines."""
+    also_in: tuple[Place, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Documents credit these words to different people."""
+        return any(place.credit and self.credit and place.credit != self.credit for place in self.also_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The bridge from users' words to a passage: the questions it answers, what it says in plain words, everyday words for it."""
+
+    passage: str
+    says: str
+    questions: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that is known: documents, passages, entries."""
+
+    documents: dict[str, Document]
+    passages: dict[str, Passage]
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def document_of(self, passage: Passage) -> Document:
+        """The document a passage stands in."""
+        return self.documents[passage.document]
+
+    def excerpt_of(self, passage: Passage) -> Excerpt:
+        """The whole passage as an excerpt, notes that interrupt it left out."""
+        document = self.document_of(passage)
+        if passage.kind is PassageKind.FOOTNOTE:
+            return document.excerpt(passage.start, passage.end)
+        spans: list[Span] = []
+        start = passage.start
+        for block in document.blocks_between(passage.start, passage.end):
+            if block.kind is BlockKind.NOTE and block.end < passage.end and block.start > passage.start:
+                spans.append((start, block.start))
+                start = block.end
+        return document.join([*spans, (start, passage.end)])

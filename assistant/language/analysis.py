@@ -1,0 +1,86 @@
+"""Analysis: a French text -> the terms by which search knows it.
+
+The same for documents and questions: words are cut at elisions and hyphens (« l'action », « médico-social »), folded, freed
+of stop words and reduced to their stem (Snowball French, on folded words, so that accents never matter). Offsets are kept:
+`text[term.start:term.end]` is the word a term came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from assistant.language.folding import fold
+from assistant.language.stopwords import STOP_WORDS
+
+_DOTTED = r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # C.L.I.C., I.N.R.P
+_WORD = re.compile(rf"{_DOTTED}|[^\W_]+")
+_ELIDED = frozenset("l d j n s m t c qu lorsqu puisqu jusqu quoiqu quelqu presqu".split())
+_APOSTROPHES = frozenset("'’ʼ`´")
+_WHOLE = {"aujourd": "hui"}  # written with an apostrophe, yet one word
+_stemmer = Stemmer.Stemmer("french")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its folded form and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A searchable word: its stem, its folded form and where it stands."""
+
+    stem: str
+    folded: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Stem of one folded word; numbers and very short words are left alone."""
+    if len(folded) < 4 or not folded.isalpha():
+        return folded
+    return str(_stemmer.stemWord(folded))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Every word of a text, elided articles and pronouns left out, « aujourd'hui » kept whole."""
+    pending: Word | None = None
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        folded = fold(match.group().replace(".", "")).replace("'", "").strip()
+        if pending is not None:
+            if _WHOLE[pending.folded] == folded and start == pending.end + 1:
+                yield Word(pending.folded + folded, pending.start, end)
+                pending = None
+                continue
+            yield pending
+            pending = None
+        followed_by_apostrophe = text[end : end + 1] in _APOSTROPHES and end < len(text)
+        if not folded or (followed_by_apostrophe and folded in _ELIDED):
+            continue
+        if followed_by_apostrophe and folded in _WHOLE:
+            pending = Word(folded, start, end)
+        else:
+            yield Word(folded, start, end)
+    if pending is not None:
+        yield pending
+
+
+def terms(text: str) -> list[Term]:
+    """The searchable words of a text, in order."""
+    return [Term(stem(w.folded), w.folded, w.start, w.end) for w in words(text) if w.folded not in STOP_WORDS]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the searchable words of a text, in order."""
+    return [stem(w.folded) for w in words(text) if w.folded not in STOP_WORDS]

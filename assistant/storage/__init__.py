@@ -1,0 +1,1 @@
+"""The user's folders and what is kept in them, written safely."""
