@@ -116,7 +116,10 @@ def _explain(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(error, KeyError):
         yield path.rstrip("."), f"la clé « {error.args[0]} » manque"
     else:
-        yield path.rstrip("."), str(error) if isinstance(error, TypeError) and "attendu" in str(error) else "valeur inattendue"
+        yield (
+            path.rstrip("."),
+            str(error) if isinstance(error, TypeError) and "attendu" in str(error) else "valeur inattendue",
+        )
 
 
 def _step(error: BaseException) -> str:

@@ -150,7 +150,9 @@ def _find(letters: Letters, line_ends: list[int], change: Change, at: int) -> in
 def _put_back(base: _Stretch, moved: list[tuple[Change, _Stretch]]) -> Letters:
     """Insert moved words where they belong; those that meet at one place keep their order, or the order they say."""
     text = "".join(character for character, _ in base)
-    insertions = sorted(((_target(text, change), change.order, words) for change, words in moved), key=lambda row: row[:2])
+    insertions = sorted(
+        ((_target(text, change), change.order, words) for change, words in moved), key=lambda row: row[:2]
+    )
     out: _Stretch = []
     at = 0
     for target, _, words in insertions:
@@ -174,7 +176,8 @@ def _target(text: str, change: Change) -> int:
 def read_ledger(record: dict[str, Any]) -> Ledger:
     """Build a ledger from its YAML record (see the module's docstring)."""
     patterns = tuple(
-        Pattern(row["pattern"], str(row.get("as", "")), int(row["count"]), row["reason"]) for row in record.get("patterns") or ()
+        Pattern(row["pattern"], str(row.get("as", "")), int(row["count"]), row["reason"])
+        for row in record.get("patterns") or ()
     )
     changes = tuple(
         Change(

@@ -237,8 +237,17 @@ class _Reader:
         titles = tuple(title for level, title in self.titles if level > 1)
         self.blocks.append(
             Block(
-                kind, start, self.length, line, titles, self.place, depth, self.quote_depth > 0, self.group,
-                max(self.row, 0), max(self.column, 0),
+                kind,
+                start,
+                self.length,
+                line,
+                titles,
+                self.place,
+                depth,
+                self.quote_depth > 0,
+                self.group,
+                max(self.row, 0),
+                max(self.column, 0),
             )  # fmt: skip
         )
 

@@ -65,9 +65,15 @@ class Document:
         """Several stretches as one excerpt, each cut where a seam runs through it."""
         pieces: list[Span] = []
         for start, end in spans:
-            edges = [start, *self.seams[bisect.bisect_right(self.seams, start) : bisect.bisect_left(self.seams, end)], end]
+            edges = [
+                start,
+                *self.seams[bisect.bisect_right(self.seams, start) : bisect.bisect_left(self.seams, end)],
+                end,
+            ]
             pieces += [
-                self.trim(left, right) for left, right in zip(edges, edges[1:], strict=False) if self.text[left:right].strip()
+                self.trim(left, right)
+                for left, right in zip(edges, edges[1:], strict=False)
+                if self.text[left:right].strip()
             ]
         return Excerpt(self, tuple(pieces))
 
@@ -133,6 +139,10 @@ class Passage:
     place: str | None
     credit: str | None
     """Whom the document credits with these words; None where it speaks in its own voice."""
+    reported: bool
+    """The document tells in its own words what the credited person thinks or said."""
+    cited_by: str | None
+    """Who quotes the credited person, when the document says so."""
     work: str | None
     """The work the words come from, as the document gives it."""
     defines: str | None

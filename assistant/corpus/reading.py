@@ -48,7 +48,9 @@ def read_library(knowledge: Path) -> Reading:
         documents[document.id] = document
         for passage in found:
             if passage.id in passages:
-                problems.append(Problem(path.with_suffix(".yaml").name, passage.id, "identifiant déjà pris par un autre document"))
+                problems.append(
+                    Problem(path.with_suffix(".yaml").name, passage.id, "identifiant déjà pris par un autre document")
+                )
             passages[passage.id] = passage
     entries = _read_entries(knowledge, passages, problems)
     return Reading(Library(documents, with_repetitions(documents, passages), entries), tuple(problems))
@@ -63,7 +65,9 @@ def _read_document(path: Path) -> tuple[Document, list[Passage], list[Problem]]:
         raise RecordError([Problem(path.name, "", "ce document ne peut pas être lu en UTF-8")]) from None
     passages, problems = anchor(sidecar, parsed, sidecar_path.name)
     if sidecar.id != path.stem:
-        problems.append(Problem(sidecar_path.name, "id", f"« {sidecar.id} » au lieu de « {path.stem} », le nom du fichier"))
+        problems.append(
+            Problem(sidecar_path.name, "id", f"« {sidecar.id} » au lieu de « {path.stem} », le nom du fichier")
+        )
     document = Document(
         id=sidecar.id,
         title=sidecar.title,

@@ -16,8 +16,8 @@ from assistant.corpus.models import Passage, PassageKind
 from assistant.language.folding import Letters
 from assistant.records import Problem
 
-_CLOSING = re.compile(r"(?:[  \u202f]?[.;!?…»”\")\]]+)*")
-_OPENING = re.compile(r"(?:[«“\"(\[][  \u202f]?)+$")
+_CLOSING = re.compile(r"(?:[ \u00a0\u202f]?[.;!?…»”\")\]]+)*")
+_OPENING = re.compile(r"(?:[«“\"(\[][ \u00a0\u202f]?)+$")
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class PassageRecord:
     nth: int = 1
     """Which place of the first words in the document is meant."""
     credit: str | None = None
+    reported: bool = False
+    cited_by: str | None = None
     work: str | None = None
     defines: str | None = None
 
@@ -83,7 +85,9 @@ def _span(
     if record.last is not None:
         last = letters.find(record.last, after=first[0])
         if last is None:
-            problems.append(Problem(file, record.id, f"derniers mots « {record.last} » introuvables après les premiers"))
+            problems.append(
+                Problem(file, record.id, f"derniers mots « {record.last} » introuvables après les premiers")
+            )
             return None
         end = last[1]
     opening = _OPENING.search(text, max(0, first[0] - 8), first[0])
@@ -104,6 +108,8 @@ def _passage(record: PassageRecord, span: tuple[int, int], sidecar: Sidecar, blo
         section=section,
         place=block.place if block.kind is not BlockKind.NOTE else None,
         credit=record.credit,
+        reported=record.reported,
+        cited_by=record.cited_by,
         work=record.work,
         defines=record.defines,
     )

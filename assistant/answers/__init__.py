@@ -1,0 +1,1 @@
+"""Question -> Answer: understanding, one module per kind of answer, conversation memory."""

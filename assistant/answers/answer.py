@@ -1,0 +1,35 @@
+"""An answer: what is shown, what it cites, and how the question was understood. Knows no medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answers.query import Query
+from assistant.blocks import Block, Citation, Note
+from assistant.retrieval.ranking import Hit
+
+
+class Status(StrEnum):
+    """Whether the question got an answer."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    TALK = "talk"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question."""
+
+    query: Query
+    kind: str
+    status: Status
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    """What search found, for whoever wants the answer explained."""
+    elapsed_ms: float = 0.0
+    """From understanding to composition, the library being loaded."""

@@ -1,0 +1,74 @@
+"""References and locators: how the words of a passage are credited and where they stand, in French.
+
+The author of the words comes first, then the document that holds them: a compiler is never given as the author of words
+that a document credits to another.
+"""
+
+from __future__ import annotations
+
+from assistant.blocks import Citation, Elsewhere
+from assistant.corpus.models import Document, Excerpt, Library, Passage
+
+_NO_DATE = "s. d."
+
+
+def cite(library: Library, passage: Passage, excerpt: Excerpt, n: int, near: bool = False) -> Citation:
+    """A citation of some words of a passage."""
+    document = library.document_of(passage)
+    return Citation(
+        n=n,
+        passage=passage,
+        document=document,
+        excerpt=excerpt,
+        locator=locator(document, passage),
+        attributed_to=passage.credit,
+        reference=reference(document, passage),
+        near=near,
+        also_in=tuple(_elsewhere(library, passage)),
+    )
+
+
+def locator(document: Document, passage: Passage) -> str:
+    """Where a passage stands: its titles, then its page or slide when it is known."""
+    parts = [" › ".join(passage.section)] if passage.section else []
+    pages = next((document.pages[title] for title in reversed(passage.section) if title in document.pages), None)
+    if passage.place:
+        parts.append(passage.place.replace("page ", "p. "))
+    elif pages:
+        parts.append(f"p. {pages}")
+    return ", ".join(parts)
+
+
+def short_reference(document: Document) -> str:
+    """« Auvert, 2021 »."""
+    return f"{document.short_authors}, {document.year or _NO_DATE}"
+
+
+def reference(document: Document, passage: Passage) -> str:
+    """A reference ready to paste: « Fabrice Dhume, Du travail social…, 2001, p. 108, cité dans Fourdrignier (s. d.), Document n° 4 »."""
+    holder = f"{document.short_authors} ({document.year or _NO_DATE}), {document.title}"
+    where = locator(document, passage)
+    if where:
+        holder += f", {where}"
+    if not passage.credit or passage.credit in document.authors:
+        return f"{holder}."
+    parts = [passage.credit]
+    if passage.work:
+        parts.append(passage.work)
+    link = "propos rapportés dans" if passage.reported else "cité dans"
+    if passage.cited_by:
+        parts.append(f"cité par {passage.cited_by}")
+        link = "dans"
+    return f"{', '.join(parts)}, {link} {holder}."
+
+
+def _elsewhere(library: Library, passage: Passage) -> list[Elsewhere]:
+    found: dict[str, Elsewhere] = {}
+    for place in passage.also_in:
+        document = library.documents[place.document]
+        if place.document not in found:
+            section = next((b.section for b in reversed(document.blocks) if b.start <= place.start), ())
+            found[place.document] = Elsewhere(
+                document, document.excerpt(place.start, place.end), " › ".join(section), place.credit
+            )
+    return list(found.values())

@@ -1,0 +1,63 @@
+"""From a question to its answer: understand, search, prefer, weigh the evidence, compose. Pure once the ground is laid."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answers.answer import Answer
+from assistant.answers.evidence import weigh
+from assistant.answers.ground import Ground
+from assistant.answers.kinds import acronym, comparison, definition, general, quotation, refusal, talk
+from assistant.answers.preference import prefer
+from assistant.answers.query import Query
+from assistant.answers.understanding import Understanding
+from assistant.retrieval.ranking import Hit
+
+SEARCHED = 40
+"""Passages that search hands over to the kinds of answers."""
+
+Composer = Callable[[Ground, Query, Sequence[Hit]], Answer | None]
+
+COMPOSERS: dict[str, Sequence[Composer]] = {
+    "who_said": (quotation.compose,),
+    "where": (quotation.compose,),
+    "definition": (definition.compose,),
+    "comparison": (comparison.compose,),
+    "acronym": (acronym.compose,),
+}
+"""What is tried first for a kind of question; the general answer is what remains."""
+
+
+class Answering:
+    """Answers questions on one ground."""
+
+    def __init__(self, ground: Ground, understanding: Understanding) -> None:
+        self.ground = ground
+        self.understanding = understanding
+
+    def answer(self, text: str) -> Answer:
+        """The answer to a question, whatever is typed."""
+        started = time.perf_counter()
+        query = self.understanding.understand(text)
+        answer = self._compose(query)
+        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def _compose(self, query: Query) -> Answer:
+        if query.is_talk:
+            return talk.compose(self.ground, query)
+        found = self.ground.retriever.search(query.terms, SEARCHED)
+        hits = prefer(self.ground, query, found)
+        answer = self._attempt(query, hits)
+        return replace(answer, hits=tuple(hits[:10]))
+
+    def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
+        if query.quotation and (quoted := quotation.compose(self.ground, query, hits)):
+            return quoted
+        if not weigh(self.ground.retriever, query, hits).suffices:
+            return refusal.compose(self.ground, query, hits, ())
+        for composer in (*COMPOSERS.get(query.kind, ()), general.compose):
+            if answer := composer(self.ground, query, hits):
+                return answer
+        return refusal.compose(self.ground, query, hits, ())

@@ -1,0 +1,92 @@
+"""What every kind of answer stands on: the library, the lexicon, search, and the wording. Built once, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, Notion, Person
+from assistant.corpus.models import Library, Passage
+from assistant.language.folding import Letters, squash
+from assistant.retrieval.ranking import Retriever
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The assistant's own sentences (`prompts/dire.yaml`)."""
+
+    answers: dict[str, str]
+    talk: dict[str, str]
+    starters: list[str] = field(default_factory=list)
+    definition_words: list[str] = field(default_factory=list)
+    """Words by which a definition is asked for, which add nothing to what is asked."""
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of the answers, its blanks filled."""
+        return self.answers[key].format(**values)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The library, the lexicon, search and the wording, with the look-ups that answers share."""
+
+    library: Library
+    lexicon: Lexicon
+    retriever: Retriever
+    wording: Wording
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People and bodies by id."""
+        return {person.id: person for person in self.lexicon.people}
+
+    @cached_property
+    def notions(self) -> Mapping[str, Notion]:
+        """Notions by id."""
+        return {notion.id: notion for notion in self.lexicon.notions}
+
+    @cached_property
+    def texts(self) -> Mapping[str, LegalText]:
+        """Legal texts by id."""
+        return {text.id: text for text in self.lexicon.texts}
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, Acronym]:
+        """Acronyms by their usual form."""
+        return {acronym.sigle: acronym for acronym in self.lexicon.acronyms}
+
+    @cached_property
+    def credited(self) -> Mapping[str, frozenset[str]]:
+        """Passage id -> ids of the people its credit names."""
+        finder = NameFinder((person.id, [person.name, *person.variants]) for person in self.lexicon.people)
+        by_credit: dict[str, frozenset[str]] = {}
+        table = {}
+        for passage in self.library.passages.values():
+            credit = passage.credit or ""
+            if credit not in by_credit:
+                by_credit[credit] = frozenset(mention.id for mention in finder.find(credit))
+            table[passage.id] = by_credit[credit]
+        return table
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Passage, ...]]:
+        """Folded notion -> passages that define it."""
+        table: dict[str, list[Passage]] = {}
+        for passage in self.library.passages.values():
+            if passage.defines:
+                table.setdefault(squash(passage.defines), []).append(passage)
+        return {notion: tuple(passages) for notion, passages in table.items()}
+
+    @cached_property
+    def letters(self) -> Mapping[str, Letters]:
+        """Document id -> its folded letters, to find given words."""
+        return {id: Letters.of(document.text) for id, document in self.library.documents.items()}
+
+    @cached_property
+    def in_order(self) -> Mapping[str, tuple[Passage, ...]]:
+        """Document id -> its passages in the order of the text."""
+        table: dict[str, list[Passage]] = {id: [] for id in self.library.documents}
+        for passage in self.library.passages.values():
+            table[passage.document].append(passage)
+        return {id: tuple(sorted(rows, key=lambda p: (p.start, -p.end))) for id, rows in table.items()}

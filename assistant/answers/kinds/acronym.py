@@ -1,0 +1,63 @@
+"""The acronym: what it stands for in the documents; elsewhere, a note that says where it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Answer
+from assistant.answers.ground import Ground
+from assistant.answers.kinds.general import complete
+from assistant.answers.query import Query
+from assistant.answers.sheet import Sheet
+from assistant.blocks import Note
+from assistant.corpus.models import Passage, PassageKind
+from assistant.language.analysis import words
+from assistant.retrieval.ranking import Hit
+
+
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    """The passages that expand the acronyms asked, or a sourced note when no document does; None without an acronym."""
+    if not query.acronyms:
+        return None
+    sheet = Sheet(ground, query)
+    notes: list[Note] = []
+    for sigle in query.acronyms[:3]:
+        acronym = ground.acronyms[sigle]
+        passages = [p for e in acronym.expansions if (p := _holder(ground, e.document, e.text, sigle)) is not None]
+        if passages:
+            sheet.say("acronym", sigle=sigle)
+            best = min(
+                passages,
+                key=lambda p: (p.kind is not PassageKind.ACRONYM, not _names(ground, p, sigle), p.end - p.start),
+            )
+            if not sheet.holds(best):
+                sheet.show(best)
+        elif acronym.note:
+            sheet.say("acronym_outside", sigle=sigle)
+        if acronym.note:
+            notes.append(Note(sigle, acronym.note.today, "", acronym.note.source))
+    if not sheet.citations and not notes:
+        return None
+    if not sheet.citations or sheet.words < 40:
+        complete(
+            sheet,
+            [hit for hit in hits if _names(ground, ground.library.passages[hit.passage], query.acronyms[0])][:2],
+            3,
+        )
+    sheet.blocks += notes
+    return sheet.answer("acronym", notes=notes) if sheet.citations else None
+
+
+def _holder(ground: Ground, document: str, text: str, sigle: str) -> Passage | None:
+    """The shortest passage that holds the expansion, one that also names the acronym if there is any."""
+    letters, found = ground.letters.get(document), []
+    after = 0
+    while letters is not None and (span := letters.find(text, after=after)) is not None:
+        after = span[1]
+        found += [p for p in ground.in_order[document] if p.start <= span[0] and span[1] <= p.end]
+    return min(found, default=None, key=lambda p: (not _names(ground, p, sigle), p.end - p.start))
+
+
+def _names(ground: Ground, passage: Passage, sigle: str) -> bool:
+    wanted = [word.folded for word in words(sigle)]
+    return any(word.folded in wanted for word in words(ground.library.excerpt_of(passage).text))

@@ -1,0 +1,71 @@
+"""The comparison of notions: what speaks of both first (the corpus's own table where it has one), then each side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.answer import Answer
+from assistant.answers.ground import Ground
+from assistant.answers.kinds.general import ENOUGH_WORDS
+from assistant.answers.query import Query
+from assistant.answers.sheet import Sheet
+from assistant.answers.widening import widen
+from assistant.corpus.models import Passage, PassageKind
+from assistant.language.analysis import stems
+from assistant.language.folding import squash
+from assistant.retrieval.ranking import Hit
+
+_BOTH, _TABLE = 1.45, 1.15
+_BOTH_WORDS, _SIDE_WORDS = 150, 70
+_MOST_TOGETHER = 2
+
+
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    """Two notions or more, compared; None when the question names fewer."""
+    names = [ground.notions[id].name for id in query.notions[:3]]
+    if len(names) < 2:
+        return None
+    ranked = sorted((_weigh(ground, names, hit) for hit in hits), key=lambda hit: -hit.score)
+    sheet = Sheet(ground, query)
+    sheet.say("comparison", left=names[0].capitalize(), right=" / ".join(names[1:]))
+    wanted = {hit.passage for hit in hits[:8]}
+    for hit in ranked:
+        passage = ground.library.passages[hit.passage]
+        if len(sheet.citations) >= _MOST_TOGETHER or (sheet.citations and sheet.words > ENOUGH_WORDS):
+            break
+        if hit.signals["both"] and not sheet.holds(passage):
+            sheet.show(passage, widen(ground, passage, _BOTH_WORDS, wanted))
+    for name in names:
+        side = _side(ground, name, ranked, sheet)
+        if side is not None:
+            sheet.say("comparison_side", notion=name)
+            sheet.show(side)
+    if not sheet.citations:
+        return None
+    return sheet.answer("comparison")
+
+
+def _weigh(ground: Ground, names: Sequence[str], hit: Hit) -> Hit:
+    passage = ground.library.passages[hit.passage]
+    words = set(stems(ground.library.excerpt_of(passage).text))
+    both = all(set(stems(name)) <= words for name in names)
+    factor = (_BOTH if both else 1.0) * (_TABLE if passage.kind is PassageKind.TABLE and both else 1.0)
+    return replace(hit, score=hit.score * factor, signals={**hit.signals, "both": float(both)})
+
+
+def _side(ground: Ground, name: str, ranked: Sequence[Hit], sheet: Sheet) -> Passage | None:
+    """The passage that tells one side: a definition that search found too, else the best one that names it."""
+    ranks = {hit.passage: rank for rank, hit in enumerate(ranked)}
+    definitions = [p for p in ground.definitions.get(squash(name), ()) if not sheet.holds(p)]
+    found = [p for p in definitions if p.id in ranks]
+    if found:
+        return min(found, key=lambda p: ranks[p.id])
+    if definitions:
+        return definitions[0]
+    wanted = set(stems(name))
+    for hit in ranked[:10]:
+        passage = ground.library.passages[hit.passage]
+        if wanted <= set(stems(ground.library.excerpt_of(passage).text)) and not sheet.holds(passage):
+            return passage
+    return None

@@ -1,0 +1,65 @@
+"""The definition: the official one first when no author is asked for, then by author; all of them on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Answer
+from assistant.answers.ground import Ground
+from assistant.answers.kinds.general import ENOUGH_WORDS, complete
+from assistant.answers.query import Query
+from assistant.answers.sheet import Sheet
+from assistant.corpus.models import Passage
+from assistant.language.analysis import stems
+from assistant.language.folding import squash
+from assistant.retrieval.ranking import Hit
+
+MOST = 3
+"""Definitions shown at once; the others are counted and offered."""
+
+
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    """Definitions of the notion asked, or None when the documents define it nowhere or the question asks for more."""
+    if not query.notions:
+        return None
+    notion = ground.notions[query.notions[0]]
+    candidates = _definitions(ground, query, notion.name)
+    ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
+    best = min((ranks.get(p.id, len(ranks)) for p in candidates), default=len(ranks))
+    if not candidates or (best > 2 and not _is_bare(ground, query, notion.name)):
+        return None
+    official = notion.official if not query.people else None
+    ordered = sorted(candidates, key=lambda p: (p.id != official, ranks.get(p.id, len(ranks)), -(p.start)))
+    if not _is_bare(ground, query, notion.name):
+        ordered.sort(key=lambda p: ranks.get(p.id, len(ranks)))
+    sheet = Sheet(ground, query)
+    who = " et ".join(ground.people[id].name for id in query.people)
+    if who:
+        sheet.say("definition_by", notion=notion.name, person=who)
+    else:
+        sheet.say("definition", notion=notion.name)
+    for passage in ordered:
+        if sheet.citations and (len(sheet.citations) >= MOST or sheet.words > ENOUGH_WORDS):
+            break
+        if not sheet.holds(passage):
+            sheet.show(passage)
+    if sheet.words < ENOUGH_WORDS // 2:
+        complete(sheet, hits, MOST)
+    return sheet.answer("definition")
+
+
+def _definitions(ground: Ground, query: Query, name: str) -> list[Passage]:
+    found = list(ground.definitions.get(squash(name), ()))
+    if query.people:
+        found = [passage for passage in found if ground.credited[passage.id] & set(query.people)]
+    return found
+
+
+def _is_bare(ground: Ground, query: Query, name: str) -> bool:
+    """Nothing is asked but what the notion is."""
+    ignored = set(stems(name)) | set(stems(" ".join(ground.wording.definition_words)))
+    for id in query.people:
+        ignored |= set(stems(" ".join([ground.people[id].name, *ground.people[id].variants])))
+    for id in query.notions[:1]:
+        ignored |= set(stems(" ".join(ground.notions[id].variants)))
+    return not set(query.asked) - ignored

@@ -1,0 +1,89 @@
+"""Who said this, and where: words given in the question are looked for letter by letter, then by nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from assistant.answers.answer import Answer
+from assistant.answers.ground import Ground
+from assistant.answers.query import Query
+from assistant.answers.sheet import Sheet
+from assistant.corpus.models import Passage, PassageKind, Span
+from assistant.language.folding import fold, squash
+from assistant.retrieval.ranking import Hit
+
+_CUT = re.compile(r"\s*[\[(]\s*(?:\.\.\.|…)\s*[\])]\s*")
+_LEAST_LETTERS = 8
+_NEAR = 72
+"""Partial similarity (0 to 100) from which a passage is near to given words."""
+_CONTEXT_WORDS = 120
+
+
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    """The passages that hold the words quoted in the question, with whom they are credited to; None without a quotation."""
+    if not query.quotation or len(squash(query.quotation)) < _LEAST_LETTERS:
+        return None
+    sheet = Sheet(ground, query)
+    holders = _holders(ground, query.quotation)
+    if holders:
+        sheet.say("who_said")
+        for passage, span in holders[:2]:
+            if sheet.holds(passage):
+                continue
+            document = ground.library.document_of(passage)
+            short = len(document.text[passage.start : passage.end].split()) <= _CONTEXT_WORDS
+            covers = passage.start <= span[0] and span[1] <= passage.end
+            sheet.show(passage, None if short and covers else document.excerpt(*_around(passage, span)))
+            credits = {c for c in (passage.credit, *(place.credit for place in passage.also_in)) if c}
+            if passage.disputed:
+                sheet.say("disputed", credits=" ; ".join(sorted(credits)))
+        if query.kind == "where":
+            for place in sheet.citations[0].also_in:
+                sheet.say(
+                    "also",
+                    places=f"{place.document.title} ({place.locator})" if place.locator else place.document.title,
+                )
+        return sheet.answer(query.kind if query.kind in ("who_said", "where") else "who_said")
+    near = _nearest(ground, query.quotation, hits)
+    if near is None:
+        return None
+    sheet.say("who_said_near")
+    sheet.show(near)
+    return sheet.answer("who_said")
+
+
+def _holders(ground: Ground, words: str) -> list[tuple[Passage, Span]]:
+    """Passages that hold the words (or their longest piece, cuts set aside): credited ones first, whole holders first."""
+    piece = max(_CUT.split(words), key=len)
+    found: list[tuple[Passage, Span]] = []
+    for id, letters in ground.letters.items():
+        after = 0
+        while (span := letters.find(piece, after=after)) is not None:
+            after = span[1]
+            passages = [p for p in ground.in_order[id] if p.start < span[1] and span[0] < p.end]
+            if passages:
+                found.append((max(passages, key=lambda p: _shared(p, span)), span))
+    return sorted(found, key=lambda row: (row[0].credit is None, row[0].reported, row[0].kind is PassageKind.REFERENCE))
+
+
+def _shared(passage: Passage, span: Span) -> tuple[int, bool, int]:
+    shared = min(span[1], passage.end) - max(span[0], passage.start)
+    return shared, passage.credit is not None, -(passage.end - passage.start)
+
+
+def _around(passage: Passage, span: Span) -> Span:
+    return min(passage.start, span[0]), max(passage.end, span[1])
+
+
+def _nearest(ground: Ground, words: str, hits: Sequence[Hit]) -> Passage | None:
+    wanted = fold(words)
+    scored = [
+        (fuzz.partial_ratio(wanted, fold(ground.library.excerpt_of(passage).text)), -rank, passage)
+        for rank, hit in enumerate(hits[:20])
+        if (passage := ground.library.passages[hit.passage])
+    ]
+    best = max(scored, default=None, key=lambda row: row[:2])
+    return best[2] if best and best[0] >= _NEAR else None

@@ -1,0 +1,72 @@
+"""Which passages suit a question beyond their words: its kind, the people, texts and notions it names.
+
+Multipliers of the fused score of search; 1 leaves a passage where it is. One table, seen by `--pourquoi`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answers.ground import Ground
+from assistant.answers.query import Query
+from assistant.corpus.models import Passage, PassageKind
+from assistant.language.folding import squash
+from assistant.retrieval.ranking import Hit
+
+K = PassageKind
+
+ANY_QUESTION: Mapping[PassageKind, float] = {K.REFERENCE: 0.62, K.OUTLINE: 0.72, K.FOOTNOTE: 0.82}
+"""What a passage is worth by its kind, whatever is asked: a reference or an outline rarely answers."""
+
+BY_QUESTION: Mapping[str, Mapping[PassageKind, float]] = {
+    "bibliography": {K.REFERENCE: 1.25, K.OUTLINE: 0.9, K.FOOTNOTE: 1.0},
+    "person": {K.FOOTNOTE: 1.35, K.REFERENCE: 0.8},
+    "where": {K.REFERENCE: 1.1},
+    "who_said": {K.QUOTATION: 1.1, K.DEFINITION: 1.05},
+    "definition": {K.DEFINITION: 1.12},
+    "comparison": {K.TABLE: 1.1},
+    "list": {K.LIST: 1.15, K.TABLE: 1.05, K.OUTLINE: 0.85},
+    "steps": {K.LIST: 1.15, K.STEP: 1.1, K.OUTLINE: 0.85},
+    "law": {K.LAW: 1.15, K.REFERENCE: 0.8},
+    "acronym": {K.ACRONYM: 1.4, K.FOOTNOTE: 1.0},
+    "document": {K.OUTLINE: 1.25, K.REFERENCE: 1.0, K.PARAGRAPH: 1.05},
+    "referential": {K.LIST: 1.1, K.OUTLINE: 0.9},
+}
+"""What a passage is worth for one kind of question, in place of the line above."""
+
+CREDITED, NAMED, NOT_CREDITED = 1.25, 1.0, 0.8
+"""The question names people: a passage credited to them, one that names them, one that does neither."""
+DEFINES = 1.3
+"""A definition is asked, and the passage defines the notion."""
+
+
+def prefer(ground: Ground, query: Query, hits: list[Hit]) -> list[Hit]:
+    """The hits again, their scores multiplied by what suits the question, best first."""
+    weighed = [_weigh(ground, query, hit) for hit in hits]
+    return sorted(weighed, key=lambda hit: -hit.score)
+
+
+def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
+    passage = ground.library.passages[hit.passage]
+    factor = BY_QUESTION.get(query.kind, {}).get(passage.kind, ANY_QUESTION.get(passage.kind, 1.0))
+    factor *= _people(ground, query, passage)
+    if query.kind == "definition" and _defines(ground, query, passage):
+        factor *= DEFINES
+    return replace(hit, score=hit.score * factor, signals={**hit.signals, "preference": factor})
+
+
+def _people(ground: Ground, query: Query, passage: Passage) -> float:
+    if not query.people or query.kind in ("person", "bibliography"):
+        return 1.0
+    if ground.credited[passage.id] & set(query.people):
+        return CREDITED
+    text = squash(ground.library.excerpt_of(passage).text)
+    surnames = [squash(ground.people[id].name.split()[-1]) for id in query.people]
+    return NAMED if any(surname in text for surname in surnames) else NOT_CREDITED
+
+
+def _defines(ground: Ground, query: Query, passage: Passage) -> bool:
+    if not passage.defines:
+        return False
+    return squash(passage.defines) in {squash(ground.notions[id].name) for id in query.notions}

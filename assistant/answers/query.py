@@ -1,0 +1,37 @@
+"""A question as understood: what is asked, about whom and what, and the weighted stems to look for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.language.spelling import Correction
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question after understanding. Ids of people, texts, acronyms and notions are those of the lexicon."""
+
+    text: str
+    """As asked, cleaned of what cannot be shown."""
+    understood: str
+    """With message spellings and slips corrected; the same as `text` when nothing was."""
+    kind: str
+    """What is asked (« definition », « comparison », « talk:salutation », « general »…)."""
+    terms: dict[str, float] = field(default_factory=dict)
+    """Stem -> weight; words of the question weigh 1 or more, words brought by the lexicon less."""
+    asked: dict[str, float] = field(default_factory=dict)
+    """The stems of the question itself, without what the lexicon brought."""
+    people: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    notions: tuple[str, ...] = ()
+    quotation: str | None = None
+    """Words between quotation marks in the question."""
+    number: int | None = None
+    """The rank asked for (« la 3ᵉ étape »)."""
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_talk(self) -> bool:
+        """Not a question on the subject: a greeting, thanks, a question about the assistant."""
+        return self.kind.startswith("talk:")

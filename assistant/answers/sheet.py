@@ -1,0 +1,84 @@
+"""The sheet an answer is written on: blocks in order, citations numbered as they come, nothing quoted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answers.answer import Answer, Status
+from assistant.answers.citing import cite
+from assistant.answers.ground import Ground
+from assistant.answers.query import Query
+from assistant.answers.showing import Shape, shape_of
+from assistant.blocks import Block, Cell, Citation, Heading, Item, Listing, Note, Quote, Said, Table
+from assistant.corpus.models import Excerpt, Passage
+
+
+class Sheet:
+    """Collects the blocks and citations of one answer."""
+
+    def __init__(self, ground: Ground, query: Query) -> None:
+        self.ground = ground
+        self.query = query
+        self.blocks: list[Block] = []
+        self.citations: list[Citation] = []
+
+    def say(self, key: str, **values: object) -> None:
+        """Add one of the assistant's sentences."""
+        self.blocks.append(Said(self.ground.wording.say(key, **values)))
+
+    def title(self, text: str) -> None:
+        """Add a title of the assistant's own."""
+        self.blocks.append(Heading(text))
+
+    @property
+    def words(self) -> int:
+        """How many words are quoted so far."""
+        return sum(len(citation.excerpt.text.split()) for citation in self.citations)
+
+    def holds(self, passage: Passage) -> bool:
+        """These words, or the same words of another document, are already quoted."""
+        return any(_same(citation, passage) for citation in self.citations)
+
+    def cite(self, passage: Passage, excerpt: Excerpt, near: bool = False) -> Citation:
+        """Number a citation; the caller puts it in a block."""
+        citation = cite(self.ground.library, passage, excerpt, len(self.citations) + 1, near)
+        self.citations.append(citation)
+        return citation
+
+    def show(self, passage: Passage, excerpt: Excerpt | None = None, near: bool = False) -> None:
+        """Quote a passage in the shape it has in its document: a quote, a list, a table."""
+        shape = shape_of(self.ground.library, passage) if excerpt is None else None
+        words = excerpt or self.ground.library.excerpt_of(passage)
+        citation = self.cite(passage, words, near)
+        self.blocks.append(_block(citation, shape, self.query.number))
+
+    def answer(
+        self, kind: str, status: Status = Status.ANSWERED, notes: Iterable[Note] = (), suggestions: Iterable[str] = ()
+    ) -> Answer:
+        """The finished answer."""
+        return Answer(
+            self.query, kind, status, tuple(self.blocks), tuple(self.citations), tuple(notes), tuple(suggestions)
+        )
+
+
+def _same(citation: Citation, passage: Passage) -> bool:
+    if citation.document.id == passage.document:
+        return citation.excerpt.start < passage.end and passage.start < citation.excerpt.end
+    return any(
+        place.document == citation.document.id
+        and place.start < citation.excerpt.end
+        and citation.excerpt.start < place.end
+        for place in passage.also_in
+    )
+
+
+def _block(citation: Citation, shape: Shape | None, number: int | None) -> Block:
+    if shape is None or not (shape.items or shape.rows):
+        return Quote(citation)
+    if shape.rows:
+        rows = tuple(tuple(Cell(cell, citation) for cell in row) for row in shape.rows)
+        return Table(rows, citation)
+    outer = [index for index, (_, depth) in enumerate(shape.items) if depth == 0]
+    asked = outer[number - 1] if number is not None and 0 < number <= len(outer) else None
+    items = tuple(Item(excerpt, depth, index == asked) for index, (excerpt, depth) in enumerate(shape.items))
+    return Listing(citation, shape.lead, items)

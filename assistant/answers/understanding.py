@@ -1,0 +1,207 @@
+"""Understanding: the text of a question -> a Query.
+
+Patterns, message spellings and names are data (`prompts/comprendre.yaml`, `prompts/orthographe.yaml`, the lexicon); this
+module only applies them, in this order: clean, name, spell, name again, recognise what is asked, weigh the words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answers.query import Query
+from assistant.corpus.lexicon import Lexicon, Mention, NameFinder
+from assistant.language.analysis import stems, words
+from assistant.language.folding import fold
+from assistant.language.spelling import Correction, MessageSpelling, SpellingCorrector
+
+LONGEST = 4000
+"""Characters beyond which a text is no question."""
+SYNONYM, BRIDGE, LAST_SENTENCE = 0.35, 0.3, 1.6
+"""Weights of words that the lexicon brings, and of the words of the sentence that asks, where a story comes first."""
+
+_QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_NUMBER = re.compile(r"\b(\d{1,2})\s*(?:°|er|ère|ere|e|è|ᵉ|eme|ème|ième|ieme)?\b")
+_ORDINALS = {
+    word: rank
+    for rank, forms in enumerate(
+        ("premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme",
+         "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme", "dix-septieme",
+         "dix-huitieme", "dix-neuvieme"), 1,
+    )
+    for word in forms.split()
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class KindRecord:
+    """One line of the patterns: the kind it recognises, what must be named, the patterns."""
+
+    kind: str
+    patterns: list[str]
+    names: str | None = None
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns by which questions are recognised (`prompts/comprendre.yaml`)."""
+
+    talk: dict[str, list[str]]
+    kinds: list[KindRecord]
+    ordinary_words: list[str]
+    """Words of everyday French that are also acronyms: taken for acronyms in capitals only."""
+
+
+def clean(text: str) -> str:
+    """The text without control characters, in NFC, blanks made single; what is typed never acts on a terminal."""
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(" " if c in "\n\t\r" else c for c in text if c in "\n\t\r" or unicodedata.category(c)[0] != "C")
+    return " ".join(kept.split())
+
+
+class Understanding:
+    """Understands questions against a lexicon, patterns and the words of a library."""
+
+    def __init__(
+        self, lexicon: Lexicon, patterns: Patterns, messages: Mapping[str, str], vocabulary: Sequence[str]
+    ) -> None:
+        self._messages = MessageSpelling(messages)
+        self._corrector = SpellingCorrector(vocabulary)
+        self._people = NameFinder((person.id, [person.name, *person.variants]) for person in lexicon.people)
+        self._texts = NameFinder((text.id, [text.name, *text.names]) for text in lexicon.texts)
+        self._notions = NameFinder(
+            ((notion.id, [notion.name, *notion.variants]) for notion in lexicon.notions), by_stem=True
+        )
+        self._acronyms = NameFinder((acronym.sigle, [acronym.sigle, *acronym.variants]) for acronym in lexicon.acronyms)
+        self._talk = [(kind, re.compile("|".join(f"(?:{p})" for p in row))) for kind, row in patterns.talk.items()]
+        self._kinds = [(row, [re.compile(p) for p in row.patterns]) for row in patterns.kinds]
+        self._ordinary = frozenset(map(fold, patterns.ordinary_words))
+        self._expansions = _expansions(lexicon)
+
+    def understand(self, text: str) -> Query:
+        """Understand a question; never fails, whatever is typed."""
+        typed = clean(text)[:LONGEST]
+        quotation = max(_QUOTED.findall(typed), key=len, default=None)
+        understood, corrections = self._spell(typed)
+        people = _ids(self._people.find(understood))
+        texts = _ids(self._texts.find(understood))
+        acronyms = _ids(self._plausible_acronyms(typed))
+        notions = _ids(self._notions.find(understood))
+        flat = flatten(understood)
+        named = {
+            "people": bool(people), "texts": bool(texts), "acronyms": bool(acronyms), "notions": bool(notions),
+            "two_notions": len(notions) > 1, "quotation": quotation is not None,
+        }  # fmt: skip
+        kind = self._kind(flat, named)
+        asked = _asked(understood)
+        return Query(
+            text=typed,
+            understood=understood,
+            kind=kind,
+            terms=self._expand(asked, understood),
+            asked=asked,
+            people=people,
+            texts=texts,
+            acronyms=acronyms,
+            notions=notions,
+            quotation=quotation,
+            number=_number(flat),
+            corrections=corrections,
+        )
+
+    def _spell(self, typed: str) -> tuple[str, tuple[Correction, ...]]:
+        named = [(m.start, m.end) for finder in (self._people, self._texts) for m in finder.find(typed)]
+        named += [(m.start, m.end) for m in self._plausible_acronyms(typed) if typed[m.start : m.end].isupper()]
+        named += [match.span() for match in _QUOTED.finditer(typed)]
+
+        def keep(start: int, end: int) -> bool:
+            return any(left <= start and end <= right for left, right in named)
+
+        rewritten, first = self._messages.rewrite(typed, keep)
+        kept = {word.folded for word in words(rewritten) if rewritten[word.start : word.end].isupper()}
+        kept |= {word.folded for start, end in named for word in words(typed[start:end])}
+        corrected, second = self._corrector.correct(rewritten, kept)
+        return corrected, (*first, *second)
+
+    def _plausible_acronyms(self, text: str) -> list[Mention]:
+        """Acronyms in capitals or dotted; in any case when long enough not to be a word by chance."""
+        return [
+            mention
+            for mention in self._acronyms.find(text)
+            if text[mention.start : mention.end].isupper()
+            or (mention.end - mention.start >= 4 and not self._is_a_word(text[mention.start : mention.end]))
+            or len(text.split()) <= 3
+        ]
+
+    def _is_a_word(self, text: str) -> bool:
+        return fold(text) in self._ordinary
+
+    def _kind(self, flat: str, named: Mapping[str, bool]) -> str:
+        for kind, pattern in self._talk:
+            if pattern.fullmatch(flat):
+                return f"talk:{kind}"
+        for row, patterns in self._kinds:
+            if (row.names is None or named[row.names]) and any(pattern.search(flat) for pattern in patterns):
+                return row.kind
+        return "general"
+
+    def _expand(self, asked: Mapping[str, float], text: str) -> dict[str, float]:
+        weighted = dict(asked)
+        for key, additions in self._expansions.items():
+            if all(part in asked for part in key):
+                for term, weight in additions.items():
+                    weighted.setdefault(term, weight)
+        return weighted
+
+
+def flatten(text: str) -> str:
+    """A text as patterns see it: folded, without punctuation, single blanks."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text)).split())
+
+
+def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.id for mention in mentions))
+
+
+def _asked(text: str) -> dict[str, float]:
+    """Stems of a question; in a story, the sentence that asks (the last question, else the last sentence) weighs more."""
+    sentences = [sentence for sentence in _SENTENCE.findall(text) if stems(sentence)]
+    if len(sentences) < 2:
+        return dict.fromkeys(stems(text), 1.0)
+    asking = next((sentence for sentence in reversed(sentences) if "?" in sentence), sentences[-1])
+    weights = dict.fromkeys(stems(text), 1.0)
+    weights.update(dict.fromkeys(stems(asking), LAST_SENTENCE))
+    return weights
+
+
+def _number(flat: str) -> int | None:
+    for word in flat.split():
+        if word in _ORDINALS:
+            return _ORDINALS[word]
+    match = _NUMBER.search(flat)
+    return int(match.group(1)) if match else None
+
+
+def _expansions(lexicon: Lexicon) -> dict[tuple[str, ...], dict[str, float]]:
+    """(stems of a word) -> stems it brings, with their weight."""
+    table: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def add(source: str, targets: Sequence[str], weight: float) -> None:
+        key = tuple(dict.fromkeys(stems(source)))
+        if not key:
+            return
+        row = table.setdefault(key, {})
+        for target in targets:
+            for term in stems(target):
+                if term not in key:
+                    row[term] = max(weight, row.get(term, 0.0))
+
+    for group in lexicon.synonyms:
+        for word in group.words:
+            add(word, [other for other in group.words if other != word], SYNONYM)
+        for word in group.source:
+            add(word, group.target, BRIDGE)
+    return table

@@ -1,0 +1,50 @@
+"""Widening: a short passage shown with its neighbours, when they are one thought cut in pieces.
+
+Neighbours join only within one section, under one credit, without a title between, and as long as the whole stays short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assistant.answers.ground import Ground
+from assistant.corpus.models import Excerpt, Passage, PassageKind
+
+_ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKind.FOOTNOTE, PassageKind.OUTLINE,
+          PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP, PassageKind.LAW}  # fmt: skip
+"""Kinds that stand alone."""
+
+
+def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[str]) -> Excerpt | None:
+    """The passage with the neighbours that complete it, at most so many words; None when it stands as it is.
+
+    Neighbours that search found too (`wanted`) come first, then those that follow, then those that precede.
+    """
+    if passage.kind in _ALONE:
+        return None
+    document = ground.library.document_of(passage)
+    row = ground.in_order[document.id]
+    left = right = row.index(passage)
+    while True:
+        options = [index for index in (right + 1, left - 1) if 0 <= index < len(row) and _joins(row[index], passage)]
+        options.sort(key=lambda index: row[index].id not in wanted)
+        for index in options:
+            start, end = min(row[left].start, row[index].start), max(row[right].end, row[index].end)
+            if len(document.text[start:end].split()) <= most_words:
+                left, right = min(left, index), max(right, index)
+                break
+        else:
+            break
+    if left == right:
+        return None
+    return document.excerpt(row[left].start, max(p.end for p in row[left : right + 1]))
+
+
+def _joins(neighbour: Passage, passage: Passage) -> bool:
+    return (
+        neighbour.kind not in _ALONE
+        and neighbour.section == passage.section
+        and neighbour.credit == passage.credit
+        and neighbour.reported == passage.reported
+        and neighbour.work == passage.work
+    )

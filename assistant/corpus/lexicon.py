@@ -1,0 +1,173 @@
+"""The lexicon: people, acronyms, legal texts, notions and synonyms, with every way to name them.
+
+Everything known of words stands in `knowledge/lexicon/`; this module reads it and says which names stand in a sentence.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assistant.language.analysis import Word, stem, words
+from assistant.records import Problem, RecordError, read_yaml, structure
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person or a body that documents credit, quote or mention."""
+
+    id: str
+    name: str
+    kind: str
+    variants: list[str]
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """What an acronym stands for, in a document's words."""
+
+    document: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OutsideNote:
+    """Something known from outside the documents, with its source."""
+
+    today: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Acronym:
+    """An acronym, its spellings, what documents say it stands for, and what is known from elsewhere."""
+
+    sigle: str
+    variants: list[str] = field(default_factory=list)
+    expansions: list[Expansion] = field(default_factory=list)
+    note: OutsideNote | None = None
+
+
+@dataclass(frozen=True)
+class LegalText:
+    """A law, a decree, a circular: its full name and every way to name it."""
+
+    id: str
+    name: str
+    names: list[str]
+    mentions: list[Expansion]
+    date: Any = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.date, datetime.date):
+            object.__setattr__(self, "date", self.date.isoformat())
+
+
+@dataclass(frozen=True)
+class Notion:
+    """A notion of the field."""
+
+    id: str
+    name: str
+    variants: list[str]
+    related: list[str] = field(default_factory=list)
+    official: str | None = None
+    """Id of the passage that gives its official definition."""
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Words that are worth one another (`words`), or a bridge one way (`source` to `target`)."""
+
+    words: tuple[str, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every name known, by family."""
+
+    people: tuple[Person, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    texts: tuple[LegalText, ...] = ()
+    notions: tuple[Notion, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+
+
+def lexicon_files(knowledge: Path) -> list[Path]:
+    """The files that the lexicon is made of."""
+    return sorted((knowledge / "lexicon").glob("*.yaml"))
+
+
+def read_lexicon(knowledge: Path) -> tuple[Lexicon, list[Problem]]:
+    """Read the lexicon of a knowledge folder; a family whose file is wrong is left out and its problems told."""
+    folder = knowledge / "lexicon"
+    problems: list[Problem] = []
+
+    def family(name: str, kind: Any) -> Any:
+        path = folder / f"{name}.yaml"
+        try:
+            return tuple(structure(read_yaml(path) or [], list[kind], path.name))
+        except RecordError as error:
+            problems.extend(error.problems)
+            return ()
+
+    lexicon = Lexicon(
+        people=family("personnes", Person),
+        acronyms=family("sigles", Acronym),
+        texts=family("textes", LegalText),
+        notions=family("notions", Notion),
+        synonyms=tuple(map(_synonyms, family("synonymes", dict[str, list[str]]))),
+    )
+    return lexicon, problems
+
+
+def _synonyms(row: dict[str, list[str]]) -> Synonyms:
+    return Synonyms(tuple(row.get("words", ())), tuple(row.get("from", ())), tuple(row.get("to", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a sentence: whose it is, and the stretch of the sentence it takes."""
+
+    id: str
+    start: int
+    end: int
+
+
+class NameFinder:
+    """Finds the names of one family in sentences: the longest name wins, and names do not overlap."""
+
+    def __init__(self, names: Iterable[tuple[str, Sequence[str]]], by_stem: bool = False) -> None:
+        """Take (id, names) pairs; `by_stem` compares stems, so that a plural is found by its singular."""
+        self._by_stem = by_stem
+        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for id, variants in names:
+            for variant in variants:
+                key = tuple(self._forms(words(variant)))
+                if key:
+                    self._names.setdefault(key[0], []).append((key, id))
+        for candidates in self._names.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def find(self, sentence: str) -> list[Mention]:
+        """Every name of the family in a sentence, in order."""
+        return list(self._found(list(words(sentence))))
+
+    def _found(self, sentence: list[Word]) -> Iterator[Mention]:
+        forms = self._forms(sentence)
+        at = 0
+        while at < len(forms):
+            for key, id in self._names.get(forms[at], ()):
+                if tuple(forms[at : at + len(key)]) == key:
+                    yield Mention(id, sentence[at].start, sentence[at + len(key) - 1].end)
+                    at += len(key) - 1
+                    break
+            at += 1
+
+    def _forms(self, sentence: Iterable[Word]) -> list[str]:
+        return [stem(word.folded) if self._by_stem else word.folded for word in sentence]

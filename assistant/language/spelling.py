@@ -1,0 +1,127 @@
+"""Spelling: message spellings rewritten, unknown words brought to the nearest word that the library knows.
+
+Both work on whole words and tell what they changed. What counts as a message spelling (« koi ») is data, given by the
+caller; nearness is the optimal string alignment distance of rapidfuzz (a swap of neighbours counts for one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant.language.analysis import Word, stem, words
+from assistant.language.folding import fold
+from assistant.language.stopwords import STOP_WORDS
+
+_SHORT = 5
+"""Words shorter than this are too near too many others to be corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word as typed and as understood."""
+
+    typed: str
+    understood: str
+
+
+class MessageSpelling:
+    """Rewrites message spellings, longest group of words first; accents and case of the keys do not matter."""
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for typed, meant in spellings.items():
+            key = tuple(fold(typed).replace("'", " ").split())
+            if key:
+                self._by_first.setdefault(key[0], []).append((key, meant))
+        for group in self._by_first.values():
+            group.sort(key=lambda pair: -len(pair[0]))
+
+    def rewrite(self, text: str, keep: Callable[[int, int], bool]) -> tuple[str, list[Correction]]:
+        """The text with message spellings written out; stretches for which `keep(start, end)` holds are left alone."""
+        tokens = _spaced_words(text)
+        out: list[str] = []
+        corrections: list[Correction] = []
+        at, copied = 0, 0
+        while at < len(tokens):
+            group = self._match(tokens, at, keep)
+            if group is None:
+                at += 1
+                continue
+            key, meant = group
+            start, end = tokens[at].start, tokens[at + len(key) - 1].end
+            out += [text[copied:start], meant]
+            copied = end
+            corrections.append(Correction(text[start:end], meant))
+            at += len(key)
+        return "".join([*out, text[copied:]]), corrections
+
+    def _match(
+        self, tokens: list[Word], at: int, keep: Callable[[int, int], bool]
+    ) -> tuple[tuple[str, ...], str] | None:
+        for key, meant in self._by_first.get(tokens[at].folded, ()):
+            stretch = tokens[at : at + len(key)]
+            if tuple(word.folded for word in stretch) == key and not keep(stretch[0].start, stretch[-1].end):
+                return key, meant
+        return None
+
+
+def _spaced_words(text: str) -> list[Word]:
+    """Runs of letters and digits, elisions not set apart (« j' » is not the message spelling « j »)."""
+    found: list[Word] = []
+    start = None
+    for offset, character in enumerate(f"{text} "):
+        if character.isalnum():
+            start = offset if start is None else start
+        elif start is not None:
+            if character not in "'’":
+                found.append(Word(fold(text[start:offset]), start, offset))
+            start = None
+    return found
+
+
+class SpellingCorrector:
+    """Brings unknown words to the nearest known one."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        """Take the known folded words, the most frequent first."""
+        self._by_length: dict[int, list[str]] = {}
+        self._known: set[str] = set()
+        self._stems: set[str] = set()
+        for word in vocabulary:
+            self._known.add(word)
+            self._stems.add(stem(word))
+            if len(word) >= _SHORT and word.isalpha():
+                self._by_length.setdefault(len(word), []).append(word)
+
+    def knows(self, folded: str) -> bool:
+        """The word, or another form of it, is known."""
+        return folded in self._known or stem(folded) in self._stems or folded in STOP_WORDS
+
+    def nearest(self, folded: str) -> str | None:
+        """The known word that an unknown one most probably stands for, or None. One slip in short words, two in long ones."""
+        if len(folded) < _SHORT or not folded.isalpha() or self.knows(folded):
+            return None
+        slips = 1 if len(folded) < 8 else 2
+        near = [
+            w for length in range(len(folded) - slips, len(folded) + slips + 1) for w in self._by_length.get(length, ())
+        ]
+        found = process.extract(folded, near, scorer=OSA.distance, score_cutoff=slips, limit=4)
+        found = [row for row in found if row[0][0] == folded[0] or row[1] == 1 and len(folded) >= 7]
+        return min(found, key=lambda row: (row[1], row[0][0] != folded[0], row[2]))[0] if found else None
+
+    def correct(self, text: str, keep: Collection[str] = ()) -> tuple[str, list[Correction]]:
+        """The text with unknown words corrected, and the corrections; folded words in `keep` are left alone."""
+        out: list[str] = []
+        corrections: list[Correction] = []
+        copied = 0
+        for word in words(text):
+            better = None if word.folded in keep else self.nearest(word.folded)
+            if better is not None:
+                out += [text[copied : word.start], better]
+                copied = word.end
+                corrections.append(Correction(text[word.start : word.end], better))
+        return "".join([*out, text[copied:]]), corrections

@@ -1,0 +1,81 @@
+"""What search knows of each passage, as lists of stems: its words, its place, and the entries written for it.
+
+The analysed form is plain JSON (a vocabulary and lists of numbers), so that it can be kept on disk between runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.corpus.models import Library, Passage
+from assistant.language.analysis import stems
+
+Tokens = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The stems of every passage, field by field; lists run parallel to `passages`, `questions` to `owners`."""
+
+    passages: list[str]
+    """Passage ids."""
+    body: Tokens
+    """The passage's own words."""
+    place: Tokens
+    """Section titles, title of the document, credit, work, notion defined."""
+    says: Tokens
+    """The plain line that says what the passage tells."""
+    words: Tokens
+    """Everyday words for it."""
+    questions: Tokens
+    """Each question written for a passage."""
+    owners: list[int]
+    """Index in `passages` of the passage each question was written for."""
+
+
+_COLUMNS = ("body", "place", "says", "words", "questions")
+
+
+def analyse(library: Library) -> Fields:
+    """Analyse every passage and entry of a library (slow: thousands of questions are stemmed)."""
+    passages = list(library.passages.values())
+    entries = [library.entries.get(passage.id) for passage in passages]
+    return Fields(
+        passages=[passage.id for passage in passages],
+        body=[stems(library.excerpt_of(passage).text) for passage in passages],
+        place=[stems(_place(library, passage)) for passage in passages],
+        says=[stems(entry.says) if entry else [] for entry in entries],
+        words=[stems(" ; ".join(entry.words)) if entry else [] for entry in entries],
+        questions=[stems(question) for entry in entries if entry for question in entry.questions],
+        owners=[index for index, entry in enumerate(entries) if entry for _ in entry.questions],
+    )
+
+
+def _place(library: Library, passage: Passage) -> str:
+    document = library.document_of(passage)
+    parts = [document.title, *passage.section, passage.credit, passage.work, passage.defines, *document.authors]
+    return " ; ".join(part for part in parts if part)
+
+
+def to_json(fields: Fields) -> dict[str, Any]:
+    """Fields as a JSON value."""
+    vocabulary: dict[str, int] = {}
+
+    def numbers(column: Tokens) -> list[list[int]]:
+        return [[vocabulary.setdefault(token, len(vocabulary)) for token in tokens] for tokens in column]
+
+    columns = {name: numbers(getattr(fields, name)) for name in _COLUMNS}
+    return {"passages": fields.passages, "owners": fields.owners, "vocabulary": list(vocabulary), **columns}
+
+
+def from_json(value: dict[str, Any]) -> Fields:
+    """Fields back from their JSON value; raises KeyError, TypeError or IndexError when it is not one."""
+    vocabulary = value["vocabulary"]
+
+    def tokens(column: Iterable[list[int]]) -> Tokens:
+        return [[vocabulary[number] for number in numbers] for numbers in column]
+
+    columns = {name: tokens(value[name]) for name in _COLUMNS}
+    return Fields(passages=value["passages"], owners=value["owners"], **columns)

@@ -1,0 +1,3 @@
+"""The version of the assistant, as released."""
+
+VERSION = "0.1.0"
