@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.answers.composing import Answering
-from assistant.answers.ground import Ground, Wording
+from assistant.answers.ground import Expectation, Ground, Wording
 from assistant.answers.understanding import Patterns, Understanding
 from assistant.corpus import archive
 from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon
@@ -53,10 +54,12 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
         raise RecordError(list(problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
     analysed = fields.from_json(value["fields"])
     space = kept_space(cache, key, [_all_words(analysed, row) for row in range(len(analysed.passages))])
-    ground = Ground(library, lexicon, FusedRetriever(analysed, space), read_wording(prompts))
+    patterns = structure(read_yaml(prompts / "comprendre.yaml"), Patterns, "comprendre.yaml")
+    expectations = tuple(Expectation(re.compile(e.asks), re.compile(e.needs)) for e in patterns.expectations)
+    ground = Ground(library, lexicon, FusedRetriever(analysed, space), read_wording(prompts), expectations)
     understanding = Understanding(
         lexicon,
-        structure(read_yaml(prompts / "comprendre.yaml"), Patterns, "comprendre.yaml"),
+        patterns,
         structure(read_yaml(prompts / "orthographe.yaml"), dict[str, str], "orthographe.yaml"),
         value["vocabulary"],
     )

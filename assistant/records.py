@@ -1,20 +1,19 @@
 """YAML files -> typed records, with every problem told at once in French.
 
-A record is a frozen dataclass; unknown keys are refused with the nearest valid name, values of the wrong type are told with
-their path inside the file. Knows no record: callers say what they expect.
+A record is a frozen dataclass; unknown keys are refused with the nearest valid name, values of the wrong type are told
+with their path inside the file. Knows no record: callers say what they expect. The libraries that read and check are
+loaded when they are first needed: data that was checked before and kept (`restore`) needs neither.
 """
 
 from __future__ import annotations
 
-import difflib
 import functools
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -55,10 +54,13 @@ def read_yaml(path: Path) -> Any:
 
 def parse_yaml(text: str, name: str) -> Any:
     """Load YAML text; `name` is told in the problem of the RecordError raised when it is malformed."""
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(text, Loader=loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # PyYAML lets the errors of a value that belies its tag (« !!int "" », « !!bool x ») through as they are
         mark = getattr(error, "problem_mark", None)
         place = f"ligne {mark.line + 1}" if mark else ""
         raise RecordError([Problem(name, place, "ce fichier YAML est mal formé")]) from None
@@ -67,19 +69,44 @@ def parse_yaml(text: str, name: str) -> Any:
 def structure(data: Any, kind: type[T], file: str) -> T:
     """Turn loaded YAML into a record of the given type; raises RecordError with all problems."""
     try:
-        return _converter().structure(data, kind)
+        record: T = _converter().structure(data, kind)
+        return record
     except Exception as error:
         problems = [Problem(file, path, message) for path, message in _explain(error, "")]
         raise RecordError(problems or [Problem(file, "", "contenu inattendu")]) from None
 
 
+def restore(data: Any, kind: Any) -> Any:
+    """Make a record of data that `structure` accepted before, without checking it again.
+
+    Raises AttributeError, LookupError, TypeError or ValueError when the data is something else altogether.
+    """
+    arguments = get_args(kind)
+    origin = get_origin(kind)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: restore(value, hints[name]) for name, value in data.items()})  # type: ignore[operator]
+    if origin is list:
+        return [restore(value, arguments[0]) for value in data]
+    if origin is dict:
+        return {name: restore(value, arguments[1]) for name, value in data.items()}
+    if NoneType in arguments:
+        return None if data is None else restore(data, next(kind for kind in arguments if kind is not NoneType))
+    if isinstance(kind, type) and not isinstance(data, kind):
+        raise TypeError(f"{kind.__name__} expected")
+    return data
+
+
 @functools.cache
 def _converter() -> Any:
     import cattrs
+    from cattrs.cols import list_structure_factory
 
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook_func(lambda kind: kind in _FRENCH, _strict)
+    for kind in _FRENCH:  # by class: a hook found by a test would come after cattrs's own, which convert
+        converter.register_structure_hook(kind, _strict)
     converter.register_structure_hook_func(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _choice)
+    converter.register_structure_hook_factory(_is_list, lambda kind: _listed(list_structure_factory(kind, converter)))
     return converter
 
 
@@ -89,12 +116,33 @@ def _strict(value: Any, kind: Any) -> Any:
     return value
 
 
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is list
+
+
+def _listed(structure_items: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Lists must be lists: left to itself, cattrs reads a text as the list of its letters."""
+
+    def structure_list(value: Any, kind: Any) -> Any:
+        if not isinstance(value, list):
+            raise TypeError(f"liste attendue, « {str(value)[:40]} » trouvé")
+        return structure_items(value, kind)
+
+    return structure_list
+
+
 def _choice(value: Any, kind: type[Enum]) -> Any:
     known = [member.value for member in kind]
     if value not in known:
-        near = difflib.get_close_matches(str(value), known, 1)
+        near = _near(str(value), known)
         raise TypeError(f"valeur attendue parmi {', '.join(near or known)}, « {str(value)[:40]} » trouvé")
     return kind(value)
+
+
+def _near(word: str, known: list[str]) -> list[str]:
+    import difflib
+
+    return difflib.get_close_matches(word, known, 1)
 
 
 _FRENCH = {str: "texte", int: "nombre entier", bool: "oui ou non"}
@@ -107,7 +155,7 @@ def _explain(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         known = [field.name for field in getattr(error.cl, "__dataclass_fields__", {}).values()]
         for key in sorted(map(str, error.extra_fields)):
-            near = difflib.get_close_matches(key, known, 1)
+            near = _near(key, known)
             hint = f" ; vouliez-vous dire « {near[0]} » ?" if near else f" ; clés possibles : {', '.join(known)}"
             yield f"{path}{key}", f"clé inconnue{hint}"
     elif isinstance(error, BaseExceptionGroup):

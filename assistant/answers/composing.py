@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.answer import Answer
 from assistant.answers.evidence import weigh
 from assistant.answers.ground import Ground
-from assistant.answers.kinds import acronym, comparison, definition, general, quotation, refusal, talk
+from assistant.answers.kinds import acronym, comparison, definition, general, person, quotation, refusal, talk
 from assistant.answers.preference import prefer
 from assistant.answers.query import Query
 from assistant.answers.understanding import Understanding
@@ -17,6 +17,9 @@ from assistant.retrieval.ranking import Hit
 
 SEARCHED = 40
 """Passages that search hands over to the kinds of answers."""
+
+LONG_QUOTATION = 5
+"""Words between quotation marks from which they are a quotation to find, and not a term."""
 
 Composer = Callable[[Ground, Query, Sequence[Hit]], Answer | None]
 
@@ -26,6 +29,7 @@ COMPOSERS: dict[str, Sequence[Composer]] = {
     "definition": (definition.compose,),
     "comparison": (comparison.compose,),
     "acronym": (acronym.compose,),
+    "person": (person.compose,),
 }
 """What is tried first for a kind of question; the general answer is what remains."""
 
@@ -53,11 +57,18 @@ class Answering:
         return replace(answer, hits=tuple(hits[:10]))
 
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
-        if query.quotation and (quoted := quotation.compose(self.ground, query, hits)):
+        if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):
             return quoted
-        if not weigh(self.ground.retriever, query, hits).suffices:
+        if not weigh(self.ground, query, hits).suffices:
             return refusal.compose(self.ground, query, hits, ())
         for composer in (*COMPOSERS.get(query.kind, ()), general.compose):
             if answer := composer(self.ground, query, hits):
                 return answer
         return refusal.compose(self.ground, query, hits, ())
+
+
+def _is_looked_up(query: Query) -> bool:
+    """Words between quotation marks are to be found: asked for their author or place, or too many to be a term."""
+    if not query.quotation:
+        return False
+    return query.kind in ("who_said", "where") or len(query.quotation.split()) >= LONG_QUOTATION

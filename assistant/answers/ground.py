@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,14 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Expectation:
+    """What a question asks for, and what a passage that answers it must then hold; both read flattened text."""
+
+    asks: re.Pattern[str]
+    needs: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Ground:
     """The library, the lexicon, search and the wording, with the look-ups that answers share."""
 
@@ -35,6 +44,7 @@ class Ground:
     lexicon: Lexicon
     retriever: Retriever
     wording: Wording
+    expectations: tuple[Expectation, ...] = ()
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

@@ -57,7 +57,7 @@ def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
 
 
 def _people(ground: Ground, query: Query, passage: Passage) -> float:
-    if not query.people or query.kind in ("person", "bibliography"):
+    if not query.people:
         return 1.0
     if ground.credited[passage.id] & set(query.people):
         return CREDITED

@@ -29,6 +29,8 @@ class Query:
     """Words between quotation marks in the question."""
     number: int | None = None
     """The rank asked for (« la 3ᵉ étape »)."""
+    unknown_names: tuple[str, ...] = ()
+    """Proper names that nothing here has."""
     corrections: tuple[Correction, ...] = ()
 
     @property

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.answers.query import Query
 from assistant.corpus.lexicon import Lexicon, Mention, NameFinder
 from assistant.language.analysis import stems, words
-from assistant.language.folding import fold
+from assistant.language.folding import flatten, fold
 from assistant.language.spelling import Correction, MessageSpelling, SpellingCorrector
 
 LONGEST = 4000
@@ -46,6 +46,14 @@ class KindRecord:
 
 
 @dataclass(frozen=True)
+class ExpectationRecord:
+    """What a question asks for, and what a passage that answers it must then hold."""
+
+    asks: str
+    needs: str
+
+
+@dataclass(frozen=True)
 class Patterns:
     """The patterns by which questions are recognised (`prompts/comprendre.yaml`)."""
 
@@ -53,6 +61,7 @@ class Patterns:
     kinds: list[KindRecord]
     ordinary_words: list[str]
     """Words of everyday French that are also acronyms: taken for acronyms in capitals only."""
+    expectations: list[ExpectationRecord] = field(default_factory=list)
 
 
 def clean(text: str) -> str:
@@ -109,6 +118,7 @@ class Understanding:
             notions=notions,
             quotation=quotation,
             number=_number(flat),
+            unknown_names=self._unknown_names(typed),
             corrections=corrections,
         )
 
@@ -125,6 +135,20 @@ class Understanding:
         kept |= {word.folded for start, end in named for word in words(typed[start:end])}
         corrected, second = self._corrector.correct(rewritten, kept)
         return corrected, (*first, *second)
+
+    def _unknown_names(self, typed: str) -> tuple[str, ...]:
+        """Capitalised words, inside a sentence, that no document, entry or name has."""
+        if typed.isupper():
+            return ()
+        names = []
+        for word in words(typed):
+            written = typed[word.start : word.end]
+            before = typed[: word.start].rstrip(" «“\"'’(")
+            inside = bool(before) and before[-1] not in ".!?…:"
+            if written[0].isupper() and len(word.folded) > 2 and not self._corrector.knows(word.folded):
+                if (inside or written.isupper()) and self._corrector.nearest(word.folded) is None:
+                    names.append(written)
+        return tuple(names)
 
     def _plausible_acronyms(self, text: str) -> list[Mention]:
         """Acronyms in capitals or dotted; in any case when long enough not to be a word by chance."""
@@ -155,11 +179,6 @@ class Understanding:
                 for term, weight in additions.items():
                     weighted.setdefault(term, weight)
         return weighted
-
-
-def flatten(text: str) -> str:
-    """A text as patterns see it: folded, without punctuation, single blanks."""
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text)).split())
 
 
 def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:

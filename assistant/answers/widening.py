@@ -15,6 +15,22 @@ _ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKin
 """Kinds that stand alone."""
 
 
+def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
+    """A lead-in (« … distingue trois types : ») with what it leads to: the passage that follows, and both as one excerpt.
+
+    The passage itself and None when it leads to nothing.
+    """
+    document = ground.library.document_of(passage)
+    if not document.text[passage.start : passage.end].rstrip(" »\u00a0\u202f").endswith(":"):
+        return passage, None
+    row = ground.in_order[document.id]
+    followers = [p for p in row[row.index(passage) + 1 :] if p.start >= passage.end and p.section == passage.section]
+    if not followers or followers[0].kind is PassageKind.FOOTNOTE:
+        return passage, None
+    led = max((p for p in followers if p.start == followers[0].start), key=lambda p: p.end)
+    return led, document.excerpt(passage.start, led.end)
+
+
 def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[str]) -> Excerpt | None:
     """The passage with the neighbours that complete it, at most so many words; None when it stands as it is.
 

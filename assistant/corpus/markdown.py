@@ -1,11 +1,11 @@
 """Canonical Markdown -> the text that all spans refer to, and its blocks.
 
-The only module that knows how text is derived from Markdown, hence the owner of span arithmetic: NFC, LF, the words of every
-block in order, without markup, note calls or comments. Blocks are parted by a blank line, list items and table rows by a
-line feed, cells by a tab.
+The only module that knows how text is derived from Markdown, hence the owner of span arithmetic: NFC, LF, the words of
+every block in order, without markup, note calls or comments. Blocks are parted by a blank line, list items and table rows
+by a line feed, cells by a tab.
 
-A seam is an offset where two neighbouring stretches of words do not follow each other in the source (a comment « couture »,
-the borders of a footnote, the cells of a reassembled table): a quote is never shown as one piece across it.
+A seam is an offset where two neighbouring stretches of words do not follow each other in the source (a comment
+« couture », the borders of a footnote, the cells of a reassembled table): a quote is never shown as one piece across it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _SEAM = re.compile(r"<!--\s*couture\s*-->")
 _TABLE_SEAM = re.compile(r"<!--\s*couture\s*:\s*tableau\s*-->")
@@ -76,6 +77,9 @@ def parse(markdown: str) -> ParsedMarkdown:
 
 
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # loaded here: a library that was read before needs no parser
+    from mdit_py_plugins.footnote import footnote_plugin
+
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     parser.disable("footnote_tail")  # notes stay where the document puts them, called or not
     parser.disable("footnote_inline")
@@ -235,21 +239,11 @@ class _Reader:
 
     def _block(self, kind: BlockKind, start: int, line: int, depth: int = 0) -> None:
         titles = tuple(title for level, title in self.titles if level > 1)
-        self.blocks.append(
-            Block(
-                kind,
-                start,
-                self.length,
-                line,
-                titles,
-                self.place,
-                depth,
-                self.quote_depth > 0,
-                self.group,
-                max(self.row, 0),
-                max(self.column, 0),
-            )  # fmt: skip
-        )
+        block = Block(
+            kind, start, self.length, line, titles, self.place, depth, self.quote_depth > 0,
+            self.group, max(self.row, 0), max(self.column, 0),
+        )  # fmt: skip
+        self.blocks.append(block)
 
 
 def _words_of(inline: Token) -> Iterator[str | Token]:

@@ -16,7 +16,7 @@ from assistant.corpus.models import Passage, PassageKind
 from assistant.language.folding import Letters
 from assistant.records import Problem
 
-_CLOSING = re.compile(r"(?:[ \u00a0\u202f]?[.;!?…»”\")\]]+)*")
+_CLOSING = re.compile(r"(?:[ \u00a0\u202f]?[.;:!?…»”\")\]]+)*")
 _OPENING = re.compile(r"(?:[«“\"(\[][ \u00a0\u202f]?)+$")
 
 

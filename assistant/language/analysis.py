@@ -14,13 +14,12 @@ from functools import lru_cache
 
 import Stemmer
 
-from assistant.language.folding import fold
+from assistant.language.folding import APOSTROPHES, squash
 from assistant.language.stopwords import STOP_WORDS
 
 _DOTTED = r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # C.L.I.C., I.N.R.P
-_WORD = re.compile(rf"{_DOTTED}|[^\W_]+")
+_WORD = re.compile(rf"{_DOTTED}|[^\W_ʼ]+")  # « ʼ » is an apostrophe, though Unicode takes it for a letter
 _ELIDED = frozenset("l d j n s m t c qu lorsqu puisqu jusqu quoiqu quelqu presqu".split())
-_APOSTROPHES = frozenset("'’ʼ`´")
 _WHOLE = {"aujourd": "hui"}  # written with an apostrophe, yet one word
 _stemmer = Stemmer.Stemmer("french")
 
@@ -57,7 +56,7 @@ def words(text: str) -> Iterator[Word]:
     pending: Word | None = None
     for match in _WORD.finditer(text):
         start, end = match.span()
-        folded = fold(match.group().replace(".", "")).replace("'", "").strip()
+        folded = squash(match.group())
         if pending is not None:
             if _WHOLE[pending.folded] == folded and start == pending.end + 1:
                 yield Word(pending.folded + folded, pending.start, end)
@@ -65,7 +64,7 @@ def words(text: str) -> Iterator[Word]:
                 continue
             yield pending
             pending = None
-        followed_by_apostrophe = text[end : end + 1] in _APOSTROPHES and end < len(text)
+        followed_by_apostrophe = end < len(text) and text[end] in APOSTROPHES
         if not folded or (followed_by_apostrophe and folded in _ELIDED):
             continue
         if followed_by_apostrophe and folded in _WHOLE:

@@ -12,6 +12,9 @@ from functools import lru_cache
 
 from unidecode import unidecode
 
+APOSTROPHES = frozenset("'’‘ʼ`´")
+"""Every way an apostrophe is typed."""
+
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -23,6 +26,11 @@ def fold(text: str) -> str:
 def squash(text: str) -> str:
     """Only the folded letters and digits of a text: what remains when typography is set aside."""
     return _NOT_LETTERS.sub("", fold(text))
+
+
+def flatten(text: str) -> str:
+    """A text as patterns see it: folded, punctuation set aside, words parted by single blanks."""
+    return " ".join(_NOT_LETTERS.sub(" ", fold(text)).split())
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +59,7 @@ class Letters:
     def find(self, words: str, after: int = 0, occurrence: int = 1) -> tuple[int, int] | None:
         """Span (start, end) in the original text of the nth place, from offset `after` on, where the letters of `words` stand."""
         wanted = squash(words)
-        if not wanted:
+        if not wanted or occurrence < 1:
             return None
         at = self.letter_at(after) - 1
         for _ in range(occurrence):

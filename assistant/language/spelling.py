@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.language.analysis import Word, stem, words
-from assistant.language.folding import fold
+from assistant.language.folding import APOSTROPHES, fold
 from assistant.language.stopwords import STOP_WORDS
 
 _SHORT = 5
@@ -77,7 +77,7 @@ def _spaced_words(text: str) -> list[Word]:
         if character.isalnum():
             start = offset if start is None else start
         elif start is not None:
-            if character not in "'’":
+            if character not in APOSTROPHES:
                 found.append(Word(fold(text[start:offset]), start, offset))
             start = None
     return found

@@ -7,7 +7,7 @@ Words that can carry the meaning of a question about partnership stay out of the
 STOP_WORDS = frozenset(
     """
     a ai aie aient ais ait alors apres as au aucun aucune aussi autre aux avaient avait avant avez avoir avons ayant beaucoup bien
-    c ca car ce ceci cela celle celles celui ces cet cette ceux chaque ci comme comment combien d dans de depuis des deux-la
+    c ca car ce ceci cela celle celles celui ces cet cette ceux chaque ci comme comment combien d dans de depuis des
     donc dont du elle elles en encore es est et etaient etait etant ete etes etre eu eux faut fut furent
     ici il ils j je juste l la laquelle le lequel les lesquelles lesquels leur leurs lui
     m ma mais me meme memes mes moi mon n ne ni non nos notre nous on ont or ou oui

@@ -51,6 +51,10 @@ class Retriever(Protocol):
         """Share (0 to 1, by rarity) of the terms that stand in a passage or its entry."""
         ...
 
+    def knows(self, term: str) -> bool:
+        """The stem stands in at least one passage or entry."""
+        ...
+
 
 class FusedRetriever:
     """The retriever of small libraries: BM25 on each field, nearest question, latent space."""
@@ -100,6 +104,10 @@ class FusedRetriever:
             return 0.0
         known = self._known[row]
         return sum(self.rarity(term) * weight for term, weight in terms.items() if term in known) / total
+
+    def knows(self, term: str) -> bool:
+        """The stem stands in at least one passage or entry."""
+        return term in self._rarity
 
     def rarity(self, term: str) -> float:
         """How telling a stem is in this library: log inverse frequency, highest for stems it does not have."""

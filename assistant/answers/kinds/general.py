@@ -8,7 +8,8 @@ from assistant.answers.answer import Answer
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
-from assistant.answers.widening import widen
+from assistant.answers.widening import lead_to, widen
+from assistant.corpus.models import Passage
 from assistant.retrieval.ranking import Hit
 
 FIRST_WORDS = 110
@@ -16,6 +17,8 @@ FIRST_WORDS = 110
 ENOUGH_WORDS = 180
 """Quoted words after which nothing more is added."""
 MOST_QUOTES = 4
+NEARBY = 10
+"""Hits among which the whole list of an item is looked for."""
 WORTH_SHOWING = 0.6
 """Share of the best score below which a passage is left out."""
 
@@ -31,13 +34,26 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
 
 def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES) -> None:
     """Add the best passages that are not yet on the sheet, within its size."""
+    ground = sheet.ground
     floor = WORTH_SHOWING * hits[0].score if hits else 0.0
     found = {hit.passage for hit in hits[:8]}
     for hit in hits:
-        passage = sheet.ground.library.passages[hit.passage]
         if hit.score < floor or len(sheet.citations) >= most or (sheet.citations and sheet.words >= ENOUGH_WORDS):
             return
+        passage, led = lead_to(ground, whole(ground, sheet.query, hit.passage, hits))
         if sheet.holds(passage):
             continue
-        excerpt = widen(sheet.ground, passage, FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2, found)
-        sheet.show(passage, excerpt)
+        size = FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2
+        sheet.show(passage, led or widen(ground, passage, size, found))
+
+
+def whole(ground: Ground, query: Query, id: str, hits: Sequence[Hit]) -> Passage:
+    """The passage, or the list or table that holds it when the question asks for the whole and search found it too."""
+    passage = ground.library.passages[id]
+    if query.kind not in ("list", "steps", "comparison") or query.number is not None:
+        return passage
+    for hit in hits[:NEARBY]:
+        other = ground.library.passages[hit.passage]
+        if other.document == passage.document and other.start <= passage.start and passage.end <= other.end:
+            passage = other
+    return passage
