@@ -1,12 +1,18 @@
-"""Opening a library: read it (or its analysed copy), lay the ground, be ready to answer. The one place that wires files."""
+"""Opening a library: read it (or its analysed copy), lay the ground, be ready to answer.
+
+The one place that wires files. Whatever is slow to make is kept between runs under the hash of what it was made from: the
+library and its lexicon, the search index, the latent space, the checked prompts.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from assistant.answers.composing import Answering
 from assistant.answers.ground import Expectation, Ground, Wording
@@ -16,12 +22,16 @@ from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon
 from assistant.corpus.models import Library
 from assistant.corpus.reading import read_library, source_files
 from assistant.language.analysis import words
-from assistant.records import Problem, RecordError, read_yaml, structure
-from assistant.retrieval import fields
+from assistant.records import Problem, RecordError, read_yaml, restore, structure
+from assistant.retrieval import fields, index
+from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import kept_space
 from assistant.retrieval.ranking import FusedRetriever
+from assistant.storage.arrays import Arrays, cached_arrays
 from assistant.storage.cache import cached, fingerprint
 from assistant.version import VERSION
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,28 +52,47 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
 
     Raises RecordError when nothing can be answered: no readable document, or a prompts file that is missing or broken.
     """
-    try:
-        key = fingerprint([*source_files(knowledge), *lexicon_files(knowledge)], VERSION, archive.VERSION)
-    except OSError as error:
-        name = Path(error.filename or knowledge).name
-        raise RecordError([Problem(name, "", "ce fichier manque ou ne peut pas être lu")]) from None
-    value = cached(cache, "bibliotheque", key, lambda: _analysed(knowledge), _is_analysed)
-    library, lexicon = archive.from_json(value["library"])
-    problems = tuple(Problem(*row) for row in value["problems"])
-    if not library.passages:
-        raise RecordError(list(problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
-    analysed = fields.from_json(value["fields"])
-    space = kept_space(cache, key, [_all_words(analysed, row) for row in range(len(analysed.passages))])
-    patterns = structure(read_yaml(prompts / "comprendre.yaml"), Patterns, "comprendre.yaml")
-    expectations = tuple(Expectation(re.compile(e.asks), re.compile(e.needs)) for e in patterns.expectations)
-    ground = Ground(library, lexicon, FusedRetriever(analysed, space), read_wording(prompts), expectations)
-    understanding = Understanding(
-        lexicon,
-        patterns,
-        structure(read_yaml(prompts / "orthographe.yaml"), dict[str, str], "orthographe.yaml"),
-        value["vocabulary"],
-    )
-    return Opened(Answering(ground, understanding), problems)
+    key = _fingerprint([*source_files(knowledge), *lexicon_files(knowledge)], knowledge)
+    read = _kept(cache, "bibliotheque", key, lambda: _analysed(knowledge), _restored)
+    if not read.library.passages:
+        raise RecordError(list(read.problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
+    said = read_prompts(prompts, cache)
+    patterns = tuple(Expectation(re.compile(e.asks), re.compile(e.needs)) for e in said.patterns.expectations)
+    ground = Ground(read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns)
+    understanding = Understanding(read.lexicon, said.patterns, said.messages, read.vocabulary)
+    return Opened(Answering(ground, understanding), read.problems)
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """The files of a prompts folder that answering needs, checked."""
+
+    wording: Wording
+    patterns: Patterns
+    messages: dict[str, str]
+    """Message spellings, and what they stand for."""
+
+
+_PROMPTS: dict[str, tuple[str, Any]] = {
+    "wording": ("dire.yaml", Wording),
+    "patterns": ("comprendre.yaml", Patterns),
+    "messages": ("orthographe.yaml", dict[str, str]),
+}
+
+
+def read_prompts(folder: Path, cache: Path) -> Prompts:
+    """The assistant's wording and patterns; raises RecordError with all problems when a file is missing or broken."""
+    problems: list[Problem] = []
+    for name, _ in _PROMPTS.values():
+        if not (folder / name).exists():
+            problems.append(Problem(name, "", "ce fichier manque"))
+    if problems:
+        raise RecordError(problems)
+    key = _fingerprint([folder / name for name, _ in _PROMPTS.values()], folder)
+    return _kept(
+        cache, "consignes", key, lambda: _checked(folder),
+        lambda value: Prompts(**{part: restore(value[part], kind) for part, (_, kind) in _PROMPTS.items()}),
+    )  # fmt: skip
 
 
 def read_wording(prompts: Path) -> Wording:
@@ -71,24 +100,111 @@ def read_wording(prompts: Path) -> Wording:
     return structure(read_yaml(prompts / "dire.yaml"), Wording, "dire.yaml")
 
 
+def _checked(folder: Path) -> dict[str, Any]:
+    """The prompts as plain data that `structure` accepts."""
+    checked: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for part, (name, kind) in _PROMPTS.items():
+        try:
+            checked[part] = read_yaml(folder / name)
+            structure(checked[part], kind, name)
+        except RecordError as error:
+            problems += error.problems
+    if problems:
+        raise RecordError(problems)
+    return checked
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A knowledge folder, read."""
+
+    library: Library
+    lexicon: Lexicon
+    vocabulary: list[str]
+    problems: tuple[Problem, ...]
+
+
 def _analysed(knowledge: Path) -> dict[str, Any]:
     reading = read_library(knowledge)
     lexicon, problems = read_lexicon(knowledge)
     return {
         "library": archive.to_json(reading.library, lexicon),
-        "fields": fields.to_json(fields.analyse(reading.library)),
         "vocabulary": _vocabulary(reading.library, lexicon),
         "problems": [[p.file, p.path, p.message] for p in (*reading.problems, *problems)],
     }
 
 
-def _is_analysed(value: Any) -> bool:
+def _restored(value: Any) -> _Read:
+    library, lexicon = archive.from_json(value["library"])
+    vocabulary = [str(word) for word in value["vocabulary"]]
+    return _Read(library, lexicon, vocabulary, tuple(Problem(*row) for row in value["problems"]))
+
+
+def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
+    analysed = functools.cache(lambda: fields.analyse(library))
+
+    def read(arrays: Arrays) -> SearchIndex:
+        kept = index.from_arrays(arrays)
+        if kept.passages != list(library.passages):
+            raise ValueError("the index of another library")
+        return kept
+
+    searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
+    texts = _MadeWhenRead(len(library.passages), lambda: fields.together(analysed()))
+    return FusedRetriever(searched, kept_space(cache, key, texts))
+
+
+class _MadeWhenRead(Sequence[list[str]]):
+    """The stems of every passage, worked out only if somebody reads them."""
+
+    def __init__(self, length: int, make: Callable[[], Sequence[list[str]]]) -> None:
+        self._length = length
+        self._texts = functools.cache(make)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[list[str]]: ...
+    def __getitem__(self, at: int | slice) -> list[str] | Sequence[list[str]]:
+        return self._texts()[at]
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return iter(self._texts())
+
+
+def _kept(cache: Path, name: str, key: str, build: Callable[[], Any], read: Callable[[Any], T]) -> T:
+    """What `read` makes of the value kept under a key; a value that it cannot read is built again."""
+    made: list[T] = []
+
+    def accept(value: Any) -> bool:
+        try:
+            made.append(read(value))
+        except (AttributeError, LookupError, TypeError, ValueError):
+            return False
+        return True
+
+    value = cached(cache, name, key, build, accept)
+    return made[0] if made else read(value)
+
+
+def _fingerprint(files: list[Path], folder: Path) -> str:
     try:
-        archive.from_json(value["library"])
-        fields.from_json(value["fields"])
-    except (LookupError, TypeError, ValueError):
-        return False
-    return isinstance(value.get("vocabulary"), list) and isinstance(value.get("problems"), list)
+        return fingerprint(files, VERSION, archive.VERSION, _code())
+    except OSError as error:
+        name = Path(error.filename or folder).name
+        raise RecordError([Problem(name, "", "ce fichier manque ou ne peut pas être lu")]) from None
+
+
+@functools.cache
+def _code() -> str:
+    """Dates and sizes of the modules that analyse: who edits them is not served what the former ones made."""
+    here = Path(__file__).parent
+    modules = [path for part in ("language", "corpus", "retrieval") for path in sorted((here / part).glob("*.py"))]
+    return " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in (path.stat() for path in modules))
 
 
 def _vocabulary(library: Library, lexicon: Lexicon) -> list[str]:
@@ -103,11 +219,3 @@ def _vocabulary(library: Library, lexicon: Lexicon) -> list[str]:
     names += [word for group in lexicon.synonyms for word in (*group.words, *group.source, *group.target)]
     count.update(word.folded for name in names for word in words(name))
     return [word for word, _ in count.most_common()]
-
-
-def _all_words(analysed: fields.Fields, row: int) -> list[str]:
-    own = [*analysed.body[row], *analysed.says[row], *analysed.says[row], *analysed.words[row]]
-    for question, owner in zip(analysed.questions, analysed.owners, strict=True):
-        if owner == row:
-            own += question
-    return own

@@ -72,7 +72,7 @@ def structure(data: Any, kind: type[T], file: str) -> T:
         record: T = _converter().structure(data, kind)
         return record
     except Exception as error:
-        problems = [Problem(file, path, message) for path, message in _explain(error, "")]
+        problems = [Problem(file, path.replace(".[", "["), message) for path, message in _explain(error, "")]
         raise RecordError(problems or [Problem(file, "", "contenu inattendu")]) from None
 
 
@@ -111,6 +111,8 @@ def _converter() -> Any:
 
 
 def _strict(value: Any, kind: Any) -> Any:
+    if kind not in _FRENCH:  # cattrs takes an enumeration of texts for a text
+        return _choice(value, kind)
     if type(value) is not kind:
         raise TypeError(f"{_FRENCH[kind]} attendu, « {str(value)[:40]} » trouvé")
     return value

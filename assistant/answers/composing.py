@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.answer import Answer
 from assistant.answers.evidence import weigh
 from assistant.answers.ground import Ground
-from assistant.answers.kinds import acronym, comparison, definition, general, person, quotation, refusal, talk
+from assistant.answers.kinds import acronym, comparison, definition, disagreement, general, person, quotation, refusal, talk
 from assistant.answers.preference import prefer
 from assistant.answers.query import Query
 from assistant.answers.understanding import Understanding
@@ -30,6 +30,7 @@ COMPOSERS: dict[str, Sequence[Composer]] = {
     "comparison": (comparison.compose,),
     "acronym": (acronym.compose,),
     "person": (person.compose,),
+    "disagreement": (disagreement.compose,),
 }
 """What is tried first for a kind of question; the general answer is what remains."""
 

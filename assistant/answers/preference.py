@@ -37,6 +37,7 @@ BY_QUESTION: Mapping[str, Mapping[PassageKind, float]] = {
 
 CREDITED, NAMED, NOT_CREDITED = 1.25, 1.0, 0.8
 """The question names people: a passage credited to them, one that names them, one that does neither."""
+_REFERENCES = ("bibliography", "where")
 DEFINES = 1.3
 """A definition is asked, and the passage defines the notion."""
 
@@ -63,7 +64,9 @@ def _people(ground: Ground, query: Query, passage: Passage) -> float:
         return CREDITED
     text = squash(ground.library.excerpt_of(passage).text)
     surnames = [squash(ground.people[id].name.split()[-1]) for id in query.people]
-    return NAMED if any(surname in text for surname in surnames) else NOT_CREDITED
+    if not any(surname in text for surname in surnames):
+        return NOT_CREDITED
+    return CREDITED if query.kind in _REFERENCES and passage.kind is K.REFERENCE else NAMED
 
 
 def _defines(ground: Ground, query: Query, passage: Passage) -> bool:

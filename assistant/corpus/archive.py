@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from assistant.corpus.lexicon import Acronym, Expansion, LegalText, Lexicon, Notion, OutsideNote, Person, Synonyms
+from assistant.corpus.lexicon import Acronym, Debate, Expansion, LegalText, Lexicon, Notion, OutsideNote, Person, Synonyms
 from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
 
-VERSION = "1"
+VERSION = "2"
 
 
 def to_json(library: Library, lexicon: Lexicon) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def to_json(library: Library, lexicon: Lexicon) -> dict[str, Any]:
         "texts": [[t.id, t.name, t.names, [_row(m) for m in t.mentions], t.date] for t in lexicon.texts],
         "notions": [_row(notion) for notion in lexicon.notions],
         "synonyms": [_row(group) for group in lexicon.synonyms],
+        "debates": [_row(debate) for debate in lexicon.debates],
     }
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import bisect
 import hashlib
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ def sift(raw: str, patterns: tuple[Pattern, ...]) -> Letters:
     replaced: dict[int, str] = {}
     dropped: set[int] = set()
     for pattern in patterns:
-        matches = list(re.finditer(pattern.pattern, raw))
+        matches = list(_compiled(pattern).finditer(raw))
         if len(matches) != pattern.count:
             raise LedgerError(f"motif {pattern.pattern!r} : {len(matches)} fois au lieu de {pattern.count}")
         for match in matches:
@@ -114,6 +115,13 @@ def sift(raw: str, patterns: tuple[Pattern, ...]) -> Letters:
         text.append(kept)
         offsets += [offset] * len(kept)
     return Letters("".join(text), tuple(offsets))
+
+
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern.pattern)
+    except re.error:
+        raise LedgerError(f"motif {pattern.pattern!r} : expression mal formée") from None
 
 
 _Stretch = list[tuple[str, int]]  # characters with their raw offsets
@@ -137,8 +145,11 @@ def _change(letters: Letters, line_ends: list[int], changes: tuple[Change, ...])
 
 def _find(letters: Letters, line_ends: list[int], change: Change, at: int) -> int:
     words = unblanked(change.words)
-    line_start = line_ends[change.line - 2] if change.line > 1 else 0
-    line_end = line_ends[change.line - 1] if change.line <= len(line_ends) else letters.offsets[-1] + 1
+    starts = [0, *line_ends]
+    if not words or not 1 <= change.line <= len(starts):
+        raise LedgerError(f"ligne {change.line} : pas de mots, ou pas de telle ligne")
+    line_start = starts[change.line - 1]
+    line_end = starts[change.line] if change.line < len(starts) else math.inf
     found = max(at, bisect.bisect_left(letters.offsets, line_start)) - 1
     for _ in range(change.nth):
         found = letters.text.find(words, found + 1)
@@ -174,7 +185,14 @@ def _target(text: str, change: Change) -> int:
 
 
 def read_ledger(record: dict[str, Any]) -> Ledger:
-    """Build a ledger from its YAML record (see the module's docstring)."""
+    """Build a ledger from its YAML record (see the module's docstring); raises LedgerError when a key is missing."""
+    try:
+        return _read(record)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LedgerError(f"registre mal formé, clé manquante ou valeur inattendue : {error}") from None
+
+
+def _read(record: dict[str, Any]) -> Ledger:
     patterns = tuple(
         Pattern(row["pattern"], str(row.get("as", "")), int(row["count"]), row["reason"])
         for row in record.get("patterns") or ()

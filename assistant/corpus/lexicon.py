@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.language.analysis import Word, stem, words
 from assistant.records import Problem, RecordError, read_yaml, structure
+_DEBATES = "desaccords.yaml"
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,15 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Debate:
+    """A question on which authors differ: the words that ask it, and the passages of each side."""
+
+    topic: str
+    words: list[str]
+    sides: list[list[str]]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Every name known, by family."""
 
@@ -96,20 +106,20 @@ class Lexicon:
     texts: tuple[LegalText, ...] = ()
     notions: tuple[Notion, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
+    debates: tuple[Debate, ...] = ()
 
 
 def lexicon_files(knowledge: Path) -> list[Path]:
     """The files that the lexicon is made of."""
-    return sorted((knowledge / "lexicon").glob("*.yaml"))
+    return [*sorted((knowledge / "lexicon").glob("*.yaml")), *knowledge.glob(_DEBATES)]
 
 
 def read_lexicon(knowledge: Path) -> tuple[Lexicon, list[Problem]]:
     """Read the lexicon of a knowledge folder; a family whose file is wrong is left out and its problems told."""
-    folder = knowledge / "lexicon"
     problems: list[Problem] = []
 
     def family(name: str, kind: Any) -> Any:
-        path = folder / f"{name}.yaml"
+        path = knowledge / name
         try:
             return tuple(structure(read_yaml(path) or [], list[kind], path.name))
         except RecordError as error:
@@ -117,17 +127,24 @@ def read_lexicon(knowledge: Path) -> tuple[Lexicon, list[Problem]]:
             return ()
 
     lexicon = Lexicon(
-        people=family("personnes", Person),
-        acronyms=family("sigles", Acronym),
-        texts=family("textes", LegalText),
-        notions=family("notions", Notion),
-        synonyms=tuple(map(_synonyms, family("synonymes", dict[str, list[str]]))),
+        people=family("lexicon/personnes.yaml", Person),
+        acronyms=family("lexicon/sigles.yaml", Acronym),
+        texts=family("lexicon/textes.yaml", LegalText),
+        notions=family("lexicon/notions.yaml", Notion),
+        synonyms=_synonyms(family("lexicon/synonymes.yaml", dict[str, list[str]]), problems),
     )
     return lexicon, problems
 
 
-def _synonyms(row: dict[str, list[str]]) -> Synonyms:
-    return Synonyms(tuple(row.get("words", ())), tuple(row.get("from", ())), tuple(row.get("to", ())))
+def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> tuple[Synonyms, ...]:
+    """Rows are not records, `from` being a word of Python; rows that are neither a group nor a bridge are told and left out."""
+    groups: list[Synonyms] = []
+    for index, row in enumerate(rows):
+        if set(row) not in ({"words"}, {"from", "to"}):
+            problems.append(Problem("synonymes.yaml", f"[{index}]", "une ligne porte « words », ou « from » et « to »"))
+            continue
+        groups.append(Synonyms(tuple(row.get("words", ())), tuple(row.get("from", ())), tuple(row.get("to", ()))))
+    return tuple(groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ class Reading:
 
 
 def source_files(knowledge: Path) -> list[Path]:
-    """The files that a library is made of, in a fixed order (ledgers are proofs, not sources)."""
+    """The files that a library is made of, in a fixed order (ledgers are proofs, not sources); a missing one is left out."""
     documents = sorted((knowledge / "documents").glob("*.md"))
     return [
         *documents,
-        *(path.with_suffix(".yaml") for path in documents),
+        *(path for path in (document.with_suffix(".yaml") for document in documents) if path.exists()),
         *sorted((knowledge / "entries").glob("*.yaml")),
     ]
 
@@ -106,5 +106,7 @@ def _read_entries(knowledge: Path, passages: dict[str, Passage], problems: list[
             if record.passage not in passages:
                 problems.append(Problem(path.name, record.passage, "aucun passage ne porte cet identifiant"))
                 continue
+            if record.passage in entries:
+                problems.append(Problem(path.name, record.passage, "ce passage a déjà une entrée"))
             entries[record.passage] = Entry(record.passage, record.says, tuple(record.questions), tuple(record.words))
     return entries

@@ -1,12 +1,14 @@
-"""The same words in several documents: each passage learns where else its words stand, and whom they are credited to there.
+"""The same words in several documents: each passage learns where else they stand, and who is credited there.
 
-Words are the same when their folded letters are. A passage of at least `LONG_ENOUGH` letters is looked for whole; when it is
-not found whole, so are its sentences of that length, because documents cut and frame the same quotation differently.
+Words are the same when their folded letters are. A passage of at least `LONG_ENOUGH` letters is looked for whole, and
+so are its sentences of that length, because documents cut and frame the same quotation differently. When a passage
+finds its words in another, the other learns of it too.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,36 +19,60 @@ LONG_ENOUGH = 60
 """Letters below which the same words may well be a coincidence."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+|$)")
 
+_Elsewhere = dict[str, dict[str, list[Span]]]
+"""Passage id -> document id -> where the passage's words stand in that document."""
+
 
 def with_repetitions(documents: dict[str, Document], passages: dict[str, Passage]) -> dict[str, Passage]:
     """The same passages, each with the other places where its words stand (`also_in`)."""
     letters = {id: Letters.of(document.text) for id, document in documents.items()}
-    by_document: dict[str, list[Passage]] = {}
+    by_document: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages.values():
-        by_document.setdefault(passage.document, []).append(passage)
+        by_document[passage.document].append(passage)
+    elsewhere: _Elsewhere = defaultdict(lambda: defaultdict(list))
+    for passage in passages.values():
+        for own, id, span in _found(passage, letters, documents[passage.document].text):
+            elsewhere[passage.id][id].append(span)
+            for other in by_document[id]:
+                back = _shared(documents[id].text, other, span, letters[passage.document], own)
+                if back is not None:
+                    elsewhere[other.id][passage.document].append(back)
     return {
-        id: replace(passage, also_in=tuple(_places(passage, documents, letters, by_document)))
+        id: replace(passage, also_in=tuple(_places(elsewhere[id], documents, by_document)))
         for id, passage in passages.items()
     }
 
 
+def _found(passage: Passage, letters: dict[str, Letters], text: str) -> Iterator[tuple[Span, str, Span]]:
+    """Every stretch of a passage that stands elsewhere: its own span, the other document and the span there."""
+    for own in _pieces(text, passage):
+        words = text[slice(*own)]
+        if len(squash(words)) < LONG_ENOUGH:
+            continue
+        for id, others in letters.items():
+            for start, end in _all(others, words):
+                if id != passage.document or end <= passage.start or start >= passage.end:
+                    yield own, id, (start, end)
+
+
+def _shared(text: str, other: Passage, span: Span, letters: Letters, own: Span) -> Span | None:
+    """Where the words that another passage shares with a span found in its text stand in the stretch looked for."""
+    words = text[max(span[0], other.start) : min(span[1], other.end)]
+    return letters.find(words, after=own[0]) if len(squash(words)) >= LONG_ENOUGH else None
+
+
 def _places(
-    passage: Passage, documents: dict[str, Document], letters: dict[str, Letters], by_document: dict[str, list[Passage]]
+    elsewhere: dict[str, list[Span]], documents: dict[str, Document], by_document: dict[str, list[Passage]]
 ) -> Iterator[Place]:
-    text = documents[passage.document].text
-    wanted = [piece for piece in _pieces(text, passage) if len(squash(piece)) >= LONG_ENOUGH]
-    if not wanted:
-        return
     for id in documents:
-        spans = [span for piece in wanted for span in _all(letters[id], piece)]
-        spans = [s for s in spans if id != passage.document or s[1] <= passage.start or s[0] >= passage.end]
-        for start, end in _merged(spans):
-            yield Place(id, start, end, _credit(by_document.get(id, []), start, end))
+        for start, end in _merged(elsewhere.get(id, [])):
+            yield Place(id, start, end, _credit(by_document[id], start, end))
 
 
-def _pieces(text: str, passage: Passage) -> list[str]:
-    whole = text[passage.start : passage.end]
-    return [whole, *_SENTENCE.findall(whole)]
+def _pieces(text: str, passage: Passage) -> list[Span]:
+    """The passage whole, then its sentences."""
+    sentences = _SENTENCE.finditer(text, passage.start, passage.end)
+    return [(passage.start, passage.end), *(match.span() for match in sentences)]
 
 
 def _all(letters: Letters, words: str) -> Iterator[Span]:

@@ -89,7 +89,7 @@ def _span(
                 Problem(file, record.id, f"derniers mots « {record.last} » introuvables après les premiers")
             )
             return None
-        end = last[1]
+        end = max(end, last[1])
     opening = _OPENING.search(text, max(0, first[0] - 8), first[0])
     closing = _CLOSING.match(text, end)
     return (opening.start() if opening else first[0]), (closing.end() if closing else end)

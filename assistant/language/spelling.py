@@ -18,6 +18,8 @@ from assistant.language.stopwords import STOP_WORDS
 
 _SHORT = 5
 """Words shorter than this are too near too many others to be corrected."""
+_GLUED = ("qu", "l", "d", "s", "j", "m", "n", "t", "c")
+_VOWELS = frozenset("aeiouyh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class SpellingCorrector:
         """The known word that an unknown one most probably stands for, or None. One slip in short words, two in long ones."""
         if len(folded) < _SHORT or not folded.isalpha() or self.knows(folded):
             return None
+        if (unglued := self._without_elision(folded)) is not None:
+            return unglued
         slips = 1 if len(folded) < 8 else 2
         near = [
             w for length in range(len(folded) - slips, len(folded) + slips + 1) for w in self._by_length.get(length, ())
@@ -112,6 +116,14 @@ class SpellingCorrector:
         found = process.extract(folded, near, scorer=OSA.distance, score_cutoff=slips, limit=4)
         found = [row for row in found if row[0][0] == folded[0] or row[1] == 1 and len(folded) >= 7]
         return min(found, key=lambda row: (row[1], row[0][0] != folded[0], row[2]))[0] if found else None
+
+    def _without_elision(self, folded: str) -> str | None:
+        """The word behind an article or pronoun glued to it (« letablissement »), when it is known."""
+        for prefix in _GLUED:
+            rest = folded.removeprefix(prefix)
+            if rest != folded and len(rest) >= _SHORT - 1 and rest[0] in _VOWELS and self.knows(rest):
+                return rest
+        return None
 
     def correct(self, text: str, keep: Collection[str] = ()) -> tuple[str, list[Correction]]:
         """The text with unknown words corrected, and the corrections; folded words in `keep` are left alone."""

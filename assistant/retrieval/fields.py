@@ -59,6 +59,16 @@ def _place(library: Library, passage: Passage) -> str:
     return " ; ".join(part for part in parts if part)
 
 
+def together(fields: Fields) -> Tokens:
+    """All the stems of each passage, entries included; what says plainly what the passage tells counts twice."""
+    texts = [
+        [*body, *says, *says, *words] for body, says, words in zip(fields.body, fields.says, fields.words, strict=True)
+    ]
+    for question, owner in zip(fields.questions, fields.owners, strict=True):
+        texts[owner] += question
+    return texts
+
+
 def to_json(fields: Fields) -> dict[str, Any]:
     """Fields as a JSON value."""
     vocabulary: dict[str, int] = {}

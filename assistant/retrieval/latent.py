@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 
 DIMENSIONS = 100
+_KEPT = 4  # spaces that may lie side by side on disk, like the analysed libraries they belong to
 _RARE = 2
 """Stems that stand in fewer passages carry no company of words."""
 
@@ -45,11 +47,9 @@ class LatentSpace:
             (np.float32(weight) * self.stems[row] for row, weight in known), np.zeros(self.stems.shape[1], np.float32)
         )
         length = float(np.linalg.norm(vector))
-        return (
-            self.passages @ (vector / np.float32(length))
-            if length > 0
-            else np.zeros(len(self.passages), dtype=np.float32)
-        )
+        if not length > 0:
+            return np.zeros(len(self.passages), dtype=np.float32)
+        return np.clip(self.passages @ (vector / np.float32(length)), -1.0, 1.0)
 
 
 def make_space(texts: Sequence[Sequence[str]]) -> LatentSpace:
@@ -74,7 +74,12 @@ def make_space(texts: Sequence[Sequence[str]]) -> LatentSpace:
     passages = vectors[:, kept] * scales
     lengths = np.linalg.norm(passages, axis=1, keepdims=True)
     passages = passages / np.where(lengths > 0, lengths, 1)
-    return LatentSpace(rows, (directions * rarity[:, None]).astype(np.float32), passages.astype(np.float32))
+    return LatentSpace(rows, _rounded(directions * rarity[:, None]), _rounded(passages))
+
+
+def _rounded(matrix: NDArray[Any]) -> Matrix:
+    """The figures as the disk keeps them, so that a space answers the same whether it was just made or read back."""
+    return matrix.astype(np.float16).astype(np.float32)
 
 
 def kept_space(folder: Path, key: str, texts: Sequence[Sequence[str]]) -> LatentSpace:
@@ -87,10 +92,11 @@ def kept_space(folder: Path, key: str, texts: Sequence[Sequence[str]]) -> Latent
                 kept["stems"].astype(np.float32),
                 kept["passages"].astype(np.float32),
             )
-        if len(space.passages) == len(texts) and len(space.stems) == len(space.rows):
+        dimensions = space.stems.shape[1]
+        if space.passages.shape == (len(texts), dimensions) and space.stems.shape == (len(space.rows), dimensions):
             return space
     space = make_space(texts)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         _keep(folder, path, space)
     return space
 
@@ -110,3 +116,6 @@ def _keep(folder: Path, path: Path, space: LatentSpace) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    versions = sorted(folder.glob("espace-*.npz"), key=lambda version: version.stat().st_mtime, reverse=True)
+    for old in versions[_KEPT:]:
+        old.unlink(missing_ok=True)

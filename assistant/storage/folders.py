@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -11,4 +12,6 @@ _NAME = "passerelle"
 
 def cache_folder() -> Path:
     """What can be made again: the analysed library. It may not exist, nor be creatable."""
-    return Path(platformdirs.user_cache_dir(_NAME, appauthor=False))
+    folder = Path(platformdirs.user_cache_dir(_NAME, appauthor=False))
+    # A user without a home gets « ~/.cache », which must not become a folder named ~ wherever the command was typed.
+    return folder if folder.is_absolute() else Path(os.devnull) / _NAME

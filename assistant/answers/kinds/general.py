@@ -12,14 +12,14 @@ from assistant.answers.widening import lead_to, widen
 from assistant.corpus.models import Passage
 from assistant.retrieval.ranking import Hit
 
-FIRST_WORDS = 110
+FIRST_WORDS = 120
 """A first quote shorter than this is widened to what surrounds it."""
-ENOUGH_WORDS = 180
+ENOUGH_WORDS = 200
 """Quoted words after which nothing more is added."""
 MOST_QUOTES = 4
 NEARBY = 10
 """Hits among which the whole list of an item is looked for."""
-WORTH_SHOWING = 0.6
+WORTH_SHOWING = 0.5
 """Share of the best score below which a passage is left out."""
 
 

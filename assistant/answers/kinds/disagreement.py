@@ -1,0 +1,45 @@
+"""The disagreement: authors do not say the same; each side is quoted, nobody is declared right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Answer
+from assistant.answers.ground import Ground
+from assistant.answers.query import Query
+from assistant.answers.sheet import Sheet
+from assistant.corpus.lexicon import Debate
+from assistant.language.analysis import stems
+from assistant.retrieval.ranking import Hit
+
+_MOST_WORDS = 170
+
+
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    """Both sides of the debate asked about; None when the documents hold no such debate."""
+    debate = _debate(ground, query)
+    if debate is None:
+        return None
+    ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
+    sides = [sorted(side, key=lambda id: ranks.get(id, len(ranks))) for side in debate.sides]
+    sides.sort(key=lambda side: ranks.get(side[0], len(ranks)))
+    sheet = Sheet(ground, query)
+    sheet.say("disagreement", topic=debate.topic)
+    for depth in range(max(map(len, sides))):
+        for number, side in enumerate(sides):
+            if depth >= len(side) or (depth and sheet.words > _MOST_WORDS):
+                continue
+            passage = ground.library.passages[side[depth]]
+            if not sheet.holds(passage):
+                if not depth:
+                    sheet.say("one_side" if not number else "other_side")
+                sheet.show(passage)
+    return sheet.answer("disagreement")
+
+
+def _debate(ground: Ground, query: Query) -> Debate | None:
+    """The debate whose words the question has most of."""
+    asked = set(query.asked)
+    scored = [(sum(set(stems(words)) <= asked for words in debate.words), debate) for debate in ground.lexicon.debates]
+    best = max(scored, default=(0, None), key=lambda row: row[0])
+    return best[1] if best[0] else None

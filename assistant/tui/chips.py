@@ -1,0 +1,43 @@
+"""A line of text one can choose, by a click or by Enter: a source, a suggestion, a place elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from assistant.tui.laid import Laid
+from assistant.tui.lines import Paragraph, Piece, wrap
+
+
+class Chip(Laid, can_focus=True, inherit_bindings=False):
+    """A choice; choosing it posts the message that `wish` makes."""
+
+    BINDINGS = [
+        Binding("enter", "choose", "Ouvrir", id="chip.choose", tooltip="Ouvrir ou demander ce qui est choisi"),
+        Binding("down", "screen.focus_chip(1)", "Suivant", id="chip.next", tooltip="Aller au choix suivant", show=False),
+        Binding("up", "screen.focus_chip(-1)", "Précédent", id="chip.previous", tooltip="Aller au choix précédent", show=False),
+    ]
+
+    def __init__(
+        self, paragraph: Paragraph, wish: Callable[[], Message], *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(lambda width: wrap(paragraph, width), id=id, classes=classes)
+        self._wish = wish
+
+    def action_choose(self) -> None:
+        """Post the wish."""
+        self.post_message(self._wish())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses; the end of a selection by mouse does not."""
+        event.stop()
+        if self.text_selection is None:
+            self.action_choose()
+
+
+def chip(text: str, wish: Callable[[], Message], *, id: str | None = None, classes: str | None = None) -> Chip:
+    """A chip of plain text."""
+    return Chip(Paragraph((Piece(text),), "", "  "), wish, id=id, classes=classes)

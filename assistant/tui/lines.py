@@ -1,0 +1,145 @@
+"""Pieces of text -> lines of a given width. Text is data: control characters never get further than `shown`.
+
+Width is counted in terminal cells. A non-breaking space never ends a line, and every line knows whether it goes on from the
+one before, so that what is copied from the screen has the line breaks of the text and not those of the screen.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text and the part it plays, which a style sheet turns into a look."""
+
+    text: str
+    role: str = ""
+    """Name of the part (« strong », « muted », « number »…); empty for running text."""
+    cited: bool = False
+    """Belongs to the words that a citation shows."""
+    citation: int | None = None
+    """Number of the citation that a click opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Pieces that run on, with what stands before the first line and before the others."""
+
+    pieces: tuple[Piece, ...]
+    first: str = ""
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the screen."""
+
+    pieces: tuple[Piece, ...] = ()
+    indent: int = 0
+    """Characters at the start that belong to the layout, not to the text."""
+    soft: bool = False
+    """Goes on from the line before: the break is the screen's, not the text's."""
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, layout included."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def cited(self) -> bool:
+        """Some of the line is cited."""
+        return any(piece.cited for piece in self.pieces)
+
+
+BLANK = Line()
+
+
+def shown(text: str) -> str:
+    """The text as it may reach a terminal: tabs are blanks, other control, format and unassigned characters are gone."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if c == "\t" else c for c in text if c in "\n\t" or c.isprintable() or unicodedata.category(c)[0] == "Z"
+    ).translate(_LINE_ENDS)
+
+
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+
+
+def wrap(paragraph: Paragraph, width: int) -> list[Line]:
+    """Lay a paragraph on lines of at most `width` cells; a paragraph without words gives one blank line."""
+    pieces = [replace(piece, text=text) for piece in paragraph.pieces if (text := shown(piece.text))]
+    text = "".join(piece.text for piece in pieces)
+    lines: list[Line] = []
+    for start, end, soft in _breaks(text, max(1, width - cell_len(paragraph.first)), max(1, width - cell_len(paragraph.rest))):
+        lead = paragraph.rest if lines else paragraph.first
+        head = (Piece(lead, "lead"),) if lead else ()
+        lines.append(Line(head + tuple(_between(pieces, start, end)), len(lead), soft))
+    return lines
+
+
+def join_text(lines: Sequence[Line], spans: Iterable[tuple[int, int | None]]) -> str:
+    """The text of some lines, each from a character to another, as it read before it was laid out."""
+    text = ""
+    for index, (line, (start, end)) in enumerate(zip(lines, spans, strict=True)):
+        words = line.text[max(start, line.indent) : end]
+        if index:
+            text += " " if line.soft else "\n"
+        text += words
+    return text
+
+
+def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int, bool]]:
+    """(start, end, soft) of every line."""
+    rows: list[tuple[int, int, bool]] = []
+    start = 0
+    for row in text.split("\n"):
+        end = start + len(row)
+        rows += _soft_breaks(text, start, end, rest if rows else first, rest)
+        start = end + 1
+    return rows
+
+
+def _soft_breaks(text: str, start: int, end: int, first: int, rest: int) -> list[tuple[int, int, bool]]:
+    rows: list[tuple[int, int, bool]] = []
+    plain = cell_len(text[start:end]) == end - start
+    room = first
+    while True:
+        stop = min(end, start + room) if plain else _fitting(text, start, end, room)
+        if stop < end and text[stop] != " ":
+            blank = text.rfind(" ", start + 1, stop)
+            stop = blank if blank > start else stop
+        rows.append((start, start + len(text[start:stop].rstrip(" ")), bool(rows)))
+        start = stop
+        while start < end and text[start] == " ":
+            start += 1
+        if start >= end:
+            return rows
+        room = rest
+
+
+def _fitting(text: str, start: int, end: int, room: int) -> int:
+    """Where a line of `room` cells must stop, after one character at least, so that every text comes to an end."""
+    stop, used = start, 0
+    while stop < end:
+        used += cell_len(text[stop])
+        if used > room and stop > start:
+            break
+        stop += 1
+    return stop
+
+
+def _between(pieces: Sequence[Piece], start: int, end: int) -> Iterable[Piece]:
+    offset = 0
+    for piece in pieces:
+        left, right = max(start - offset, 0), min(end - offset, len(piece.text))
+        if left < right:
+            yield piece if (left, right) == (0, len(piece.text)) else replace(piece, text=piece.text[left:right])
+        offset += len(piece.text)
+        if offset >= end:
+            return

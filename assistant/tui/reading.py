@@ -1,0 +1,144 @@
+"""A document and the spans cited in it -> the lines a reader goes through, with the cited words marked.
+
+Every line knows where its block starts in the document's text, so that a place of the text can be found again on the screen at
+any width.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.corpus.markdown import Block, BlockKind
+from assistant.corpus.models import Document, Span
+from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
+from assistant.tui.tables import Grid, draw_table
+
+MARK = "▌"
+"""Stands in the margin beside cited words."""
+MARGIN = 2
+"""Cells of the margin."""
+_ENUMERATED = re.compile(r"[\divxIVX]{1,4}[.)°–-]|[a-zA-Z][.)]|[-–•]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a document's outline."""
+
+    title: str
+    level: int
+    start: int
+    """Where it stands in the document's text."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document laid out at one width."""
+
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+    """For each line, where its block starts in the document's text; never decreasing."""
+
+    @property
+    def passage(self) -> int | None:
+        """The first line that holds cited words."""
+        return next((index for index, line in enumerate(self.lines) if line.cited), None)
+
+    def line_of(self, offset: int) -> int:
+        """The line where the block of a place of the text begins."""
+        block = bisect.bisect_right(self.starts, offset) - 1
+        return bisect.bisect_left(self.starts, self.starts[block]) if block >= 0 else 0
+
+
+def outline(document: Document) -> tuple[Heading, ...]:
+    """The headings of a document below its title, in order."""
+    return tuple(
+        Heading(" ".join(document.text[block.start : block.end].split()), block.depth, block.start)
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING and block.depth > 1
+    )
+
+
+def lay_out(document: Document, spans: Sequence[Span], width: int) -> Page:
+    """The lines of a whole document in `width` cells, margin included."""
+    lines: list[Line] = []
+    starts: list[int] = []
+    before: Block | None = None
+    for blocks in _groups(document.blocks):
+        start = blocks[0].start
+        laid = [BLANK] * _space(before, blocks[0])
+        if blocks[0].place and (before is None or before.place != blocks[0].place):
+            laid += [Line((Piece(f"— {blocks[0].place} —", "muted"),)), BLANK]
+        for at, line in [(start, line) for line in laid] + list(_laid(document, blocks, spans, width - MARGIN)):
+            lines.append(_with_margin(line))
+            starts.append(at)
+        before = blocks[-1]
+    return Page(tuple(lines), tuple(starts))
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks one by one, but the cells of a table together."""
+    for key, members in groupby(blocks, key=lambda block: (block.kind is BlockKind.CELL, block.group)):
+        if key[0]:
+            yield list(members)
+        else:
+            yield from ([block] for block in members)
+
+
+def _space(before: Block | None, block: Block) -> int:
+    """Blank lines between two blocks."""
+    if before is None or (block.kind is BlockKind.ITEM and before.kind is BlockKind.ITEM and before.group == block.group):
+        return 0
+    return 2 if block.kind is BlockKind.HEADING and block.depth <= 2 else 1
+
+
+def _laid(document: Document, blocks: Sequence[Block], spans: Sequence[Span], width: int) -> Iterator[tuple[int, Line]]:
+    if blocks[0].kind is not BlockKind.CELL:
+        block = blocks[0]
+        first, rest = _lead(document, block)
+        pieces = tuple(_pieces(document, block, spans, _role(block)))
+        yield from ((block.start, line) for line in wrap(Paragraph(pieces, first, rest), width))
+        return
+    rows = [list(members) for _, members in groupby(blocks, key=lambda block: block.row)]
+    for drawn in draw_table(Grid(tuple(_row(document, row, spans) for row in rows)), width):
+        yield rows[drawn.row][0].start, drawn.line
+
+
+def _row(document: Document, cells: Sequence[Block], spans: Sequence[Span]) -> tuple[tuple[Piece, ...], ...]:
+    """The cells of a row by column; a column that the document leaves empty has no words."""
+    by_column = {cell.column: tuple(_pieces(document, cell, spans, "")) for cell in cells}
+    return tuple(by_column.get(column, ()) for column in range(max(by_column) + 1))
+
+
+def _role(block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return "title" if block.depth <= 2 else "strong"
+    return "muted" if block.kind is BlockKind.NOTE else ""
+
+
+def _lead(document: Document, block: Block) -> tuple[str, str]:
+    """What stands before the first line and before the others."""
+    if block.kind is BlockKind.ITEM:
+        indent = "  " * block.depth
+        own_mark = _ENUMERATED.match(document.text, block.start, block.end)
+        return (indent, indent + "  ") if own_mark else (f"{indent}• ", indent + "  ")
+    if block.kind is BlockKind.NOTE:
+        return "Note\u00a0: ", "  "
+    return ("  ", "  ") if block.quoted else ("", "")
+
+
+def _pieces(document: Document, block: Block, spans: Sequence[Span], role: str) -> Iterator[Piece]:
+    """The words of a block, cut where a cited span begins or ends."""
+    inside = sorted({edge for span in spans for edge in span if block.start < edge < block.end})
+    edges = [block.start, *inside, block.end]
+    for left, right in zip(edges, edges[1:], strict=False):
+        cited = any(start <= left and right <= end for start, end in spans)
+        yield Piece(document.text[left:right], role, cited)
+
+
+def _with_margin(line: Line) -> Line:
+    mark = Piece(MARK + " ", "mark") if line.cited else Piece("  ")
+    return Line((mark, *line.pieces), line.indent + MARGIN, line.soft)

@@ -1,0 +1,41 @@
+"""What widgets tell the screen: something the reader wants. Each carries records, never widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from assistant.tui.source import Reading
+
+
+@dataclass
+class Asked(Message):
+    """A question to answer, from a suggestion."""
+
+    question: str
+
+
+@dataclass
+class SourceAsked(Message):
+    """A document to open at a place."""
+
+    reading: Reading
+
+
+@dataclass
+class CopyAsked(Message):
+    """A text to copy."""
+
+    text: str
+    what: str
+    """What was copied, for the notice: « La citation »."""
+
+
+@dataclass
+class Typed(Message):
+    """A line sent from the input."""
+
+    line: str
