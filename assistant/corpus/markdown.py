@@ -218,8 +218,9 @@ class _Reader:
         piece = _SPACES.sub(" ", piece)
         if self.pieces and self.pieces[-1][-1:] == " " and piece[:1] == " ":  # on either side of a comment
             piece = piece[1:]
-        self.pieces.append(piece)
-        self.length += len(piece)
+        if piece:  # an empty one would hide the blank before it
+            self.pieces.append(piece)
+            self.length += len(piece)
 
     def _close(self, start: int, inline: Token, opener: Token) -> None:
         line = inline.map[0] + 1 if inline.map else self.line

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from assistant.tui.lines import Line, Piece, join_text
 
-ROLES = ("strong", "muted", "number", "credit", "label", "title", "rule", "lead", "mark")
+ROLES = ("strong", "muted", "number", "credit", "label", "title", "rule", "lead", "mark", "cited")
 """Parts that pieces play; each has a component class `laid--ROLE`."""
 
 
@@ -37,20 +37,20 @@ class Laid(Widget, inherit_bindings=False):
 
     COMPONENT_CLASSES = {f"laid--{role}" for role in ROLES}
     DEFAULT_CSS = """
-    Laid { height: auto; width: 1fr; }
+    Laid { height: auto; width: 1fr; text-wrap: nowrap; }
     """
 
     def __init__(self, lay_out: Callable[[int], list[Line]], *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
-        self._visual = _LaidOut(lay_out)
+        self._laid_out = _LaidOut(lay_out)
 
     def render(self) -> Visual:
         """The text at whatever width it is asked for."""
-        return self._visual
+        return self._laid_out
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a selection, as it read before it was laid out."""
-        return selected_text(self._visual.lines(self.content_size.width), selection), "\n"
+        return selected_text(self._laid_out.lines(self.content_size.width), selection), "\n"
 
 
 class _LaidOut(Visual):
@@ -83,6 +83,8 @@ def _styled(piece: Piece) -> Content:
     content = Content(piece.text)
     if piece.role:
         content = content.stylize(f".laid--{piece.role}")
+    if piece.cited:
+        content = content.stylize(".laid--cited")
     if piece.citation is not None:
         content = content.stylize(Style.from_meta({"@click": f"open_source({piece.citation})"}))
     return content

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Span
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
@@ -22,6 +23,31 @@ MARK = "▌"
 MARGIN = 2
 """Cells of the margin."""
 _ENUMERATED = re.compile(r"[\divxIVX]{1,4}[.)°–-]|[a-zA-Z][.)]|[-–•]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document opened at a place, with what its head says."""
+
+    document: Document
+    spans: tuple[Span, ...] = ()
+    """The cited words; none when the document is opened for itself."""
+    start: int = 0
+    """Where to begin when nothing is cited."""
+    locator: str = ""
+    reference: str = ""
+    citation: Citation | None = None
+    siblings: tuple[Citation, ...] = ()
+    """All the citations of the answer one comes from."""
+
+    @property
+    def neighbours(self) -> tuple[Citation | None, Citation | None]:
+        """The citations before and after this one in the answer."""
+        if self.citation not in self.siblings:
+            return None, None
+        at = self.siblings.index(self.citation)
+        before = self.siblings[at - 1] if at else None
+        return before, self.siblings[at + 1] if at + 1 < len(self.siblings) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,20 @@ class Page:
         """The line where the block of a place of the text begins."""
         block = bisect.bisect_right(self.starts, offset) - 1
         return bisect.bisect_left(self.starts, self.starts[block]) if block >= 0 else 0
+
+
+def of_citation(citation: Citation, siblings: tuple[Citation, ...]) -> Reading:
+    """The document of a citation, at its words."""
+    spans = citation.excerpt.spans
+    return Reading(
+        citation.document, spans, citation.excerpt.start, citation.locator, citation.reference, citation, siblings
+    )
+
+
+def of_elsewhere(place: Elsewhere, siblings: tuple[Citation, ...]) -> Reading:
+    """Another document that holds the same words."""
+    credit = f"Ici, ces mots sont attribués à {place.attributed_to}." if place.attributed_to else ""
+    return Reading(place.document, place.excerpt.spans, place.excerpt.start, place.locator, credit, None, siblings)
 
 
 def outline(document: Document) -> tuple[Heading, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from assistant.tui.source import Reading
+    from assistant.tui.reading import Reading
 
 
 @dataclass

@@ -1,0 +1,73 @@
+"""An answer in the conversation: its parts one under the other, each citation followed by its source, then suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.widget import Widget
+
+from assistant.answers.answer import Answer
+from assistant.blocks import Citation
+from assistant.tui.chips import Chip, chip
+from assistant.tui.drawing import Part, also_in, lay_out, source_line
+from assistant.tui.laid import Laid
+from assistant.tui.lines import Line, Paragraph, Piece, wrap
+from assistant.tui.reading import Reading, of_citation
+from assistant.tui.wishes import Asked, SourceAsked
+
+
+class AnswerMessage(VerticalGroup):
+    """An answer and the parts it was drawn into."""
+
+    def __init__(self, answer: Answer, parts: Iterable[Part]) -> None:
+        super().__init__(classes="message answer")
+        self.answer = answer
+        self._parts = tuple(parts)
+
+    def compose(self) -> ComposeResult:
+        """The parts, their sources, the suggestions."""
+        query = self.answer.query
+        if query.corrections:
+            yield Laid(partial(_said, f"Compris\u00a0: {query.understood}"), classes="part -understood")
+        for part in self._parts:
+            yield from self._part(part)
+        if self.answer.suggestions:
+            yield Laid(partial(_said, "À demander ensuite\u00a0:"), classes="part -said")
+        for suggestion in self.answer.suggestions:
+            yield chip(f"› {suggestion}", partial(Asked, suggestion), classes="suggestion")
+
+    def reading(self, n: int) -> Reading | None:
+        """The source of a citation by its number; None when there is no such number."""
+        citation = next((citation for citation in self.answer.citations if citation.n == n), None)
+        return of_citation(citation, self.answer.citations) if citation else None
+
+    def _part(self, part: Part) -> Iterator[Widget]:
+        yield _PartText(partial(lay_out, part.body), classes=f"part -{part.kind}")
+        for citation in part.citations:
+            yield Chip(source_line(citation), partial(self._asked, citation), classes="source")
+            for place in citation.also_in:
+                yield Laid(partial(_also, f"Aussi dans {also_in(place, citation)}"), classes="also")
+
+    def _asked(self, citation: Citation) -> SourceAsked:
+        return SourceAsked(of_citation(citation, self.answer.citations))
+
+
+class _PartText(Laid):
+    """The text of a part, whose citation numbers can be clicked."""
+
+    def action_open_source(self, n: int) -> None:
+        """Ask for the source of a number."""
+        message = next(node for node in self.ancestors if isinstance(node, AnswerMessage))
+        if (reading := message.reading(n)) is not None:
+            self.post_message(SourceAsked(reading))
+
+
+def _said(text: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece(text),)), width)
+
+
+def _also(text: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece(text, "muted"),), "", "  "), width)

@@ -1,0 +1,126 @@
+"""The application: its screens, its keys, its looks, and Textual's own English put into French."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input
+
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.opening import Opener, open_shipped
+from assistant.tui.themes import DARK, LIGHT, first_theme, other_theme
+from assistant.tui.wishes import CopyAsked
+
+NO_TERMINAL = "L'application s'affiche dans un terminal. Pour une réponse sans elle\u00a0: passerelle demander \"votre question\"."
+STOPPED = "Passerelle s'est arrêtée sur une erreur inattendue ({error}). Relancez-la\u00a0; si cela se répète, transmettez ce message."
+_KEYS = {"ctrl": "Ctrl", "shift": "Maj", "escape": "Échap", "enter": "Entrée", "tab": "Tab"}
+
+
+class PasserelleApp(App[None], inherit_bindings=False):
+    """Passerelle in a terminal."""
+
+    TITLE = "Passerelle"
+    CSS_PATH = "shared.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    BINDINGS = [
+        Binding("f1", "help", "Aide", id="app.help", tooltip="Les touches, et ce qu'on peut demander"),
+        Binding("f3", "documents", "Documents", id="app.documents", tooltip="Lire un document de la bibliothèque"),
+        Binding("f9", "theme", "Thème", id="app.theme", tooltip="Passer du clair au sombre", show=False),
+        Binding("ctrl+q", "quit", "Quitter", id="app.quit", tooltip="Quitter Passerelle", priority=True),
+        Binding("ctrl+c", "copy_or_quit", "Copier ou quitter", id="app.copy", tooltip="Copier ce qui est sélectionné, sinon quitter", priority=True, show=False),
+    ]  # fmt: skip
+
+    def __init__(self, opener: Opener = open_shipped) -> None:
+        super().__init__()
+        self._opener = opener
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = first_theme(os.environ)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The conversation."""
+        return ConversationScreen(self._opener)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for themes that do not know them."""
+        return DARK.variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written in French."""
+        return "+".join(_KEYS.get(part, part.upper()) for part in binding.key.split("+"))
+
+    def action_copy_or_quit(self) -> None:
+        """Copy what is selected; quit when nothing is."""
+        typed = self.focused.selected_text if isinstance(self.focused, Input) else ""
+        if text := typed or self.screen.get_selected_text() or "":
+            self._copy(text, "La sélection")
+        else:
+            self.exit()
+
+    def action_theme(self) -> None:
+        """The other look."""
+        self.theme = other_theme(self.theme)
+
+    async def action_help(self) -> None:
+        """Open the help, or close it."""
+        from assistant.tui.help_screen import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            await self.push_screen(HelpScreen())
+
+    async def action_documents(self) -> None:
+        """Open the list of documents, or close it."""
+        from assistant.tui.documents_screen import DocumentsScreen
+
+        if isinstance(self.screen, DocumentsScreen):
+            self.screen.dismiss()
+            return
+        conversation = self._conversation
+        if conversation.assistant is None:
+            self.notify("La bibliothèque s'ouvre\u00a0; les documents seront là dans un instant.", markup=False)
+            return
+        documents = tuple(conversation.assistant.library.documents.values())
+        if not isinstance(self.screen, ConversationScreen):
+            self.pop_screen()
+        reading = await self.push_screen(DocumentsScreen(documents), wait_for_dismiss=False)
+        del reading
+
+    @property
+    def _conversation(self) -> ConversationScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, ConversationScreen))
+
+    def on_copy_asked(self, event: CopyAsked) -> None:
+        """Copy what a widget offers."""
+        self._copy(event.text, event.what)
+
+    def _copy(self, text: str, what: str) -> None:
+        self.copy_to_clipboard(text)
+        self.notify(f"{what} est dans le presse-papiers, si ce terminal le permet.", markup=False)
+
+    def _print_error_renderables(self) -> None:
+        """On the way out after an error: one sentence instead of a traceback."""
+        if self._exception is None or "debug" in self.features:
+            super()._print_error_renderables()
+        else:
+            print(STOPPED.format(error=type(self._exception).__name__), file=sys.stderr)
+
+
+def run() -> int:
+    """Run the application; the exit status: 0 done, 1 stopped by an error, 2 no terminal to show itself in."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") == "dumb":
+        print(NO_TERMINAL, file=sys.stderr)
+        return 2
+    app = PasserelleApp()
+    try:
+        app.run()
+    except KeyboardInterrupt:
+        return 0
+    return app.return_code or 0

@@ -1,0 +1,93 @@
+"""The conversation: one widget a message, so that each can be selected, copied and kept where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.widget import Widget
+
+from assistant.tui.chips import Chip, chip
+from assistant.tui.laid import Laid
+from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.welcome import Welcome
+from assistant.tui.wishes import CopyAsked
+
+if TYPE_CHECKING:
+    from assistant.answers.answer import Answer
+    from assistant.tui.answer_message import AnswerMessage
+    from assistant.tui.drawing import Part
+
+
+class Conversation(VerticalScroll, can_focus=False):
+    """Messages one under the other; what was just asked is brought to the top."""
+
+    def compose(self) -> Iterable[Widget]:
+        """The welcome; messages follow."""
+        yield Welcome()
+
+    @property
+    def last_answer(self) -> AnswerMessage | None:
+        """The answer that typed numbers refer to."""
+        return next(iter(self.query(".answer").results()), None) and self.query(".answer").last()  # type: ignore[return-value]
+
+    @property
+    def latest_choices(self) -> list[Chip]:
+        """What one can choose in the last message that offers a choice."""
+        for message in reversed(self.children):
+            if choices := list(message.query(Chip)):
+                return choices
+        return []
+
+    def welcome(self, starters: Sequence[str]) -> None:
+        """Offer questions to start from."""
+        self.query_one(Welcome).offer(starters)
+
+    async def ask(self, question: str, waiting: str) -> None:
+        """Show a question, and under it what is being done about it."""
+        message = Laid(partial(_question, shown(question)), classes="message question")
+        await self.mount(message, Laid(partial(_plain, waiting), classes="message waiting"))
+        self._bring(message)
+
+    async def answer(self, answer: Answer, parts: Iterable[Part]) -> None:
+        """Show an answer under the question it belongs to."""
+        from assistant.tui.answer_message import AnswerMessage
+
+        await self._end(AnswerMessage(answer, parts))
+
+    async def fail(self, sentence: str, detail: str) -> None:
+        """Show what went wrong, in a box whose text can be copied."""
+        detail = shown(detail)
+        copy = partial(CopyAsked, f"{sentence}\n{detail}", "Le message")
+        text = Laid(partial(_failure, sentence, detail), classes="part")
+        await self._end(VerticalGroup(text, chip("Copier ce message", copy), classes="message error"))
+
+    async def tell(self, sentence: str) -> None:
+        """Show a sentence of the application itself."""
+        message = Laid(partial(_plain, shown(sentence)), classes="message told")
+        await self.mount(message)
+        self._bring(message)
+
+    async def _end(self, message: Widget) -> None:
+        await self.query(".waiting").remove()
+        await self.mount(message)
+        questions = self.query(".question")
+        self._bring(questions.last() if questions else message)
+
+    def _bring(self, message: Widget) -> None:
+        """Bring a message to the top once everything has its size."""
+        self.call_after_refresh(self.scroll_to_widget, message, top=True, animate=False)
+
+
+def _question(text: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece("Vous  ", "label"), Piece(text, "strong")), "", "      "), width)
+
+
+def _plain(text: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece(text, "muted"),)), width)
+
+
+def _failure(sentence: str, detail: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece(sentence, "strong"),)), width) + wrap(Paragraph((Piece(detail, "muted"),)), width)

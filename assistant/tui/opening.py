@@ -1,0 +1,59 @@
+"""What the application needs of an assistant, and how it gets one. Nothing heavy is loaded before it is called for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from assistant.answers.answer import Answer
+    from assistant.corpus.models import Library
+
+
+class Answers(Protocol):
+    """An open library that answers questions."""
+
+    @property
+    def library(self) -> Library:
+        """The documents and passages."""
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question."""
+
+
+Opener = Callable[[], Answers]
+"""Opens a library. Raises RecordError when nothing in it can be read."""
+
+
+def open_shipped() -> Answers:
+    """Open the library that comes with the application, and load what draws answers."""
+    import assistant.tui.answer_message
+    from assistant.facade import Assistant
+
+    return Assistant.open()
+
+
+def read_starters() -> tuple[str, ...]:
+    """Questions to start from; none when they cannot be read, which opening the library will tell."""
+    from assistant.locations import prompts_folder
+    from assistant.records import RecordError, read_yaml
+
+    try:
+        starters = read_yaml(prompts_folder() / "dire.yaml")["starters"]
+    except (RecordError, LookupError, TypeError):
+        return ()
+    return tuple(starter for starter in starters if isinstance(starter, str)) if isinstance(starters, list) else ()
+
+
+def explain(error: BaseException) -> tuple[str, str]:
+    """What went wrong, for a reader: a sentence, and the detail to pass on."""
+    from assistant.records import RecordError
+
+    if isinstance(error, RecordError):
+        return "La bibliothèque ne peut pas être lue. Corrigez ces fichiers, puis posez de nouveau votre question.", str(error)
+    detail = f"{type(error).__name__}\u00a0: {error}" if str(error) else type(error).__name__
+    return (
+        "La réponse n'a pas pu être préparée. Votre question est de nouveau dans la saisie\u00a0; "
+        "envoyez-la encore ou dites-la autrement. Si cela se répète, transmettez ce détail.",
+        detail,
+    )

@@ -1,0 +1,99 @@
+"""The source pane: whose words, where they stand, the reference to paste, and the document itself, open at the passage."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import HorizontalGroup, Vertical, VerticalScroll
+from textual.reactive import reactive
+
+from assistant.blocks import Elsewhere
+from assistant.tui.chips import Chip, chip
+from assistant.tui.drawing import also_in, to_copy
+from assistant.tui.laid import Laid
+from assistant.tui.lines import Line, Paragraph, Piece, wrap
+from assistant.tui.reading import Reading, of_citation, of_elsewhere
+from assistant.tui.reading_view import ReadingView
+from assistant.tui.wishes import CopyAsked, SourceAsked
+
+
+class SourceHead(VerticalScroll, can_focus=False):
+    """What is known of the document and of the cited words."""
+
+    reading: reactive[Reading | None] = reactive(None, recompose=True)
+
+    def compose(self) -> ComposeResult:
+        """Lines of text, then what one can choose."""
+        reading = self.reading
+        if reading is None:
+            return
+        if len(reading.siblings) > 1:
+            yield HorizontalGroup(*(self._number(reading, n) for n in range(len(reading.siblings))), id="numbers")
+        yield Laid(partial(_head, reading), id="about")
+        if reading.citation is None:
+            return
+        for place in reading.citation.also_in:
+            text = f"Aussi dans {also_in(place, reading.citation)}"
+            yield chip(text, partial(_elsewhere, reading, place), classes="elsewhere")
+        copy = partial(CopyAsked, to_copy(reading.citation), "La citation")
+        yield chip("Copier la citation et sa référence", copy, id="copy")
+
+    def _number(self, reading: Reading, index: int) -> Chip:
+        citation = reading.siblings[index]
+        here = citation is reading.citation
+        wish = partial(_sibling, reading, index)
+        return chip(f"[{citation.n}]", wish, classes="number -here" if here else "number")
+
+
+class SourcePane(Vertical):
+    """The head and the document."""
+
+    BINDINGS = [
+        Binding("left", "neighbour(-1)", "Source précédente", id="source.previous", tooltip="Ouvrir la citation précédente de la réponse", show=False),
+        Binding("right", "neighbour(1)", "Source suivante", id="source.next", tooltip="Ouvrir la citation suivante de la réponse", show=False),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """The head above the document."""
+        yield SourceHead(id="source-head")
+        yield ReadingView(id="reading")
+
+    def show(self, reading: Reading) -> None:
+        """Show a document at its cited words, ready to be read on."""
+        self.query_one(SourceHead).reading = reading
+        view = self.query_one(ReadingView)
+        view.show(reading)
+        view.focus()
+
+    def action_neighbour(self, step: int) -> None:
+        """Open the citation before or after in the same answer."""
+        reading = self.query_one(SourceHead).reading
+        citation = reading.neighbours[step > 0] if reading else None
+        if reading and citation:
+            self.post_message(SourceAsked(of_citation(citation, reading.siblings)))
+
+
+def _head(reading: Reading, width: int) -> list[Line]:
+    document = reading.document
+    made = f"{', '.join(document.authors) or document.short_authors}, {document.year or 's. d.'}"
+    lines = wrap(Paragraph((Piece(document.title, "title"),)), width)
+    lines += wrap(Paragraph((Piece(f"{made} · {document.kind}", "muted"),)), width)
+    if reading.locator:
+        lines += wrap(Paragraph((Piece(reading.locator),), "", "  "), width)
+    if reading.reference:
+        label = "Référence\u00a0: " if reading.citation else ""
+        lines += wrap(Paragraph((Piece(label, "strong"), Piece(reading.reference, "muted")), "", "  "), width)
+    if not reading.spans:
+        for missing in document.missing:
+            lines += wrap(Paragraph((Piece(missing, "muted"),), "! ", "  "), width)
+    return lines
+
+
+def _sibling(reading: Reading, index: int) -> SourceAsked:
+    return SourceAsked(of_citation(reading.siblings[index], reading.siblings))
+
+
+def _elsewhere(reading: Reading, place: Elsewhere) -> SourceAsked:
+    return SourceAsked(of_elsewhere(place, reading.siblings))
