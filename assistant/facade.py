@@ -36,6 +36,6 @@ class Assistant:
         """What is wrong in the files of the library."""
         return self._opened.problems
 
-    def ask(self, question: str) -> Answer:
-        """The answer to a question."""
-        return self._opened.answering.answer(question)
+    def ask(self, question: str, previous: Answer | None = None) -> Answer:
+        """The answer to a question; with the previous answer of a conversation, follow-up questions are understood."""
+        return self._opened.answering.answer(question, previous)

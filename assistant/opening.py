@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from assistant.answers.composing import Answering
+from assistant.answers.following import Following, FollowRecord
 from assistant.answers.ground import Expectation, Ground, Wording
 from assistant.answers.understanding import Patterns, Understanding
 from assistant.corpus import archive
@@ -60,7 +61,7 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
     patterns = tuple(Expectation(re.compile(e.asks), re.compile(e.needs)) for e in said.patterns.expectations)
     ground = Ground(read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns)
     understanding = Understanding(read.lexicon, said.patterns, said.messages, read.vocabulary)
-    return Opened(Answering(ground, understanding), read.problems)
+    return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,15 @@ class Prompts:
     patterns: Patterns
     messages: dict[str, str]
     """Message spellings, and what they stand for."""
+    following: list[FollowRecord]
+    """The ways to follow up."""
 
 
 _PROMPTS: dict[str, tuple[str, Any]] = {
     "wording": ("dire.yaml", Wording),
     "patterns": ("comprendre.yaml", Patterns),
     "messages": ("orthographe.yaml", dict[str, str]),
+    "following": ("suivre.yaml", list[FollowRecord]),
 }
 
 

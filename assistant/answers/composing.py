@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from assistant.answers.answer import Answer
 from assistant.answers.evidence import weigh
+from assistant.answers.following import Following
 from assistant.answers.ground import Ground
-from assistant.answers.kinds import acronym, comparison, definition, disagreement, general, person, quotation, refusal, talk
+from assistant.answers.kinds import acronym, comparison, definition, disagreement, general, gesture, person, quotation, refusal, talk
 from assistant.answers.preference import prefer
 from assistant.answers.query import Query
 from assistant.answers.understanding import Understanding
@@ -38,16 +39,28 @@ COMPOSERS: dict[str, Sequence[Composer]] = {
 class Answering:
     """Answers questions on one ground."""
 
-    def __init__(self, ground: Ground, understanding: Understanding) -> None:
+    def __init__(self, ground: Ground, understanding: Understanding, following: Following) -> None:
         self.ground = ground
         self.understanding = understanding
+        self.following = following
 
-    def answer(self, text: str) -> Answer:
-        """The answer to a question, whatever is typed."""
+    def answer(self, text: str, previous: Answer | None = None) -> Answer:
+        """The answer to a question, whatever is typed; `previous` is what was just answered in the same conversation."""
         started = time.perf_counter()
         query = self.understanding.understand(text)
-        answer = self._compose(query)
+        answer = self._follow(query, previous)
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def _follow(self, query: Query, previous: Answer | None) -> Answer:
+        meant = self.following.meant(query, previous)
+        if meant.gesture and previous:
+            shown = gesture.compose(self.ground, query, meant.gesture, previous)
+            if shown:  # the next question leans on what was asked, not on the gesture
+                return replace(shown, query=replace(previous.query, text=query.text), hits=previous.hits)
+        elif meant.question and meant.question != query.text:
+            full = self.understanding.understand(meant.question)
+            return self._compose(replace(full, text=query.text))
+        return self._compose(query)
 
     def _compose(self, query: Query) -> Answer:
         if query.is_talk:

@@ -13,6 +13,10 @@ from assistant.language.folding import Letters, squash
 from assistant.retrieval.ranking import Retriever
 
 
+_FULLER = 1.1
+"""How much longer another version of the same words must be to be worth showing instead."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """The assistant's own sentences (`prompts/dire.yaml`)."""
@@ -87,6 +91,16 @@ class Ground:
             if passage.defines:
                 table.setdefault(squash(passage.defines), []).append(passage)
         return {notion: tuple(passages) for notion, passages in table.items()}
+
+    def fullest(self, passage: Passage) -> Passage:
+        """The passage that gives the same words under the same credit at greater length: documents cut what they quote."""
+        best = passage
+        for place in passage.also_in:
+            for other in self.in_order.get(place.document, ()):
+                shares = other.start <= place.start and place.end <= other.end + 2
+                if shares and other.kind == passage.kind and self.credited[other.id] == self.credited[passage.id]:
+                    best = max(best, other, key=lambda p: p.end - p.start)
+        return best if best.end - best.start > _FULLER * (passage.end - passage.start) else passage
 
     @cached_property
     def letters(self) -> Mapping[str, Letters]:

@@ -1,4 +1,7 @@
-"""A knowledge folder -> documents, passages and entries. Reads files; everything after works on what it returns."""
+"""A knowledge folder -> documents, passages and entries. Reads files; everything after works on what it returns.
+
+What only reading needs is loaded when something is read: most runs find the library already read and kept.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ from pathlib import Path
 
 from assistant.corpus.markdown import parse
 from assistant.corpus.models import Document, Entry, Library, Passage
-from assistant.corpus.repetition import with_repetitions
-from assistant.corpus.sidecar import Sidecar, anchor
 from assistant.records import Problem, RecordError, read_yaml, structure
 
 
@@ -21,7 +22,7 @@ class Reading:
 
 
 def source_files(knowledge: Path) -> list[Path]:
-    """The files that a library is made of, in a fixed order (ledgers are proofs, not sources); a missing one is left out."""
+    """The files that a library is made of, in a fixed order; a missing one is left out. Ledgers are proofs, not sources."""
     documents = sorted((knowledge / "documents").glob("*.md"))
     return [
         *documents,
@@ -32,6 +33,8 @@ def source_files(knowledge: Path) -> list[Path]:
 
 def read_library(knowledge: Path) -> Reading:
     """Read every document, sidecar and entry of a folder. What is wrong is told and left out, never fatal."""
+    from assistant.corpus.repetition import with_repetitions
+
     documents: dict[str, Document] = {}
     passages: dict[str, Passage] = {}
     problems: list[Problem] = []
@@ -51,12 +54,15 @@ def read_library(knowledge: Path) -> Reading:
                 problems.append(
                     Problem(path.with_suffix(".yaml").name, passage.id, "identifiant déjà pris par un autre document")
                 )
+                continue
             passages[passage.id] = passage
     entries = _read_entries(knowledge, passages, problems)
     return Reading(Library(documents, with_repetitions(documents, passages), entries), tuple(problems))
 
 
 def _read_document(path: Path) -> tuple[Document, list[Passage], list[Problem]]:
+    from assistant.corpus.sidecar import Sidecar, anchor
+
     sidecar_path = path.with_suffix(".yaml")
     sidecar = structure(read_yaml(sidecar_path), Sidecar, sidecar_path.name)
     try:

@@ -65,6 +65,7 @@ def anchor(sidecar: Sidecar, parsed: ParsedMarkdown, file: str) -> tuple[list[Pa
     for record in sidecar.passages:
         if record.id in seen:
             problems.append(Problem(file, record.id, "cet identifiant est donné deux fois"))
+            continue
         seen.add(record.id)
         span = _span(record, letters, parsed.text, problems, file)
         if span is not None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from functools import cached_property
 
 from assistant.language.analysis import Word, stem, words
 from assistant.language.folding import APOSTROPHES, fold
@@ -90,18 +88,25 @@ class SpellingCorrector:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         """Take the known folded words, the most frequent first."""
-        self._by_length: dict[int, list[str]] = {}
-        self._known: set[str] = set()
-        self._stems: set[str] = set()
-        for word in vocabulary:
-            self._known.add(word)
-            self._stems.add(stem(word))
+        self._vocabulary = tuple(vocabulary)
+        self._known = frozenset(self._vocabulary)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self._vocabulary))
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        """Length -> the words of that length that a slip may stand for, the most frequent first."""
+        table: dict[int, list[str]] = {}
+        for word in self._vocabulary:
             if len(word) >= _SHORT and word.isalpha():
-                self._by_length.setdefault(len(word), []).append(word)
+                table.setdefault(len(word), []).append(word)
+        return table
 
     def knows(self, folded: str) -> bool:
         """The word, or another form of it, is known."""
-        return folded in self._known or stem(folded) in self._stems or folded in STOP_WORDS
+        return folded in self._known or folded in STOP_WORDS or stem(folded) in self._stems
 
     def nearest(self, folded: str) -> str | None:
         """The known word that an unknown one most probably stands for, or None. One slip in short words, two in long ones."""
@@ -109,6 +114,9 @@ class SpellingCorrector:
             return None
         if (unglued := self._without_elision(folded)) is not None:
             return unglued
+        from rapidfuzz import process  # loaded here: most questions have no unknown word
+        from rapidfuzz.distance import OSA
+
         slips = 1 if len(folded) < 8 else 2
         near = [
             w for length in range(len(folded) - slips, len(folded) + slips + 1) for w in self._by_length.get(length, ())

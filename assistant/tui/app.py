@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
@@ -15,6 +16,9 @@ from assistant.tui.opening import Opener, open_shipped
 from assistant.tui.themes import DARK, LIGHT, first_theme, other_theme
 from assistant.tui.wishes import CopyAsked
 
+if TYPE_CHECKING:
+    from assistant.tui.reading import Reading
+
 NO_TERMINAL = "L'application s'affiche dans un terminal. Pour une réponse sans elle\u00a0: passerelle demander \"votre question\"."
 STOPPED = "Passerelle s'est arrêtée sur une erreur inattendue ({error}). Relancez-la\u00a0; si cela se répète, transmettez ce message."
 _KEYS = {"ctrl": "Ctrl", "shift": "Maj", "escape": "Échap", "enter": "Entrée", "tab": "Tab"}
@@ -24,7 +28,7 @@ class PasserelleApp(App[None], inherit_bindings=False):
     """Passerelle in a terminal."""
 
     TITLE = "Passerelle"
-    CSS_PATH = "shared.tcss"
+    CSS_PATH = ["shared.tcss", "conversation.tcss", "source.tcss"]  # those of the first screen, which loads none itself
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
@@ -90,8 +94,11 @@ class PasserelleApp(App[None], inherit_bindings=False):
         documents = tuple(conversation.assistant.library.documents.values())
         if not isinstance(self.screen, ConversationScreen):
             self.pop_screen()
-        reading = await self.push_screen(DocumentsScreen(documents), wait_for_dismiss=False)
-        del reading
+        await self.push_screen(DocumentsScreen(documents), self._read)
+
+    async def _read(self, reading: Reading | None) -> None:
+        if reading is not None:
+            await self._conversation.open_source(reading)
 
     @property
     def _conversation(self) -> ConversationScreen:

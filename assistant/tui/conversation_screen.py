@@ -36,7 +36,6 @@ STARTERS, OPENING, QUESTION = "amorces", "ouverture", "question"
 class ConversationScreen(Screen[None]):
     """Where questions are asked and sources read."""
 
-    CSS_PATH = ["conversation.tcss", "source.tcss"]
     AUTO_FOCUS = "QuestionInput"
     BINDINGS = [
         Binding("escape", "back", "Retour", id="conversation.back", tooltip="Fermer la source, ou revenir à la saisie"),

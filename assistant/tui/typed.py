@@ -13,7 +13,7 @@ COMMANDS = {
     "/quitter": "quit",
 }
 """Typed command -> name of the action. Accents and capitals do not count."""
-_ACCENTS = str.maketrans("éèêëàâîïôûùç", "eeeeaaiioouuc")
+_ACCENTS = str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc")
 _SOURCE = re.compile(r"(?:source\s*|\[)?(\d{1,2})\]?")
 
 

@@ -100,11 +100,10 @@ def test_known_short_numbered_and_distant_words_are_left_alone(word: str) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "understood"),
-    [("levaluation", "evaluation"), ("dorganisme", "organisme"), ("levaluatoin", "evaluation"), ("lpartenariat", None)],
+    [("levaluation", "evaluation"), ("dorganisme", "organisme"), ("quorganisme", "organisme")],
 )
-def test_an_article_glued_to_a_known_word_is_set_apart(typed: str, understood: str | None) -> None:
-    corrector = SpellingCorrector(["evaluation", "organisme", "partenariat"])
-    assert corrector.nearest(typed) in {understood, "partenariat"}
+def test_an_article_glued_to_a_known_word_is_set_apart(typed: str, understood: str) -> None:
+    assert SpellingCorrector(["evaluation", "organisme"]).nearest(typed) == understood
 
 
 def test_the_most_frequent_of_two_near_words_is_chosen() -> None:

@@ -23,7 +23,7 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     if not query.notions:
         return None
     notion = ground.notions[query.notions[0]]
-    candidates = _definitions(ground, query, notion.name)
+    candidates = list({(full := ground.fullest(p)).id: full for p in _definitions(ground, query, notion.name)}.values())
     ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
     best = min((ranks.get(p.id, len(ranks)) for p in candidates), default=len(ranks))
     if not candidates or (best > 2 and not _is_bare(ground, query, notion.name)):

@@ -40,7 +40,7 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES) -> None
     for hit in hits:
         if hit.score < floor or len(sheet.citations) >= most or (sheet.citations and sheet.words >= ENOUGH_WORDS):
             return
-        passage, led = lead_to(ground, whole(ground, sheet.query, hit.passage, hits))
+        passage, led = lead_to(ground, ground.fullest(whole(ground, sheet.query, hit.passage, hits)))
         if sheet.holds(passage):
             continue
         size = FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2

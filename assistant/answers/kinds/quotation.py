@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from assistant.answers.answer import Answer
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
@@ -79,6 +77,8 @@ def _around(passage: Passage, span: Span) -> Span:
 
 
 def _nearest(ground: Ground, words: str, hits: Sequence[Hit]) -> Passage | None:
+    from rapidfuzz import fuzz  # loaded here: few questions come with words that are not found as they are
+
     wanted = fold(words)
     scored = [
         (fuzz.partial_ratio(wanted, fold(ground.library.excerpt_of(passage).text)), -rank, passage)

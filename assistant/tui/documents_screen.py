@@ -1,0 +1,76 @@
+"""The documents of the library and the outline of each; choosing a document or a heading opens it there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.corpus.models import Document
+from assistant.tui.lines import shown
+from assistant.tui.reading import Heading, Reading, outline
+
+
+class DocumentsScreen(Screen[Reading | None]):
+    """Returns the document and place chosen, or None."""
+
+    CSS_PATH = "documents.tcss"
+    AUTO_FOCUS = "#documents"
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Retour", id="documents.back", tooltip="Revenir à la conversation"),
+        Binding("right", "focus_outline", "Plan", id="documents.outline", tooltip="Aller au plan du document"),
+        Binding("left", "focus_documents", "Liste", id="documents.list", tooltip="Revenir à la liste des documents", show=False),
+    ]
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        super().__init__()
+        self._documents = tuple(documents)
+        self._outline: tuple[Heading, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Documents, and the outline of the one under the cursor."""
+        yield Static("Documents de la bibliothèque · Entrée ouvre le document, → mène à son plan", id="about-documents", markup=False)
+        with Horizontal(id="lists"):
+            yield OptionList(*(Option(_entry(document)) for document in self._documents), id="documents")
+            yield OptionList(id="outline")
+        yield Footer(show_command_palette=False)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the outline of the document under the cursor."""
+        if event.option_list.id == "documents":
+            self._outline = outline(self._documents[event.option_index])
+            headings = self.query_one("#outline", OptionList)
+            headings.clear_options()
+            headings.add_options(Option(_heading(heading)) for heading in self._outline)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the document, or open it at a heading."""
+        at = self.query_one("#documents", OptionList).highlighted or 0
+        start = self._outline[event.option_index].start if event.option_list.id == "outline" else 0
+        self.dismiss(Reading(self._documents[at], start=start))
+
+    def action_focus_outline(self) -> None:
+        """Go to the outline."""
+        headings = self.query_one("#outline", OptionList)
+        if self._outline:
+            headings.focus()
+            headings.highlighted = headings.highlighted or 0
+
+    def action_focus_documents(self) -> None:
+        """Go back to the documents."""
+        self.query_one("#documents").focus()
+
+
+def _entry(document: Document) -> Content:
+    made = f"{document.short_authors}, {document.year or 's. d.'} · {document.kind}"
+    return Content.assemble((shown(document.title), "bold"), "\n", (shown(made), "$muted"))
+
+
+def _heading(heading: Heading) -> Content:
+    return Content("  " * (heading.level - 2) + shown(heading.title))

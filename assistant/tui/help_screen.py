@@ -1,0 +1,95 @@
+"""The help: what can be asked, how a source is opened, and every key, read off the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from assistant.tui.chips import Chip
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.laid import Laid
+from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
+from assistant.tui.question_input import QuestionInput
+from assistant.tui.reading_view import ReadingView
+from assistant.tui.source import SourcePane
+
+_ASK = (
+    ("Une définition", "Qu'est-ce qu'un réseau\u00a0?"),
+    ("Une comparaison", "Quelle différence entre réseau et partenariat\u00a0?"),
+    ("Une liste, des étapes", "Quelles sont les étapes d'un partenariat\u00a0?"),
+    ("Qui a dit, et où", "Qui a dit «\u00a0agir ensemble\u00a0»\u00a0?"),
+    ("Une loi, un sigle", "Que dit la loi 2002-2\u00a0? Que veut dire CPOM\u00a0?"),
+    ("Une situation", "Un partenaire veut tout décider, que faire\u00a0?"),
+)
+_SOURCES = (
+    "Chaque passage porte un numéro. Cliquez sur la ligne de sa source, ou tapez son numéro et Entrée\u00a0: le document s'ouvre "
+    "à cet endroit, les mots cités marqués d'un trait. On peut le lire en entier, puis Échap revient à la conversation.",
+    "Entre guillemets\u00a0: les mots d'un document. «\u00a0Hors des documents\u00a0»\u00a0: ce qu'on sait aujourd'hui d'ailleurs, avec sa "
+    "source. Le reste\u00a0: les phrases de l'assistant, qui ne font qu'introduire.",
+    "Pour copier\u00a0: sélectionnez à la souris, puis Ctrl+C. Si rien ne se colle ailleurs, sélectionnez en tenant Maj.",
+)
+_TYPED = (
+    ("/aide", "cette aide"),
+    ("/documents", "la liste des documents"),
+    ("source 2", "ou 2 seulement\u00a0: la source de ce numéro"),
+    ("/fermer", "fermer la source"),
+    ("/theme", "passer du clair au sombre"),
+    ("/quitter", "quitter"),
+)
+
+
+class HelpScreen(Screen[None]):
+    """The help, scrolled like a text."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = [Binding("escape", "dismiss(None)", "Retour", id="help.back", tooltip="Revenir à la conversation")]
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        with VerticalScroll(id="help"):
+            yield Laid(self._lay_out, id="help-text")
+        yield Footer(show_command_palette=False)
+
+    def _lay_out(self, width: int) -> list[Line]:
+        lines = _titled("Ce que vous pouvez demander", width) + _pairs(_ASK, width)
+        lines += [BLANK, *_titled("Lire et vérifier", width)]
+        for text in _SOURCES:
+            lines += wrap(Paragraph((Piece(text),)), width)
+        lines += [BLANK, *_titled("À taper, si une touche ne répond pas", width), *_pairs(_TYPED, width)]
+        zones: tuple[tuple[str, Sequence[BindingType]], ...] = (
+            ("Touches, partout", (*self.app.BINDINGS, *ConversationScreen.BINDINGS)),
+            ("Touches, dans la saisie", QuestionInput.BINDINGS),
+            ("Touches, sur une citation ou une question proposée", Chip.BINDINGS),
+            ("Touches, dans une source", (*ReadingView.BINDINGS, *SourcePane.BINDINGS)),
+        )
+        for title, bindings in zones:
+            lines += [BLANK, *_titled(title, width), *_pairs(self._keys(bindings), width)]
+        return lines
+
+    def _keys(self, bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
+        """(key as written in French, what it does)."""
+        rows = []
+        for binding in bindings:
+            assert isinstance(binding, Binding)
+            keys = [self.app.get_key_display(each) for each in Binding.make_bindings([binding])]
+            rows.append((", ".join(keys), binding.tooltip))
+        return rows
+
+
+def _titled(title: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece(title, "title"),)), width)
+
+
+def _pairs(pairs: Iterable[tuple[str, str]], width: int) -> list[Line]:
+    pairs = list(pairs)
+    column = max(len(left) for left, _ in pairs) + 2
+    lines: list[Line] = []
+    for left, right in pairs:
+        pieces = (Piece(left.ljust(column).replace(" ", "\u00a0"), "label"), Piece(right))
+        lines += wrap(Paragraph(pieces, "  ", " " * (column + 2)), width)
+    return lines
