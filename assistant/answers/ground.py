@@ -9,10 +9,13 @@ from functools import cached_property
 
 from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, Notion, Person
 from assistant.corpus.models import Library, Passage
+from assistant.corpus.phrases import PhraseIndex
 from assistant.language.folding import Letters, squash
 from assistant.retrieval.ranking import Retriever
 
 
+_MOSTLY = 0.8
+"""Share of a passage that must stand elsewhere for the other place to hold the same words."""
 _FULLER = 1.1
 """How much longer another version of the same words must be to be worth showing instead."""
 
@@ -97,10 +100,17 @@ class Ground:
         best = passage
         for place in passage.also_in:
             for other in self.in_order.get(place.document, ()):
-                shares = other.start <= place.start and place.end <= other.end + 2
-                if shares and other.kind == passage.kind and self.credited[other.id] == self.credited[passage.id]:
+                mostly = place.end - place.start >= _MOSTLY * (passage.end - passage.start)
+                holds = other.start <= place.start and place.end <= other.end + 2
+                alike = other.kind == passage.kind and self.credited[other.id] == self.credited[passage.id]
+                if mostly and holds and alike:
                     best = max(best, other, key=lambda p: p.end - p.start)
         return best if best.end - best.start > _FULLER * (passage.end - passage.start) else passage
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """Runs of words of every passage, for words remembered without quotation marks."""
+        return PhraseIndex((p.id, self.library.excerpt_of(p).text) for p in self.library.passages.values())
 
     @cached_property
     def letters(self) -> Mapping[str, Letters]:

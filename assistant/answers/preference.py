@@ -37,6 +37,8 @@ BY_QUESTION: Mapping[str, Mapping[PassageKind, float]] = {
 
 CREDITED, NAMED, NOT_CREDITED = 1.25, 1.0, 0.8
 """The question names people: a passage credited to them, one that names them, one that does neither."""
+REPORTED = 0.93
+"""The document tells what an author thinks, where it may also quote them."""
 _REFERENCES = ("bibliography", "where")
 DEFINES = 1.3
 """A definition is asked, and the passage defines the notion."""
@@ -51,7 +53,7 @@ def prefer(ground: Ground, query: Query, hits: list[Hit]) -> list[Hit]:
 def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
     passage = ground.library.passages[hit.passage]
     factor = BY_QUESTION.get(query.kind, {}).get(passage.kind, ANY_QUESTION.get(passage.kind, 1.0))
-    factor *= _people(ground, query, passage)
+    factor *= _people(ground, query, passage) * (REPORTED if passage.reported else 1.0)
     if query.kind == "definition" and _defines(ground, query, passage):
         factor *= DEFINES
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "preference": factor})

@@ -12,6 +12,9 @@ from assistant.answers.showing import Shape, shape_of
 from assistant.blocks import Block, Cell, Citation, Heading, Item, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Excerpt, Passage
 
+_MOSTLY = 0.6
+"""Share of a passage's words that must be quoted already for it to be held."""
+
 
 class Sheet:
     """Collects the blocks and citations of one answer."""
@@ -62,14 +65,18 @@ class Sheet:
 
 
 def _same(citation: Citation, passage: Passage) -> bool:
+    """The words of a passage, or most of them, are those of a citation."""
+    length = passage.end - passage.start
     if citation.document.id == passage.document:
-        return citation.excerpt.start < passage.end and passage.start < citation.excerpt.end
+        return _shared(citation, passage.start, passage.end) >= _MOSTLY * length
     return any(
-        place.document == citation.document.id
-        and place.start < citation.excerpt.end
-        and citation.excerpt.start < place.end
+        place.document == citation.document.id and _shared(citation, place.start, place.end) >= _MOSTLY * length
         for place in passage.also_in
     )
+
+
+def _shared(citation: Citation, start: int, end: int) -> int:
+    return sum(max(0, min(end, right) - max(start, left)) for left, right in citation.excerpt.spans)
 
 
 def _block(citation: Citation, shape: Shape | None, number: int | None) -> Block:

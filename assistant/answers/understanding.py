@@ -19,7 +19,7 @@ from assistant.language.spelling import Correction, MessageSpelling, SpellingCor
 
 LONGEST = 4000
 """Characters beyond which a text is no question."""
-SYNONYM, BRIDGE, LAST_SENTENCE = 0.35, 0.3, 1.6
+SYNONYM, BRIDGE, LAST_SENTENCE = 0.15, 0.12, 1.6
 """Weights of words that the lexicon brings, and of the words of the sentence that asks, where a story comes first."""
 
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")

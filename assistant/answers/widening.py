@@ -24,10 +24,13 @@ def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     if not document.text[passage.start : passage.end].rstrip(" »\u00a0\u202f").endswith(":"):
         return passage, None
     row = ground.in_order[document.id]
-    followers = [p for p in row[row.index(passage) + 1 :] if p.start >= passage.end and p.section == passage.section]
-    if not followers or followers[0].kind is PassageKind.FOOTNOTE:
+    after = [p for p in row[row.index(passage) + 1 :] if p.start >= passage.end and p.section == passage.section]
+    followers = [p for p in after if p.kind is not PassageKind.FOOTNOTE]
+    if not followers:
         return passage, None
     led = max((p for p in followers if p.start == followers[0].start), key=lambda p: p.end)
+    if after[0] is not followers[0] or led.kind in (PassageKind.TABLE, PassageKind.LIST):
+        return led, None
     return led, document.excerpt(passage.start, led.end)
 
 

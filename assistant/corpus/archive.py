@@ -8,11 +8,21 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from assistant.corpus.lexicon import Acronym, Debate, Expansion, LegalText, Lexicon, Notion, OutsideNote, Person, Synonyms
+from assistant.corpus.lexicon import (
+    Acronym,
+    Debate,
+    Expansion,
+    LegalText,
+    Lexicon,
+    Notion,
+    OutsideNote,
+    Person,
+    Synonyms,
+)
 from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
 
-VERSION = "2"
+VERSION = "3"
 
 
 def to_json(library: Library, lexicon: Lexicon) -> dict[str, Any]:
@@ -58,6 +68,7 @@ def from_json(value: dict[str, Any]) -> tuple[Library, Lexicon]:
         synonyms=tuple(
             Synonyms(tuple(words), tuple(source), tuple(target)) for words, source, target in value["synonyms"]
         ),
+        debates=tuple(Debate(*row) for row in value["debates"]),
     )
     return library, lexicon
 
@@ -85,7 +96,9 @@ def _block(row: list[Any]) -> Block:
 
 
 def _passage(row: list[Any]) -> Passage:
-    id, document, start, end, kind, section, *rest, places = row
+    id, document, start, end, kind, section, *about, places = row
+    place, credit, reported, cited_by, work, defines = about
     return Passage(
-        id, document, start, end, _PASSAGE_KINDS[kind], tuple(section), *rest, tuple(Place(*place) for place in places)
-    )
+        id, document, start, end, _PASSAGE_KINDS[kind], tuple(section), place, credit, reported, cited_by, work, defines,
+        tuple(Place(*elsewhere) for elsewhere in places),
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.language.analysis import Word, stem, words
 from assistant.records import Problem, RecordError, read_yaml, structure
+
 _DEBATES = "desaccords.yaml"
 
 
@@ -132,12 +133,13 @@ def read_lexicon(knowledge: Path) -> tuple[Lexicon, list[Problem]]:
         texts=family("lexicon/textes.yaml", LegalText),
         notions=family("lexicon/notions.yaml", Notion),
         synonyms=_synonyms(family("lexicon/synonymes.yaml", dict[str, list[str]]), problems),
+        debates=family(_DEBATES, Debate),
     )
     return lexicon, problems
 
 
 def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> tuple[Synonyms, ...]:
-    """Rows are not records, `from` being a word of Python; rows that are neither a group nor a bridge are told and left out."""
+    """Rows are not records, `from` being a word of Python: a row neither group nor bridge is told and left out."""
     groups: list[Synonyms] = []
     for index, row in enumerate(rows):
         if set(row) not in ({"words"}, {"from", "to"}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from textual.app import ComposeResult
@@ -47,12 +47,20 @@ class AnswerMessage(VerticalGroup):
     def _part(self, part: Part) -> Iterator[Widget]:
         yield _PartText(partial(lay_out, part.body), classes=f"part -{part.kind}")
         for citation in part.citations:
-            yield Chip(source_line(citation), partial(self._asked, citation), classes="source")
+            yield SourceChip(citation, partial(self._asked, citation))
             for place in citation.also_in:
                 yield Laid(partial(_also, f"Aussi dans {also_in(place, citation)}"), classes="also")
 
     def _asked(self, citation: Citation) -> SourceAsked:
         return SourceAsked(of_citation(citation, self.answer.citations))
+
+
+class SourceChip(Chip, inherit_bindings=True):
+    """The source of cited words; it stands out while the document is open there."""
+
+    def __init__(self, citation: Citation, wish: Callable[[], SourceAsked]) -> None:
+        super().__init__(source_line(citation), wish, classes="source")
+        self.citation = citation
 
 
 class _PartText(Laid):

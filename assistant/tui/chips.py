@@ -17,8 +17,17 @@ class Chip(Laid, can_focus=True, inherit_bindings=False):
 
     BINDINGS = [
         Binding("enter", "choose", "Ouvrir", id="chip.choose", tooltip="Ouvrir ou demander ce qui est choisi"),
-        Binding("down", "screen.focus_chip(1)", "Suivant", id="chip.next", tooltip="Aller au choix suivant", show=False),
-        Binding("up", "screen.focus_chip(-1)", "Précédent", id="chip.previous", tooltip="Aller au choix précédent", show=False),
+        Binding(
+            "down", "screen.focus_chip(1)", "Suivant", id="chip.next", tooltip="Aller au choix suivant", show=False
+        ),
+        Binding(
+            "up",
+            "screen.focus_chip(-1)",
+            "Précédent",
+            id="chip.previous",
+            tooltip="Aller au choix précédent",
+            show=False,
+        ),
     ]
 
     def __init__(

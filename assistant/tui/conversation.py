@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from assistant.tui.wishes import CopyAsked
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
+    from assistant.blocks import Citation
     from assistant.tui.answer_message import AnswerMessage
     from assistant.tui.drawing import Part
 
@@ -31,7 +32,8 @@ class Conversation(VerticalScroll, can_focus=False):
     @property
     def last_answer(self) -> AnswerMessage | None:
         """The answer that typed numbers refer to."""
-        return next(iter(self.query(".answer").results()), None) and self.query(".answer").last()  # type: ignore[return-value]
+        answers = [message for message in self.children if message.has_class("answer")]
+        return cast("AnswerMessage", answers[-1]) if answers else None
 
     @property
     def latest_choices(self) -> list[Chip]:
@@ -69,6 +71,16 @@ class Conversation(VerticalScroll, can_focus=False):
         message = Laid(partial(_plain, shown(sentence)), classes="message told")
         await self.mount(message)
         self._bring(message)
+
+    def mark_source(self, citation: Citation | None) -> None:
+        """Make the source that is open stand out, and keep it in sight; none when nothing is open."""
+        from assistant.tui.answer_message import SourceChip
+
+        for source in self.query(SourceChip):
+            here = source.citation is citation
+            source.set_class(here, "-open")
+            if here:
+                self.call_after_refresh(self.scroll_to_widget, source, animate=False)
 
     async def _end(self, message: Widget) -> None:
         await self.query(".waiting").remove()

@@ -174,6 +174,7 @@ class ConversationScreen(Screen[None]):
             await self.query_one("#body").mount(pane)
         self.add_class("-reading")
         pane.show(reading)
+        self.call_after_refresh(self.query_one(Conversation).mark_source, reading.citation)
         self.refresh_bindings()
 
     async def _open_number(self, n: int) -> bool:
@@ -183,7 +184,9 @@ class ConversationScreen(Screen[None]):
             return False
         if (reading := answer.reading(n)) is None:
             count = len(answer.answer.citations)
-            self.notify(f"La dernière réponse a {count} source{'s' * (count > 1)}\u00a0; tapez un de ses numéros.", markup=False)
+            self.notify(
+                f"La dernière réponse a {count} source{'s' * (count > 1)}\u00a0; tapez un de ses numéros.", markup=False
+            )
         else:
             await self.open_source(reading)
         return True
@@ -195,6 +198,7 @@ class ConversationScreen(Screen[None]):
             field.focus()
             return
         self.remove_class("-reading")
+        self.query_one(Conversation).mark_source(None)
         origin = self._opened_from
         (origin if origin is not None and origin.is_attached else field).focus()
         self.refresh_bindings()
@@ -222,7 +226,9 @@ class ConversationScreen(Screen[None]):
         """Go to the choice before or after; past the last one comes the input."""
         if not isinstance(self.focused, Chip):
             return
-        zone = next(node for node in self.focused.ancestors if isinstance(node, Conversation) or node.id == "source-head")
+        zone = next(
+            node for node in self.focused.ancestors if isinstance(node, Conversation) or node.id == "source-head"
+        )
         chips = list(zone.query(Chip))
         at = chips.index(self.focused) + step
         if at >= len(chips):

@@ -24,8 +24,18 @@ class DocumentsScreen(Screen[Reading | None]):
     AUTO_FOCUS = "#documents"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "Retour", id="documents.back", tooltip="Revenir à la conversation"),
-        Binding("right", "focus_outline", "Plan", id="documents.outline", tooltip="Aller au plan du document"),
-        Binding("left", "focus_documents", "Liste", id="documents.list", tooltip="Revenir à la liste des documents", show=False),
+        Binding(
+            "right", "focus_outline", "Plan", id="documents.outline", tooltip="Aller au plan du document", priority=True
+        ),
+        Binding(
+            "left",
+            "focus_documents",
+            "Liste",
+            id="documents.list",
+            tooltip="Revenir à la liste des documents",
+            priority=True,
+            show=False,
+        ),
     ]
 
     def __init__(self, documents: Sequence[Document]) -> None:
@@ -35,7 +45,11 @@ class DocumentsScreen(Screen[Reading | None]):
 
     def compose(self) -> ComposeResult:
         """Documents, and the outline of the one under the cursor."""
-        yield Static("Documents de la bibliothèque · Entrée ouvre le document, → mène à son plan", id="about-documents", markup=False)
+        yield Static(
+            "Documents de la bibliothèque · Entrée ouvre le document, → mène à son plan",
+            id="about-documents",
+            markup=False,
+        )
         with Horizontal(id="lists"):
             yield OptionList(*(Option(_entry(document)) for document in self._documents), id="documents")
             yield OptionList(id="outline")
@@ -69,7 +83,7 @@ class DocumentsScreen(Screen[Reading | None]):
 
 def _entry(document: Document) -> Content:
     made = f"{document.short_authors}, {document.year or 's. d.'} · {document.kind}"
-    return Content.assemble((shown(document.title), "bold"), "\n", (shown(made), "$muted"))
+    return Content.assemble((shown(document.title), "bold"), "\n", shown(made))
 
 
 def _heading(heading: Heading) -> Content:

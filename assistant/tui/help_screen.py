@@ -23,7 +23,7 @@ _ASK = (
     ("Une comparaison", "Quelle différence entre réseau et partenariat\u00a0?"),
     ("Une liste, des étapes", "Quelles sont les étapes d'un partenariat\u00a0?"),
     ("Qui a dit, et où", "Qui a dit «\u00a0agir ensemble\u00a0»\u00a0?"),
-    ("Une loi, un sigle", "Que dit la loi 2002-2\u00a0? Que veut dire CPOM\u00a0?"),
+    ("Une loi, un sigle", "Que dit cette loi\u00a0? Que veut dire ce sigle\u00a0?"),
     ("Une situation", "Un partenaire veut tout décider, que faire\u00a0?"),
 )
 _SOURCES = (

@@ -14,8 +14,10 @@ from textual.widget import Widget
 
 from assistant.tui.lines import Line, Piece, join_text
 
-ROLES = ("strong", "muted", "number", "credit", "label", "title", "rule", "lead", "mark", "cited")
+ROLES = ("strong", "muted", "number", "credit", "label", "title", "rule", "lead", "mark")
 """Parts that pieces play; each has a component class `laid--ROLE`."""
+_CITED = "bold $cited on $cited-ground"
+"""Cited words; not a component class, since Textual leaves the ground of those out."""
 
 
 def to_content(line: Line) -> Content:
@@ -40,7 +42,9 @@ class Laid(Widget, inherit_bindings=False):
     Laid { height: auto; width: 1fr; text-wrap: nowrap; }
     """
 
-    def __init__(self, lay_out: Callable[[int], list[Line]], *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, lay_out: Callable[[int], list[Line]], *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._laid_out = _LaidOut(lay_out)
 
@@ -84,7 +88,7 @@ def _styled(piece: Piece) -> Content:
     if piece.role:
         content = content.stylize(f".laid--{piece.role}")
     if piece.cited:
-        content = content.stylize(".laid--cited")
+        content = content.stylize(_CITED)
     if piece.citation is not None:
         content = content.stylize(Style.from_meta({"@click": f"open_source({piece.citation})"}))
     return content

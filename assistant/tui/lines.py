@@ -76,7 +76,9 @@ def wrap(paragraph: Paragraph, width: int) -> list[Line]:
     pieces = [replace(piece, text=text) for piece in paragraph.pieces if (text := shown(piece.text))]
     text = "".join(piece.text for piece in pieces)
     lines: list[Line] = []
-    for start, end, soft in _breaks(text, max(1, width - cell_len(paragraph.first)), max(1, width - cell_len(paragraph.rest))):
+    for start, end, soft in _breaks(
+        text, max(1, width - cell_len(paragraph.first)), max(1, width - cell_len(paragraph.rest))
+    ):
         lead = paragraph.rest if lines else paragraph.first
         head = (Piece(lead, "lead"),) if lead else ()
         lines.append(Line(head + tuple(_between(pieces, start, end)), len(lead), soft))

@@ -50,7 +50,10 @@ def explain(error: BaseException) -> tuple[str, str]:
     from assistant.records import RecordError
 
     if isinstance(error, RecordError):
-        return "La bibliothèque ne peut pas être lue. Corrigez ces fichiers, puis posez de nouveau votre question.", str(error)
+        return (
+            "La bibliothèque ne peut pas être lue. Corrigez ces fichiers, puis posez de nouveau votre question.",
+            str(error),
+        )
     detail = f"{type(error).__name__}\u00a0: {error}" if str(error) else type(error).__name__
     return (
         "La réponse n'a pas pu être préparée. Votre question est de nouveau dans la saisie\u00a0; "

@@ -113,10 +113,10 @@ def lay_out(document: Document, spans: Sequence[Span], width: int) -> Page:
         if blocks[0].place and (before is None or before.place != blocks[0].place):
             laid += [Line((Piece(f"— {blocks[0].place} —", "muted"),)), BLANK]
         for at, line in [(start, line) for line in laid] + list(_laid(document, blocks, spans, width - MARGIN)):
-            lines.append(_with_margin(line))
+            lines.append(line)
             starts.append(at)
         before = blocks[-1]
-    return Page(tuple(lines), tuple(starts))
+    return Page(tuple(map(_with_margin, lines, _marked(lines))), tuple(starts))
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -130,7 +130,9 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 def _space(before: Block | None, block: Block) -> int:
     """Blank lines between two blocks."""
-    if before is None or (block.kind is BlockKind.ITEM and before.kind is BlockKind.ITEM and before.group == block.group):
+    if before is None or (
+        block.kind is BlockKind.ITEM and before.kind is BlockKind.ITEM and before.group == block.group
+    ):
         return 0
     return 2 if block.kind is BlockKind.HEADING and block.depth <= 2 else 1
 
@@ -179,6 +181,14 @@ def _pieces(document: Document, block: Block, spans: Sequence[Span], role: str) 
         yield Piece(document.text[left:right], role, cited)
 
 
-def _with_margin(line: Line) -> Line:
-    mark = Piece(MARK + " ", "mark") if line.cited else Piece("  ")
+def _marked(lines: Sequence[Line]) -> list[bool]:
+    """Which lines have the mark: those that hold cited words, and the blank ones between them."""
+    marked = [line.cited for line in lines]
+    for index in range(1, len(lines) - 1):
+        marked[index] = marked[index] or (marked[index - 1] and marked[index + 1] and not lines[index].text.strip("─┼"))
+    return marked
+
+
+def _with_margin(line: Line, marked: bool) -> Line:
+    mark = Piece(MARK + " ", "mark") if marked else Piece("  ")
     return Line((mark, *line.pieces), line.indent + MARGIN, line.soft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual.app import ComposeResult
@@ -29,16 +30,17 @@ class SourceHead(VerticalScroll, can_focus=False):
         reading = self.reading
         if reading is None:
             return
-        if len(reading.siblings) > 1:
-            yield HorizontalGroup(*(self._number(reading, n) for n in range(len(reading.siblings))), id="numbers")
+        choices = [self._number(reading, index) for index in range(len(reading.siblings))]
+        if reading.citation is not None:
+            copy = partial(CopyAsked, to_copy(reading.citation), "La citation avec sa référence")
+            choices.append(chip("Copier", copy, id="copy"))
+        yield HorizontalGroup(*choices, id="numbers")
         yield Laid(partial(_head, reading), id="about")
         if reading.citation is None:
             return
         for place in reading.citation.also_in:
             text = f"Aussi dans {also_in(place, reading.citation)}"
             yield chip(text, partial(_elsewhere, reading, place), classes="elsewhere")
-        copy = partial(CopyAsked, to_copy(reading.citation), "La citation")
-        yield chip("Copier la citation et sa référence", copy, id="copy")
 
     def _number(self, reading: Reading, index: int) -> Chip:
         citation = reading.siblings[index]
@@ -77,18 +79,29 @@ class SourcePane(Vertical):
 
 def _head(reading: Reading, width: int) -> list[Line]:
     document = reading.document
-    made = f"{', '.join(document.authors) or document.short_authors}, {document.year or 's. d.'}"
+    made = f"{', '.join(document.authors) or document.short_authors}, {document.year or 's. d.'} · {document.kind}"
     lines = wrap(Paragraph((Piece(document.title, "title"),)), width)
-    lines += wrap(Paragraph((Piece(f"{made} · {document.kind}", "muted"),)), width)
-    if reading.locator:
-        lines += wrap(Paragraph((Piece(reading.locator),), "", "  "), width)
-    if reading.reference:
-        label = "Référence\u00a0: " if reading.citation else ""
-        lines += wrap(Paragraph((Piece(label, "strong"), Piece(reading.reference, "muted")), "", "  "), width)
     if not reading.spans:
-        for missing in document.missing:
-            lines += wrap(Paragraph((Piece(missing, "muted"),), "! ", "  "), width)
-    return lines
+        lines += wrap(Paragraph((Piece(made, "muted"),)), width)
+        return lines + [
+            line for text in document.missing for line in wrap(Paragraph((Piece(text, "muted"),), "! ", "  "), width)
+        ]
+    return lines + wrap(Paragraph(tuple(_reference(reading))), width)
+
+
+def _reference(reading: Reading) -> Iterator[Piece]:
+    """The reference, the place standing out in it; the place alone where there is no reference."""
+    before, place, after = (
+        reading.reference.rpartition(reading.locator) if reading.locator else (reading.reference, "", "")
+    )
+    if place:
+        yield from (Piece(before, "muted"), Piece(place), Piece(after, "muted"))
+        return
+    yield from (
+        Piece(reading.locator),
+        Piece(". " if reading.locator and reading.reference else ""),
+        Piece(reading.reference, "muted"),
+    )
 
 
 def _sibling(reading: Reading, index: int) -> SourceAsked:

@@ -47,7 +47,10 @@ def _widths(rows: Sequence[Cells], width: int) -> list[int] | None:
     wanted = [max(1, max(_longest(cell, "\n") for cell in column)) for column in columns]
     if sum(wanted) <= room:
         return wanted
-    least = [max(min(want, _NARROWEST), max(_longest(cell, None) for cell in column)) for want, column in zip(wanted, columns, strict=True)]
+    least = [
+        max(min(want, _NARROWEST), max(_longest(cell, None) for cell in column))
+        for want, column in zip(wanted, columns, strict=True)
+    ]
     spare = room - sum(least)
     if spare < 0:
         return None
@@ -64,7 +67,9 @@ def _longest(cell: Sequence[Piece], separator: str | None) -> int:
 
 def _columns(rows: Sequence[Cells], widths: Sequence[int]) -> list[RowLine]:
     lines: list[RowLine] = []
-    rule = Line((Piece("─┼─".join("─" * width for width in widths), "rule"),), indent=sum(widths) + 3 * (len(widths) - 1))
+    rule = Line(
+        (Piece("─┼─".join("─" * width for width in widths), "rule"),), indent=sum(widths) + 3 * (len(widths) - 1)
+    )
     laid = [[wrap(Paragraph(_header(cell) if not index else tuple(cell)), width) for cell, width in zip(row, widths, strict=True)] for index, row in enumerate(rows)]  # fmt: skip
     airy = any(len(cell) > 1 for row in laid[1:] for cell in row)
     for index, row in enumerate(laid):
@@ -102,7 +107,10 @@ def _folded(rows: Sequence[Cells], width: int) -> list[RowLine]:
         lines += [RowLine(index, line) for line in wrap(Paragraph(_header(row[0])), width)] if row[0] else []
         for name, cell in zip(header[1:], row[1:], strict=True):
             if cell:
-                label = (*(Piece(piece.text.replace("\n", " "), "label", piece.cited) for piece in name), Piece("\u00a0: ", "label"))
+                label = (
+                    *(Piece(piece.text.replace("\n", " "), "label", piece.cited) for piece in name),
+                    Piece("\u00a0: ", "label"),
+                )
                 pieces = (*(label if name else ()), *cell)
                 lines += [RowLine(index, line) for line in wrap(Paragraph(pieces, "  ", "    "), width)]
     return lines

@@ -43,7 +43,13 @@ class Welcome(VerticalGroup):
 
 def _about(width: int) -> list[Line]:
     what = wrap(Paragraph((Piece(_WHAT),)), width)
-    return [*wrap(Paragraph((Piece("Passerelle", "title"),)), width), BLANK, *what, BLANK, Line((Piece("Par exemple\u00a0:", "muted"),))]
+    return [
+        *wrap(Paragraph((Piece("Passerelle", "title"),)), width),
+        BLANK,
+        *what,
+        BLANK,
+        Line((Piece("Par exemple\u00a0:", "muted"),)),
+    ]
 
 
 def _manner(width: int) -> list[Line]:

@@ -34,7 +34,7 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
         passage = ground.library.passages[hit.passage]
         if len(sheet.citations) >= _MOST_TOGETHER or (sheet.citations and sheet.words > ENOUGH_WORDS):
             break
-        if hit.signals["both"] and not sheet.holds(passage):
+        if (hit.signals["both"] or hit is ranked[0]) and not sheet.holds(passage):
             sheet.show(passage, widen(ground, passage, _BOTH_WORDS, wanted))
     for name in names:
         side = _side(ground, name, ranked, sheet)

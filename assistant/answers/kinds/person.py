@@ -14,6 +14,8 @@ from assistant.corpus.models import Passage, PassageKind
 from assistant.retrieval.ranking import Hit
 
 _MOST_PRESENTATIONS = 2
+_FOUND, _BARE = 2, 4
+"""A question with more words than these is about a person only when search found their presentation that high."""
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
@@ -22,6 +24,9 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
         return None
     sheet = Sheet(ground, query)
     ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
+    best = min((ranks.get(p.id, len(ranks)) for id in query.people for p in _presentations(ground, id)), default=len(ranks))
+    if best > _FOUND and len(query.asked) > _BARE:
+        return None
     for id in query.people[:2]:
         presentations = sorted(_presentations(ground, id), key=lambda p: (ranks.get(p.id, len(ranks)), -(p.end - p.start)))
         if presentations:

@@ -18,12 +18,14 @@ _LEAST_LETTERS = 8
 _NEAR = 72
 """Partial similarity (0 to 100) from which a passage is near to given words."""
 _CONTEXT_WORDS = 120
+_REMEMBERED = 0.34
+"""Share of a question's runs of words that a passage must hold to be what is remembered."""
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """The passages that hold the words quoted in the question, with whom they are credited to; None without a quotation."""
     if not query.quotation or len(squash(query.quotation)) < _LEAST_LETTERS:
-        return None
+        return _remembered(ground, query) if query.kind == "who_said" else None
     sheet = Sheet(ground, query)
     holders = _holders(ground, query.quotation)
     if holders:
@@ -50,6 +52,20 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
         return None
     sheet.say("who_said_near")
     sheet.show(near)
+    return sheet.answer("who_said")
+
+
+def _remembered(ground: Ground, query: Query) -> Answer | None:
+    """Words told without quotation marks: the passages that share most runs of words with the question."""
+    nearest = [row for row in ground.phrases.nearest(query.understood) if row[1] >= _REMEMBERED]
+    passages = [ground.library.passages[id] for id, share in nearest if share >= 0.8 * nearest[0][1]]
+    if not passages:
+        return None
+    sheet = Sheet(ground, query)
+    sheet.say("who_said_near")
+    for passage in sorted(passages, key=lambda p: (p.credit is None, p.kind is PassageKind.REFERENCE))[:2]:
+        if not sheet.holds(passage):
+            sheet.show(passage)
     return sheet.answer("who_said")
 
 

@@ -1,0 +1,1 @@
+"""Blocks -> a medium, one module each. Renderers know blocks and answers, never where they come from."""

@@ -1,0 +1,180 @@
+"""An answer -> plain French text, for a terminal, a pipe or a file.
+
+What is the documents' stands between « » under its number; what is said by the assistant is flush left; a note is named as
+such on its first line and barred on the others: nobody needs colours to tell them apart. Colours, where they are wanted,
+only make titles bold and references faint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from assistant.answers.answer import Answer, Status
+from assistant.blocks import Block, Citation, Heading, Listing, Note, Quote, Said, Table
+from assistant.corpus.models import CUT, Document
+from assistant.render.cells import width_of, wrap
+from assistant.render.printable import printable
+from assistant.render.text_tables import table_lines
+
+NARROWEST, WIDEST = 20, 100
+"""Lines wider than the widest are hard to read, however wide the terminal."""
+QUOTED = "  "
+NBSP = "\u00a0"
+
+_CODES = {"title": "\x1b[1m", "faint": "\x1b[2m"}
+_PLAIN = "\x1b[0m"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text, with how it looks where colours are wanted: « title », « faint » or nothing."""
+
+    text: str
+    look: str = ""
+
+
+def answer_to_text(answer: Answer, width: int = 80, colour: bool = False) -> str:
+    """The answer as text of at most `width` cells a line, ending with a line feed."""
+    return laid_out(_lines(answer, max(NARROWEST, min(width, WIDEST))), colour)
+
+
+def laid_out(lines: Iterator[Line] | list[Line], colour: bool) -> str:
+    """Lines as one text, with or without the codes of colours."""
+    return "".join(f"{_painted(line) if colour else line.text}\n" for line in lines)
+
+
+def short_reference(document: Document) -> str:
+    """« Auvert, 2021 »."""
+    return f"{document.short_authors}, {document.year or 's. d.'}"
+
+
+def _painted(line: Line) -> str:
+    code = _CODES.get(line.look)
+    return f"{code}{line.text}{_PLAIN}" if code and line.text else line.text
+
+
+def _lines(answer: Answer, width: int) -> Iterator[Line]:
+    query = answer.query
+    yield from _title(printable(query.text), width)
+    if query.understood != query.text:
+        yield from _plain(f"Compris{NBSP}: {printable(query.understood)}", width)
+    yield Line("")
+    for block in answer.blocks:
+        yield from _block(block, width)
+        yield Line("")
+    told = [block for block in answer.blocks if isinstance(block, Note)]
+    for note in answer.notes:
+        if note not in told:
+            yield from _note(note, width)
+            yield Line("")
+    yield from _sources(answer.citations, width)
+    yield from _suggestions(answer, width)
+
+
+def _title(text: str, width: int) -> Iterator[Line]:
+    lines = wrap(text, width)
+    yield from (Line(line, "title") for line in lines)
+    yield Line("─" * max(map(width_of, lines), default=0), "faint")
+
+
+def _plain(text: str, width: int) -> Iterator[Line]:
+    yield from (Line(line) for line in wrap(text, width))
+
+
+def _block(block: Block, width: int) -> Iterator[Line]:
+    match block:
+        case Said(text):
+            yield from _plain(printable(text), width)
+        case Heading(text):
+            yield from _title(printable(text), width)
+        case Quote(citation):
+            yield from _quoted(citation, [("", citation.excerpt.text)], width)
+        case Listing():
+            yield from _quoted(block.citation, _stretches(block), width)
+        case Table():
+            yield from (Line(line) for line in table_lines(block, width))
+            if block.citation:
+                yield from _credit(block.citation, QUOTED + _indent(block.citation), width)
+        case Note():
+            yield from _note(block, width)
+        case _:
+            assert_never(block)
+
+
+def _stretches(listing: Listing) -> list[tuple[str, str]]:
+    """The lead and the items, each with the mark that stands before it; the item asked for is pointed at."""
+    stretches = [("", listing.lead.text)] if listing.lead else []
+    for item in listing.items:
+        mark = "→ " if item.asked else "– "
+        stretches.append(("  " * item.depth + mark, item.excerpt.text))
+    return stretches
+
+
+def _quoted(citation: Citation, stretches: list[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Words of a document between « », under their number, then whom and what they come from."""
+    texts = [_shown(text) for _, text in stretches]
+    if not _is_quoted(texts):
+        texts[0] = f"«{NBSP}{texts[0]}"
+        texts[-1] = f"{texts[-1]}{NBSP}»"
+    indent = QUOTED + _indent(citation)
+    if citation.near:
+        yield Line(f"{QUOTED}[{citation.n}] passage proche, qui ne répond pas{NBSP}:")
+    for index, ((mark, _), text) in enumerate(zip(stretches, texts, strict=True)):
+        number = f"{QUOTED}[{citation.n}] " if index == 0 and not citation.near else indent
+        yield from (Line(line) for line in wrap(text, width, number + mark, indent + " " * width_of(mark)))
+    yield from _credit(citation, indent, width)
+
+
+def _indent(citation: Citation) -> str:
+    return " " * len(f"[{citation.n}] ")
+
+
+def _shown(text: str) -> str:
+    """Words of a document as they can be shown: tabs between cells told apart, nothing that acts."""
+    return printable(text).replace("\t", "  ").strip()
+
+
+def _is_quoted(texts: list[str]) -> bool:
+    """The words already stand between « » of their own, that open at the first and close at the last."""
+    whole = "\n".join(texts)
+    return whole.startswith("«") and whole.endswith("»") and whole.count("«") == whole.count("»") == 1
+
+
+def _credit(citation: Citation, indent: str, width: int) -> Iterator[Line]:
+    holder = short_reference(citation.document)
+    credit = citation.attributed_to
+    if credit and credit not in citation.document.authors:
+        work = f", {citation.passage.work}" if citation.passage.work else ""
+        link = "rapporté dans" if citation.passage.reported else "dans"
+        text = f"{credit}{work}, {link} {holder}"
+    else:
+        text = holder
+    text += f", {citation.locator}" if citation.locator else ""
+    yield from (Line(line, "faint") for line in wrap(printable(text), width, f"{indent}— ", f"{indent}  "))
+
+
+def _note(note: Note, width: int) -> Iterator[Line]:
+    sure = "" if note.certain else " (à vérifier)"
+    yield from _plain(f"Note — hors des documents{sure}", width)
+    since = f", depuis {note.since}" if note.since else ""
+    body = f"{note.term}{NBSP}: {note.today}{since}\nSource{NBSP}: {note.source}"
+    yield from (Line(line) for line in wrap(printable(body), width, "│ ", "│ "))
+
+
+def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[Line]:
+    if not citations:
+        return
+    yield Line("Sources", "title")
+    for citation in citations:
+        lead = f"{QUOTED}[{citation.n}] "
+        reference = citation.reference
+        for line in wrap(printable(reference), width, lead):
+            yield Line(line, "faint")
+        places = " ; ".join(dict.fromkeys(_place(place) for place in citation.also_in))
+        if places:
+            indent = " " * len(lead)
+            text = printable(f"aussi dans{NBSP}: {places}")
+            yield from (Line(line, "faint") for line in wrap(text, width, indent))
+    yield Line("")
