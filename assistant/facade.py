@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.answers.answer import Answer
+from assistant.answers.evidence import Evidence, weigh
 from assistant.corpus.models import Library
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.opening import Opened, open_library
@@ -39,3 +40,7 @@ class Assistant:
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question; with the previous answer of a conversation, follow-up questions are understood."""
         return self._opened.answering.answer(question, previous)
+
+    def evidence(self, answer: Answer) -> Evidence:
+        """What spoke for answering, and what forbade it."""
+        return weigh(self._opened.answering.ground, answer.query, answer.hits)

@@ -10,7 +10,18 @@ from assistant.answers.answer import Answer
 from assistant.answers.evidence import weigh
 from assistant.answers.following import Following
 from assistant.answers.ground import Ground
-from assistant.answers.kinds import acronym, comparison, definition, disagreement, general, gesture, person, quotation, refusal, talk
+from assistant.answers.kinds import (
+    acronym,
+    comparison,
+    definition,
+    disagreement,
+    general,
+    gesture,
+    person,
+    quotation,
+    refusal,
+    talk,
+)
 from assistant.answers.preference import prefer
 from assistant.answers.query import Query
 from assistant.answers.understanding import Understanding

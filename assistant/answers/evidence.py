@@ -68,7 +68,9 @@ def weigh(ground: Ground, query: Query, hits: Sequence[Hit]) -> Evidence:
         coverage=max((ground.retriever.coverage(hit.passage, query.asked) for hit in top), default=0.0),
         question=max((hit.signals.get("question", 0.0) for hit in top), default=0.0),
         latent=max((hit.signals.get("latent", 0.0) for hit in top), default=0.0),
-        notions=float(bool(query.notions or query.texts or any(ground.acronyms[id].expansions for id in query.acronyms))),
+        notions=float(
+            bool(query.notions or query.texts or any(ground.acronyms[id].expansions for id in query.acronyms))
+        ),
         people=float(bool(query.people)),
         unknown=len(unknown) / max(1, len(query.asked)),
         story=len(query.asked) >= STORY_TERMS,

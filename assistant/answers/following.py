@@ -75,7 +75,9 @@ class Following:
     def _leans(self, query: Query, flat: str, follow: str | None) -> bool:
         if query.people or query.texts or query.acronyms or len(query.asked) > SHORT:
             return False
-        pronoun = re.search(r"\b(il|elle|ils|elles|ca|cela|celui ci|celle ci|en|y|lui|leur|ce dernier|cette derniere)\b", flat)
+        pronoun = re.search(
+            r"\b(il|elle|ils|elles|ca|cela|celui ci|celle ci|en|y|lui|leur|ce dernier|cette derniere)\b", flat
+        )
         return not query.notions and (follow == "elliptic" or pronoun is not None)
 
     def _with_author(self, query: Query, previous: Query) -> str:
@@ -110,7 +112,9 @@ class Following:
         return [notion.name, *notion.variants]
 
     def _name_stems(self, query: Query, people_only: bool = False) -> set[str]:
-        names = [name for id in query.people for name in (self._ground.people[id].name, *self._ground.people[id].variants)]
+        names = [
+            name for id in query.people for name in (self._ground.people[id].name, *self._ground.people[id].variants)
+        ]
         if not people_only:
             names += [name for id in query.notions for name in self._notion_names(id)]
             names += [name for id in query.texts for name in self._ground.texts[id].names]

@@ -37,6 +37,8 @@ BY_QUESTION: Mapping[str, Mapping[PassageKind, float]] = {
 
 CREDITED, NAMED, NOT_CREDITED = 1.25, 1.0, 0.8
 """The question names people: a passage credited to them, one that names them, one that does neither."""
+SAME_QUESTION, FROM = 0.6, 0.75
+"""What a question almost asked word for word adds, and the nearness (0 to 1) from which it counts."""
 REPORTED = 0.93
 """The document tells what an author thinks, where it may also quote them."""
 _REFERENCES = ("bibliography", "where")
@@ -54,6 +56,7 @@ def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
     passage = ground.library.passages[hit.passage]
     factor = BY_QUESTION.get(query.kind, {}).get(passage.kind, ANY_QUESTION.get(passage.kind, 1.0))
     factor *= _people(ground, query, passage) * (REPORTED if passage.reported else 1.0)
+    factor *= 1.0 + SAME_QUESTION * max(0.0, hit.signals.get("question", 0.0) - FROM) / (1.0 - FROM)
     if query.kind == "definition" and _defines(ground, query, passage):
         factor *= DEFINES
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "preference": factor})

@@ -40,7 +40,8 @@ class Sheet:
 
     def holds(self, passage: Passage) -> bool:
         """These words, or the same words of another document, are already quoted."""
-        return any(_same(citation, passage) for citation in self.citations)
+        excerpt = self.ground.library.excerpt_of(passage)
+        return any(_same(citation, passage, excerpt) for citation in self.citations)
 
     def cite(self, passage: Passage, excerpt: Excerpt, near: bool = False) -> Citation:
         """Number a citation; the caller puts it in a block."""
@@ -64,11 +65,11 @@ class Sheet:
         )
 
 
-def _same(citation: Citation, passage: Passage) -> bool:
+def _same(citation: Citation, passage: Passage, excerpt: Excerpt) -> bool:
     """The words of a passage, or most of them, are those of a citation."""
-    length = passage.end - passage.start
+    length = sum(end - start for start, end in excerpt.spans)
     if citation.document.id == passage.document:
-        return _shared(citation, passage.start, passage.end) >= _MOSTLY * length
+        return sum(_shared(citation, start, end) for start, end in excerpt.spans) >= _MOSTLY * length
     return any(
         place.document == citation.document.id and _shared(citation, place.start, place.end) >= _MOSTLY * length
         for place in passage.also_in

@@ -19,8 +19,8 @@ LONG_ENOUGH = 60
 """Letters below which the same words may well be a coincidence."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+|$)")
 
-_Elsewhere = dict[str, dict[str, list[Span]]]
-"""Passage id -> document id -> where the passage's words stand in that document."""
+_Stretch = tuple[str, Span]
+"""A document id and a span in its text."""
 
 
 def with_repetitions(documents: dict[str, Document], passages: dict[str, Passage]) -> dict[str, Passage]:
@@ -29,36 +29,40 @@ def with_repetitions(documents: dict[str, Document], passages: dict[str, Passage
     by_document: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages.values():
         by_document[passage.document].append(passage)
-    elsewhere: _Elsewhere = defaultdict(lambda: defaultdict(list))
+    elsewhere: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for passage in passages.values():
-        for own, id, span in _found(passage, letters, documents[passage.document].text):
-            elsewhere[passage.id][id].append(span)
-            for other in by_document[id]:
-                back = _shared(documents[id].text, other, span, letters[passage.document], own)
-                if back is not None:
-                    elsewhere[other.id][passage.document].append(back)
+        for pair in _same(passage, letters, documents[passage.document].text):
+            for (here, span), (there, other) in (pair, pair[::-1]):
+                for holder in by_document[here]:
+                    found = _shared(documents[here].text, holder, span, letters[there], other)
+                    if found is not None and (here != there or _apart(holder, found)):
+                        elsewhere[holder.id][there].append(found)
     return {
         id: replace(passage, also_in=tuple(_places(elsewhere[id], documents, by_document)))
         for id, passage in passages.items()
     }
 
 
-def _found(passage: Passage, letters: dict[str, Letters], text: str) -> Iterator[tuple[Span, str, Span]]:
-    """Every stretch of a passage that stands elsewhere: its own span, the other document and the span there."""
+def _same(passage: Passage, letters: dict[str, Letters], text: str) -> Iterator[tuple[_Stretch, _Stretch]]:
+    """Every stretch of a passage that stands elsewhere too: there it is, and there is the other."""
     for own in _pieces(text, passage):
         words = text[slice(*own)]
         if len(squash(words)) < LONG_ENOUGH:
             continue
         for id, others in letters.items():
-            for start, end in _all(others, words):
-                if id != passage.document or end <= passage.start or start >= passage.end:
-                    yield own, id, (start, end)
+            for span in _all(others, words):
+                if id != passage.document or _apart(passage, span):
+                    yield (passage.document, own), (id, span)
 
 
-def _shared(text: str, other: Passage, span: Span, letters: Letters, own: Span) -> Span | None:
-    """Where the words that another passage shares with a span found in its text stand in the stretch looked for."""
-    words = text[max(span[0], other.start) : min(span[1], other.end)]
-    return letters.find(words, after=own[0]) if len(squash(words)) >= LONG_ENOUGH else None
+def _apart(passage: Passage, span: Span) -> bool:
+    return span[1] <= passage.start or span[0] >= passage.end
+
+
+def _shared(text: str, holder: Passage, span: Span, letters: Letters, other: Span) -> Span | None:
+    """Where, in the other stretch, the words stand that a passage shares with one; None when they are too few."""
+    words = text[max(span[0], holder.start) : min(span[1], holder.end)]
+    return letters.find(words, after=other[0]) if len(words) >= LONG_ENOUGH <= len(squash(words)) else None
 
 
 def _places(

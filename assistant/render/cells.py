@@ -1,14 +1,17 @@
 """Text laid out in terminal cells: how wide it is, and how it is cut into lines.
 
 A cell is the place of one Latin letter; ideographs and emojis take two, combining marks none. Lines are cut at ordinary
-blanks only, so that a no-break space keeps « : » with its word.
+blanks only, and never before a mark that French sets off by a blank.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+_KEPT_BEHIND = frozenset(":;!?»\u00a0\u202f")
+"""What never begins a line."""
 
 
 def width_of(text: str) -> int:
@@ -53,13 +56,28 @@ def _fill(paragraph: str, width: int, first: str, rest: str) -> list[str]:
 
 def _pieces(paragraph: str, room: int) -> Iterator[str]:
     """The words of a paragraph, those wider than the room cut to it."""
-    for word in paragraph.replace("\t", " ").split(" "):
-        while width_of(word) > room:
-            end = _fitting(word, room)
-            yield word[:end]
-            word = word[end:]
-        if word:
-            yield word
+    for word in _glued(paragraph.replace("\t", " ").split(" ")):
+        rest = word
+        while width_of(rest) > room:
+            end = _fitting(rest, room)
+            yield rest[:end]
+            rest = rest[end:]
+        if rest:
+            yield rest
+
+
+def _glued(words: Iterable[str]) -> Iterator[str]:
+    """Words, with the marks that French sets off by a blank kept beside them, whatever blank was typed."""
+    held = ""
+    for word in filter(None, words):
+        if held and (word[0] in _KEPT_BEHIND or held[-1] == "«"):
+            held += f" {word}"
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
 
 
 def _fitting(word: str, room: int) -> int:

@@ -15,7 +15,7 @@ A CITATION:
 
     {"n": 1, "document": "id", "passage": "id", "title": "…", "authors": ["…"], "year": 2010 | null,
      "locator": "Section › …, p. 12",
-     "quote": "…",                the words; joining text[start:end] of the spans with « […] », a blank on each side, gives it
+     "quote": "…",                the words: text[start:end] of each span, joined with « […] » between two blanks
      "spans": [[start, end], …],  code points of the document's text (`passerelle documents montrer ID --json`)
      "attributed_to": "…" | null, whom the document credits; null where it speaks in its own voice
      "work": "…" | null, "near": false (true: close to the question, not an answer),
@@ -30,7 +30,7 @@ A BLOCK is one of these; words of documents refer to their citation by its numbe
     {"type": "list", "citation": 2,                a list of a document, whole
      "lead": {"text": "…", "spans": […]} | null,   what leads to it
      "items": [{"text": "…", "spans": […], "citation": 2, "depth": 0, "asked": false}, …]}
-                                                   « depth » 0 is the outermost; « asked »: the question wanted this item
+                                                   depth 0 is the outermost; asked: the question wanted this very item
     {"type": "table", "citation": 3 | null,        null when the assistant put it together from several places
      "rows": [[{"text": "…", "spans": […], "citation": 3 | null, "label": "…"}, …], …]}
                                                    the first row is the header; a cell has words of a document (and the

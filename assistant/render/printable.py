@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters other than line feed and tab, line separators, marks that turn the direction of writing, surrogates."""
+"""Controls other than line feed and tab, line separators, marks that turn the direction of writing, surrogates."""
 
 
 def printable(text: str) -> str:

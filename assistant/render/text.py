@@ -1,21 +1,22 @@
 """An answer -> plain French text, for a terminal, a pipe or a file.
 
-What is the documents' stands between « » under its number; what is said by the assistant is flush left; a note is named as
-such on its first line and barred on the others: nobody needs colours to tell them apart. Colours, where they are wanted,
-only make titles bold and references faint.
+What is the documents' stands between « », indented under its number; what is said by the assistant is flush left; a
+note is named as such on its first line and barred on the others: nobody needs colours to tell them apart. Colours, where
+they are wanted, only make titles bold and references faint. Below a quote stands who speaks; full references come last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from assistant.answers.answer import Answer, Status
-from assistant.blocks import Block, Citation, Heading, Listing, Note, Quote, Said, Table
-from assistant.corpus.models import CUT, Document
+from assistant.answers.citing import short_reference
+from assistant.blocks import Block, Citation, Elsewhere, Heading, Listing, Note, Quote, Said, Table
 from assistant.render.cells import width_of, wrap
 from assistant.render.printable import printable
+from assistant.render.quoting import quoted
 from assistant.render.text_tables import table_lines
 
 NARROWEST, WIDEST = 20, 100
@@ -40,14 +41,9 @@ def answer_to_text(answer: Answer, width: int = 80, colour: bool = False) -> str
     return laid_out(_lines(answer, max(NARROWEST, min(width, WIDEST))), colour)
 
 
-def laid_out(lines: Iterator[Line] | list[Line], colour: bool) -> str:
-    """Lines as one text, with or without the codes of colours."""
-    return "".join(f"{_painted(line) if colour else line.text}\n" for line in lines)
-
-
-def short_reference(document: Document) -> str:
-    """« Auvert, 2021 »."""
-    return f"{document.short_authors}, {document.year or 's. d.'}"
+def laid_out(lines: Iterable[Line], colour: bool = False) -> str:
+    """Lines as one text, with or without the codes of colours; blank lines at the end are left out."""
+    return "\n".join(_painted(line) if colour else line.text for line in lines).rstrip("\n") + "\n"
 
 
 def _painted(line: Line) -> str:
@@ -107,17 +103,14 @@ def _stretches(listing: Listing) -> list[tuple[str, str]]:
     """The lead and the items, each with the mark that stands before it; the item asked for is pointed at."""
     stretches = [("", listing.lead.text)] if listing.lead else []
     for item in listing.items:
-        mark = "→ " if item.asked else "– "
-        stretches.append(("  " * item.depth + mark, item.excerpt.text))
+        mark = "  " * item.depth + ("→ " if item.asked else "– ")
+        stretches.append((mark, item.excerpt.text) if stretches else ("", mark + item.excerpt.text))
     return stretches
 
 
 def _quoted(citation: Citation, stretches: list[tuple[str, str]], width: int) -> Iterator[Line]:
     """Words of a document between « », under their number, then whom and what they come from."""
-    texts = [_shown(text) for _, text in stretches]
-    if not _is_quoted(texts):
-        texts[0] = f"«{NBSP}{texts[0]}"
-        texts[-1] = f"{texts[-1]}{NBSP}»"
+    texts = quoted([_shown(text) for _, text in stretches])
     indent = QUOTED + _indent(citation)
     if citation.near:
         yield Line(f"{QUOTED}[{citation.n}] passage proche, qui ne répond pas{NBSP}:")
@@ -136,22 +129,14 @@ def _shown(text: str) -> str:
     return printable(text).replace("\t", "  ").strip()
 
 
-def _is_quoted(texts: list[str]) -> bool:
-    """The words already stand between « » of their own, that open at the first and close at the last."""
-    whole = "\n".join(texts)
-    return whole.startswith("«") and whole.endswith("»") and whole.count("«") == whole.count("»") == 1
-
-
 def _credit(citation: Citation, indent: str, width: int) -> Iterator[Line]:
-    holder = short_reference(citation.document)
+    text = short_reference(citation.document)
+    pages = citation.locator.rpartition(", ")[2]
+    if pages.startswith(("p. ", "diapo ")):
+        text += f", {pages}"
     credit = citation.attributed_to
     if credit and credit not in citation.document.authors:
-        work = f", {citation.passage.work}" if citation.passage.work else ""
-        link = "rapporté dans" if citation.passage.reported else "dans"
-        text = f"{credit}{work}, {link} {holder}"
-    else:
-        text = holder
-    text += f", {citation.locator}" if citation.locator else ""
+        text = f"{credit}, {'rapporté dans' if citation.passage.reported else 'dans'} {text}"
     yield from (Line(line, "faint") for line in wrap(printable(text), width, f"{indent}— ", f"{indent}  "))
 
 
@@ -172,9 +157,24 @@ def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[Line]:
         reference = citation.reference
         for line in wrap(printable(reference), width, lead):
             yield Line(line, "faint")
-        places = " ; ".join(dict.fromkeys(_place(place) for place in citation.also_in))
+        places = f"{NBSP}; ".join(dict.fromkeys(_place(place, citation) for place in citation.also_in))
         if places:
-            indent = " " * len(lead)
-            text = printable(f"aussi dans{NBSP}: {places}")
-            yield from (Line(line, "faint") for line in wrap(text, width, indent))
+            text = printable(f"Aussi dans{NBSP}: {places}.")
+            yield from (Line(line, "faint") for line in wrap(text, width, " " * len(lead)))
+    yield Line("")
+
+
+def _place(place: Elsewhere, citation: Citation) -> str:
+    """Where else the words stand, and whom they are credited to when it is somebody else."""
+    text = short_reference(place.document)
+    other = place.attributed_to and place.attributed_to != citation.attributed_to
+    return f"{text} (mots attribués à {place.attributed_to})" if other else text
+
+
+def _suggestions(answer: Answer, width: int) -> Iterator[Line]:
+    if not answer.suggestions:
+        return
+    yield Line("Questions qui ont une réponse" if answer.status is Status.UNANSWERED else "À demander ensuite", "title")
+    for suggestion in answer.suggestions:
+        yield from (Line(line) for line in wrap(printable(suggestion), width, f"{QUOTED}– "))
     yield Line("")

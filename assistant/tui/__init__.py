@@ -1,1 +1,1 @@
-"""The terminal application: screens, widgets, style sheets. Shows and asks; what can be known without a screen is elsewhere."""
+"""The terminal application: screens, widgets, style sheets. It shows and asks; it decides nothing."""

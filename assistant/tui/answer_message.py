@@ -1,4 +1,4 @@
-"""An answer in the conversation: its parts one under the other, each citation followed by its source, then suggestions."""
+"""An answer in the conversation: its parts, each citation followed by its source, then suggestions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AnswerMessage(VerticalGroup):
     def compose(self) -> ComposeResult:
         """The parts, their sources, the suggestions."""
         query = self.answer.query
-        if query.corrections:
+        if query.understood != query.text:
             yield Laid(partial(_said, f"Compris\u00a0: {query.understood}"), classes="part -understood")
         for part in self._parts:
             yield from self._part(part)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.keys import bind, written
 from assistant.tui.opening import Opener, open_shipped
 from assistant.tui.themes import DARK, LIGHT, first_theme, other_theme
 from assistant.tui.wishes import CopyAsked
@@ -19,26 +21,38 @@ from assistant.tui.wishes import CopyAsked
 if TYPE_CHECKING:
     from assistant.tui.reading import Reading
 
-NO_TERMINAL = "L'application s'affiche dans un terminal. Pour une réponse sans elle\u00a0: passerelle demander \"votre question\"."
-STOPPED = "Passerelle s'est arrêtée sur une erreur inattendue ({error}). Relancez-la\u00a0; si cela se répète, transmettez ce message."
-_KEYS = {"ctrl": "Ctrl", "shift": "Maj", "escape": "Échap", "enter": "Entrée", "tab": "Tab"}
+NO_TERMINAL = (
+    "L'application s'affiche dans un terminal. Pour une réponse sans elle\u00a0: "
+    'passerelle demander "votre question".'
+)
+STOPPED = (
+    "Passerelle s'est arrêtée sur une erreur inattendue ({error}). "
+    "Relancez-la\u00a0; si cela se répète, transmettez ce message."
+)
 
 
 class PasserelleApp(App[None], inherit_bindings=False):
     """Passerelle in a terminal."""
 
     TITLE = "Passerelle"
-    CSS_PATH = ["shared.tcss", "conversation.tcss", "source.tcss"]  # those of the first screen, which loads none itself
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["shared.tcss", "conversation.tcss", "source.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
-    BINDINGS = [
-        Binding("f1", "help", "Aide", id="app.help", tooltip="Les touches, et ce qu'on peut demander"),
-        Binding("f3", "documents", "Documents", id="app.documents", tooltip="Lire un document de la bibliothèque"),
-        Binding("f9", "theme", "Thème", id="app.theme", tooltip="Passer du clair au sombre", show=False),
-        Binding("ctrl+q", "quit", "Quitter", id="app.quit", tooltip="Quitter Passerelle", priority=True),
-        Binding("ctrl+c", "copy_or_quit", "Copier ou quitter", id="app.copy", tooltip="Copier ce qui est sélectionné, sinon quitter", priority=True, show=False),
-    ]  # fmt: skip
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual has no ClassVar here)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("app.help", "f1", "help", "Aide", "Les touches, et ce qu'on peut demander", footer=True),
+        bind("app.documents", "f3", "documents", "Documents", "Lire un document de la bibliothèque", footer=True),
+        bind("app.theme", "f9", "theme", "Thème", "Passer du clair au sombre"),
+        bind("app.quit", "ctrl+q", "quit", "Quitter", "Quitter Passerelle", footer=True, priority=True),
+        bind(
+            "app.copy",
+            "ctrl+c",
+            "copy_or_quit",
+            "Copier",
+            "Copier ce qui est sélectionné, sinon quitter",
+            priority=True,
+        ),
+    ]
 
     def __init__(self, opener: Opener = open_shipped) -> None:
         super().__init__()
@@ -57,7 +71,7 @@ class PasserelleApp(App[None], inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written in French."""
-        return "+".join(_KEYS.get(part, part.upper()) for part in binding.key.split("+"))
+        return written(binding.key)
 
     def action_copy_or_quit(self) -> None:
         """Copy what is selected; quit when nothing is."""

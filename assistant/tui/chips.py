@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.message import Message
 
+from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Paragraph, Piece, wrap
 
@@ -15,19 +17,10 @@ from assistant.tui.lines import Paragraph, Piece, wrap
 class Chip(Laid, can_focus=True, inherit_bindings=False):
     """A choice; choosing it posts the message that `wish` makes."""
 
-    BINDINGS = [
-        Binding("enter", "choose", "Ouvrir", id="chip.choose", tooltip="Ouvrir ou demander ce qui est choisi"),
-        Binding(
-            "down", "screen.focus_chip(1)", "Suivant", id="chip.next", tooltip="Aller au choix suivant", show=False
-        ),
-        Binding(
-            "up",
-            "screen.focus_chip(-1)",
-            "Précédent",
-            id="chip.previous",
-            tooltip="Aller au choix précédent",
-            show=False,
-        ),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("chip.choose", "enter", "choose", "Ouvrir", "Ouvrir ou demander ce qui est choisi", footer=True),
+        bind("chip.next", "down", "screen.focus_chip(1)", "Suivant", "Aller au choix suivant"),
+        bind("chip.previous", "up", "screen.focus_chip(-1)", "Précédent", "Aller au choix précédent"),
     ]
 
     def __init__(

@@ -1,15 +1,15 @@
 """The main screen: the conversation, the input, and the source beside it (or alone, where the terminal is narrow).
 
-One question is on its way at a time, from `_pending` to an answer or an error; both give the input back. The library opens
-after the first paint, and a question typed before that waits for it.
+One question is on its way at a time, from `_pending` to an answer or an error; both give the input back. The library
+opens after the first paint, and a question typed before that waits for it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState
 
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
+from assistant.tui.keys import bind
 from assistant.tui.opening import Answers, Opener, explain, read_starters
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.typed import COMMANDS, Command, SourceWanted, UnknownCommand, understand
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.tui.drawing import Part
     from assistant.tui.reading import Reading
-    from assistant.tui.source import SourcePane
 
 STARTERS, OPENING, QUESTION = "amorces", "ouverture", "question"
 """Names of the workers."""
@@ -37,8 +37,8 @@ class ConversationScreen(Screen[None]):
     """Where questions are asked and sources read."""
 
     AUTO_FOCUS = "QuestionInput"
-    BINDINGS = [
-        Binding("escape", "back", "Retour", id="conversation.back", tooltip="Fermer la source, ou revenir à la saisie"),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("conversation.back", "escape", "back", "Retour", "Fermer la source, ou revenir à la saisie", footer=True),
     ]
 
     def __init__(self, opener: Opener) -> None:
@@ -46,6 +46,7 @@ class ConversationScreen(Screen[None]):
         self._opener = opener
         self.assistant: Answers | None = None
         self._pending: str | None = None
+        self._previous: Answer | None = None
         self._opened_from: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -134,12 +135,13 @@ class ConversationScreen(Screen[None]):
         from assistant.tui.drawing import parts
 
         assert self.assistant is not None and self._pending is not None
-        answer = self.assistant.ask(self._pending)
+        answer = self.assistant.ask(self._pending, self._previous)
         return answer, parts(answer)
 
     async def _answered(self, worker: Worker[tuple[Answer, tuple[Part, ...]]]) -> None:
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
             self._pending = None
+            self._previous = worker.result[0]
             await self.query_one(Conversation).answer(*worker.result)
         elif worker.error is not None:
             await self._fail(worker.error)
@@ -205,6 +207,7 @@ class ConversationScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """« Retour » shows only where there is something to come back from."""
+        del parameters
         return action != "back" or self.has_class("-reading") or not isinstance(self.focused, QuestionInput)
 
     # -- moving about -------------------------------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -13,6 +14,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.corpus.models import Document
+from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.reading import Heading, Reading, outline
 
@@ -22,20 +24,18 @@ class DocumentsScreen(Screen[Reading | None]):
 
     CSS_PATH = "documents.tcss"
     AUTO_FOCUS = "#documents"
-    BINDINGS = [
-        Binding("escape", "dismiss(None)", "Retour", id="documents.back", tooltip="Revenir à la conversation"),
-        Binding(
-            "right", "focus_outline", "Plan", id="documents.outline", tooltip="Aller au plan du document", priority=True
-        ),
-        Binding(
-            "left",
-            "focus_documents",
-            "Liste",
-            id="documents.list",
-            tooltip="Revenir à la liste des documents",
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("documents.back", "escape", "dismiss(None)", "Retour", "Revenir à la conversation", footer=True),
+        bind(
+            "documents.outline",
+            "right",
+            "focus_outline",
+            "Plan",
+            "Aller au plan du document",
+            footer=True,
             priority=True,
-            show=False,
         ),
+        bind("documents.list", "left", "focus_documents", "Liste", "Revenir à la liste des documents", priority=True),
     ]
 
     def __init__(self, documents: Sequence[Document]) -> None:

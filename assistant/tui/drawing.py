@@ -1,16 +1,21 @@
-"""Blocks of an answer -> parts ready to be laid out at any width. Knows the five kinds of text and how each is told apart
-without colour: a quote has guillemets, a note says that it stands outside the documents, a citation has its number."""
+"""Blocks of an answer -> parts ready to be laid out at any width.
+
+The kinds of text are told apart without colour too: a quote has guillemets, a note says that it stands outside the
+documents, a citation has its number.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from assistant.answers.answer import Answer
 from assistant.answers.citing import short_reference
 from assistant.blocks import Block, Cell, Citation, Elsewhere, Heading, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Excerpt
+from assistant.render.quoting import quoted
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
 from assistant.tui.tables import Grid, draw_table
 
@@ -38,7 +43,8 @@ class Part:
 
 def parts(answer: Answer) -> tuple[Part, ...]:
     """The parts of an answer, in order."""
-    return tuple(part for block in answer.blocks if (part := _part(block)) is not None)
+    apart = [note for note in answer.notes if note not in answer.blocks]
+    return tuple(_part(block) for block in (*answer.blocks, *apart))
 
 
 def lay_out(body: Iterable[Paragraph | Grid], width: int) -> list[Line]:
@@ -64,7 +70,7 @@ def source_line(citation: Citation) -> Paragraph:
 
 
 def also_in(place: Elsewhere, citation: Citation) -> str:
-    """« Auvert, 2021 (attribué à X) »: another document that holds the words, and whom it credits when it is someone else."""
+    """« Auvert, 2021 (attribué à X) »: another document that holds the words, and whom else it credits."""
     reference = short_reference(place.document)
     if place.attributed_to and place.attributed_to != citation.attributed_to:
         return f"{reference} (attribué à {place.attributed_to})"
@@ -73,10 +79,10 @@ def also_in(place: Elsewhere, citation: Citation) -> str:
 
 def to_copy(citation: Citation) -> str:
     """The cited words with their reference, as one pastes them into a text."""
-    return shown(f"{_quoted(citation.excerpt.text)} ({citation.reference.rstrip('.')}).")
+    return shown(f"{quoted([citation.excerpt.text])[0]} ({citation.reference.rstrip('.')}).")
 
 
-def _part(block: Block) -> Part | None:
+def _part(block: Block) -> Part:
     match block:
         case Said(text):
             return Part(PartKind.SAID, (Paragraph((Piece(text),)),))
@@ -84,30 +90,29 @@ def _part(block: Block) -> Part | None:
             return Part(PartKind.HEADING, (Paragraph((Piece(text, "strong"),)),))
         case Quote(citation):
             kind = PartKind.NEAR if citation.near else PartKind.QUOTE
-            return Part(kind, (Paragraph((Piece(_quoted(citation.excerpt.text)),)),), (citation,))
+            return Part(kind, (Paragraph((Piece(quoted([citation.excerpt.text])[0]),)),), (citation,))
         case Listing():
             return Part(PartKind.LISTING, tuple(_listing(block)), (block.citation,))
         case Table():
             return _table(block)
         case Note():
             return Part(PartKind.NOTE, tuple(_note(block)))
-    return None
-
-
-def _quoted(text: str) -> str:
-    """Words between guillemets, unless they already come so."""
-    if text.startswith("«") and text.find("»") == len(text) - 1:
-        return text
-    return f"«\u00a0{text}\u00a0»"
+        case _:
+            assert_never(block)
 
 
 def _listing(listing: Listing) -> Iterator[Paragraph]:
-    if listing.lead:
-        yield Paragraph((Piece(listing.lead.text),))
+    """The lead and the items between one pair of guillemets; the item asked for is pointed at."""
+    leads = [("", "")] if listing.lead else []
+    roles = [""] if listing.lead else []
     for item in listing.items:
-        indent = "  " * item.depth
-        mark = f"{indent}{'▸' if item.asked else '•'} "
-        yield Paragraph((Piece(item.excerpt.text, "strong" if item.asked else ""),), mark, " " * len(mark))
+        mark = "  " * item.depth + ("▸ " if item.asked else "• ")
+        leads.append((mark, " " * len(mark)))
+        roles.append("strong" if item.asked else "")
+    excerpts = [*([listing.lead] if listing.lead else []), *(item.excerpt for item in listing.items)]
+    texts = quoted([excerpt.text for excerpt in excerpts])
+    for text, role, (first, rest) in zip(texts, roles, leads, strict=True):
+        yield Paragraph((Piece(text, role),), first, rest)
 
 
 def _table(table: Table) -> Part:
@@ -150,7 +155,7 @@ def _credit(citation: Citation) -> str:
     credit = citation.attributed_to
     if not credit or credit in citation.document.authors:
         return holder
-    return f"{credit}, {'propos rapportés dans' if citation.passage.reported else 'cité dans'} {holder}"
+    return f"{credit}, {'rapporté dans' if citation.passage.reported else 'cité dans'} {holder}"
 
 
 def _short_place(citation: Citation) -> str:

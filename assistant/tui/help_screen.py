@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +13,7 @@ from textual.widgets import Footer
 
 from assistant.tui.chips import Chip
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
 from assistant.tui.question_input import QuestionInput
@@ -27,11 +29,13 @@ _ASK = (
     ("Une situation", "Un partenaire veut tout décider, que faire\u00a0?"),
 )
 _SOURCES = (
-    "Chaque passage porte un numéro. Cliquez sur la ligne de sa source, ou tapez son numéro et Entrée\u00a0: le document s'ouvre "
-    "à cet endroit, les mots cités marqués d'un trait. On peut le lire en entier, puis Échap revient à la conversation.",
-    "Entre guillemets\u00a0: les mots d'un document. «\u00a0Hors des documents\u00a0»\u00a0: ce qu'on sait aujourd'hui d'ailleurs, avec sa "
-    "source. Le reste\u00a0: les phrases de l'assistant, qui ne font qu'introduire.",
-    "Pour copier\u00a0: sélectionnez à la souris, puis Ctrl+C. Si rien ne se colle ailleurs, sélectionnez en tenant Maj.",
+    "Chaque passage porte un numéro. Cliquez sur la ligne de sa source, ou tapez son numéro et Entrée\u00a0: le "
+    "document s'ouvre à cet endroit, les mots cités marqués d'un trait. On peut le lire en entier\u00a0; Échap "
+    "revient à la conversation.",
+    "Entre guillemets\u00a0: les mots d'un document. «\u00a0Hors des documents\u00a0»\u00a0: ce qu'on sait aujourd'hui "
+    "d'ailleurs, avec sa source. Le reste\u00a0: les phrases de l'assistant, qui ne font qu'introduire.",
+    "Pour copier\u00a0: sélectionnez à la souris, puis Ctrl+C. Si rien ne se colle ailleurs, sélectionnez en tenant "
+    "la touche Maj.",
 )
 _TYPED = (
     ("/aide", "cette aide"),
@@ -47,7 +51,9 @@ class HelpScreen(Screen[None]):
     """The help, scrolled like a text."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS = [Binding("escape", "dismiss(None)", "Retour", id="help.back", tooltip="Revenir à la conversation")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("help.back", "escape", "dismiss(None)", "Retour", "Revenir à la conversation", footer=True),
+    ]
 
     def compose(self) -> ComposeResult:
         """One text."""

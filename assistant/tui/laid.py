@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Offset
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, RulesMap, Visual
+from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from assistant.tui.lines import Line, Piece, join_text
@@ -37,7 +39,7 @@ def selected_text(lines: Sequence[Line], selection: Selection) -> str:
 class Laid(Widget, inherit_bindings=False):
     """Text given by a function of the width; it can be selected and copied, and follows every resize."""
 
-    COMPONENT_CLASSES = {f"laid--{role}" for role in ROLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"laid--{role}" for role in ROLES}
     DEFAULT_CSS = """
     Laid { height: auto; width: 1fr; text-wrap: nowrap; }
     """
@@ -77,9 +79,11 @@ class _LaidOut(Visual):
         return content.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        del rules
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
+        del rules
         return len(self.lines(width)) if width else 0
 
 

@@ -1,16 +1,17 @@
 """Pieces of text -> lines of a given width. Text is data: control characters never get further than `shown`.
 
-Width is counted in terminal cells. A non-breaking space never ends a line, and every line knows whether it goes on from the
-one before, so that what is copied from the screen has the line breaks of the text and not those of the screen.
+Width is counted in terminal cells. A line never begins with a mark that French sets off by a blank, and every line knows whether it goes on from
+the one before, so that what is copied has the line breaks of the text and not those of the screen.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
+
+from assistant.render.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,12 @@ class Line:
 
 
 BLANK = Line()
+_NEVER_FIRST = frozenset(":;!?» ")
 
 
 def shown(text: str) -> str:
-    """The text as it may reach a terminal: tabs are blanks, other control, format and unassigned characters are gone."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        " " if c == "\t" else c for c in text if c in "\n\t" or c.isprintable() or unicodedata.category(c)[0] == "Z"
-    ).translate(_LINE_ENDS)
-
-
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+    """The text as it may reach a terminal: nothing in it acts, a tab is a blank."""
+    return printable(text).replace("\t", " ")
 
 
 def wrap(paragraph: Paragraph, width: int) -> list[Line]:
@@ -113,9 +108,8 @@ def _soft_breaks(text: str, start: int, end: int, first: int, rest: int) -> list
     room = first
     while True:
         stop = min(end, start + room) if plain else _fitting(text, start, end, room)
-        if stop < end and text[stop] != " ":
-            blank = text.rfind(" ", start + 1, stop)
-            stop = blank if blank > start else stop
+        if stop < end and (text[stop] != " " or text[stop + 1 : stop + 2] in _NEVER_FIRST):
+            stop = _last_blank(text, start, stop) or stop
         rows.append((start, start + len(text[start:stop].rstrip(" ")), bool(rows)))
         start = stop
         while start < end and text[start] == " ":
@@ -123,6 +117,15 @@ def _soft_breaks(text: str, start: int, end: int, first: int, rest: int) -> list
         if start >= end:
             return rows
         room = rest
+
+
+def _last_blank(text: str, start: int, stop: int) -> int | None:
+    """The last blank where a line may end; None where there is none."""
+    blank = stop
+    while (blank := text.rfind(" ", start + 1, blank)) > start:
+        if text[blank + 1] not in _NEVER_FIRST and text[blank - 1] != "«":
+            return blank
+    return None
 
 
 def _fitting(text: str, start: int, end: int, room: int) -> int:

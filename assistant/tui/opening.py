@@ -17,8 +17,8 @@ class Answers(Protocol):
     def library(self) -> Library:
         """The documents and passages."""
 
-    def ask(self, question: str) -> Answer:
-        """The answer to a question."""
+    def ask(self, question: str, previous: Answer | None = None) -> Answer:
+        """The answer to a question, which may follow up on the previous one."""
 
 
 Opener = Callable[[], Answers]
@@ -27,9 +27,10 @@ Opener = Callable[[], Answers]
 
 def open_shipped() -> Answers:
     """Open the library that comes with the application, and load what draws answers."""
-    import assistant.tui.answer_message
     from assistant.facade import Assistant
+    from assistant.tui import answer_message
 
+    del answer_message
     return Assistant.open()
 
 

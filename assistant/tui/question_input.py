@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from assistant.tui.history import History
+from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.wishes import Typed
 
@@ -14,13 +17,21 @@ from assistant.tui.wishes import Typed
 class QuestionInput(Input):
     """Where questions and commands are typed. The screen empties it; nothing typed is lost before that."""
 
-    BINDINGS = [
-        Binding("up", "earlier", "Question précédente", id="input.earlier", tooltip="Reprendre une question déjà posée", show=False),
-        Binding("down", "later", "Question suivante", id="input.later", tooltip="Revenir à une question plus récente", show=False),
-        Binding("pageup", "screen.scroll_conversation(-1)", "Remonter", id="input.page_up", tooltip="Remonter dans la conversation", show=False),
-        Binding("pagedown", "screen.scroll_conversation(1)", "Descendre", id="input.page_down", tooltip="Descendre dans la conversation", show=False),
-        Binding("tab", "screen.focus_latest", "Citations", id="input.choices", tooltip="Aller aux citations et aux questions proposées"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("input.earlier", "up", "earlier", "Question précédente", "Reprendre une question déjà posée"),
+        bind("input.later", "down", "later", "Question suivante", "Revenir à une question plus récente"),
+        bind("input.page_up", "pageup", "screen.scroll_conversation(-1)", "Remonter", "Remonter dans la conversation"),
+        bind(
+            "input.page_down",
+            "pagedown",
+            "screen.scroll_conversation(1)",
+            "Descendre",
+            "Descendre dans la conversation",
+        ),
+        bind(
+            "input.choices", "tab", "screen.focus_latest", "Citations", "Aller aux citations de la réponse", footer=True
+        ),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(placeholder="Votre question, ou le numéro d'une source", id=id)

@@ -1,7 +1,6 @@
 """A document and the spans cited in it -> the lines a reader goes through, with the cited words marked.
 
-Every line knows where its block starts in the document's text, so that a place of the text can be found again on the screen at
-any width.
+Every line knows where its block starts in the document's text, so that a place of it can be found again at any width.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.markdown import Block, BlockKind
@@ -176,7 +175,7 @@ def _pieces(document: Document, block: Block, spans: Sequence[Span], role: str) 
     """The words of a block, cut where a cited span begins or ends."""
     inside = sorted({edge for span in spans for edge in span if block.start < edge < block.end})
     edges = [block.start, *inside, block.end]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         cited = any(start <= left and right <= end for start, end in spans)
         yield Piece(document.text[left:right], role, cited)
 

@@ -1,9 +1,11 @@
-"""The text of a whole document, scrolled line by line, its cited words marked. Lays out once a width, draws what is seen."""
+"""The text of a whole document, scrolled line by line, its cited words marked. Laid out once a width."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -11,6 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
+from assistant.tui.keys import bind
 from assistant.tui.laid import ROLES, selected_text, to_content
 from assistant.tui.reading import Page, Reading, lay_out
 
@@ -23,25 +26,18 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one reading; the passage is in sight when it opens, and stays where it is when the width changes."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES = {f"laid--{role}" for role in ROLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"laid--{role}" for role in ROLES}
     DEFAULT_CSS = """
     ReadingView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; text-wrap: nowrap; }
     """
-    BINDINGS = [
-        Binding("up", "scroll_up", "Monter", id="reading.up", tooltip="Monter d'une ligne", show=False),
-        Binding("down", "scroll_down", "Descendre", id="reading.down", tooltip="Descendre d'une ligne", show=False),
-        Binding("pageup", "page_up", "Page avant", id="reading.page_up", tooltip="Monter d'une page", show=False),
-        Binding(
-            "pagedown,space",
-            "page_down",
-            "Page après",
-            id="reading.page_down",
-            tooltip="Descendre d'une page",
-            show=False,
-        ),
-        Binding("home", "scroll_home", "Début", id="reading.start", tooltip="Aller au début du document", show=False),
-        Binding("end", "scroll_end", "Fin", id="reading.end", tooltip="Aller à la fin du document", show=False),
-        Binding("enter", "to_passage", "Passage", id="reading.passage", tooltip="Revenir au passage cité"),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("reading.up", "up", "scroll_up", "Monter", "Monter d'une ligne"),
+        bind("reading.down", "down", "scroll_down", "Descendre", "Descendre d'une ligne"),
+        bind("reading.page_up", "pageup", "page_up", "Page précédente", "Monter d'une page"),
+        bind("reading.page_down", "pagedown,space", "page_down", "Page suivante", "Descendre d'une page"),
+        bind("reading.start", "home", "scroll_home", "Début", "Aller au début du document"),
+        bind("reading.end", "end", "scroll_end", "Fin", "Aller à la fin du document"),
+        bind("reading.passage", "enter", "to_passage", "Passage", "Revenir au passage cité", footer=True),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -66,6 +62,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Going back to the passage makes sense only where something is cited."""
+        del parameters
         return action != "to_passage" or (self._reading is not None and bool(self._reading.spans))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -93,7 +90,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             start, end = span
             chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             content = content.stylize(chosen, start, len(content) if end == -1 else end)
-        strips = content.render_strips(width, 1, style, RenderOptions(self._get_style, self.styles))
+        strips = content.render_strips(width, 1, style, RenderOptions(self._get_style, self.styles.get_rules()))
         strip = strips[0] if strips else Strip.blank(width, style.rich_style)
         return strip.extend_cell_length(width, style.rich_style).apply_offsets(0, at)
 

@@ -1,18 +1,20 @@
-"""The source pane: whose words, where they stand, the reference to paste, and the document itself, open at the passage."""
+"""The source pane: whose words and where they stand, above the document itself, open at the passage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.reactive import reactive
 
 from assistant.blocks import Elsewhere
 from assistant.tui.chips import Chip, chip
 from assistant.tui.drawing import also_in, to_copy
+from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, wrap
 from assistant.tui.reading import Reading, of_citation, of_elsewhere
@@ -52,10 +54,10 @@ class SourceHead(VerticalScroll, can_focus=False):
 class SourcePane(Vertical):
     """The head and the document."""
 
-    BINDINGS = [
-        Binding("left", "neighbour(-1)", "Source précédente", id="source.previous", tooltip="Ouvrir la citation précédente de la réponse", show=False),
-        Binding("right", "neighbour(1)", "Source suivante", id="source.next", tooltip="Ouvrir la citation suivante de la réponse", show=False),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("source.previous", "left", "neighbour(-1)", "Source précédente", "Ouvrir la citation précédente"),
+        bind("source.next", "right", "neighbour(1)", "Source suivante", "Ouvrir la citation suivante"),
+    ]
 
     def compose(self) -> ComposeResult:
         """The head above the document."""

@@ -44,11 +44,11 @@ def _widths(rows: Sequence[Cells], width: int) -> list[int] | None:
     """The width of each column, or None when the table must be folded."""
     columns = list(zip(*rows, strict=True))
     room = width - len(_RULE) * (len(columns) - 1)
-    wanted = [max(1, max(_longest(cell, "\n") for cell in column)) for column in columns]
+    wanted = [max(1, *(_longest(cell, "\n") for cell in column)) for column in columns]
     if sum(wanted) <= room:
         return wanted
     least = [
-        max(min(want, _NARROWEST), max(_longest(cell, None) for cell in column))
+        max(min(want, _NARROWEST), *(_longest(cell, None) for cell in column))
         for want, column in zip(wanted, columns, strict=True)
     ]
     spare = room - sum(least)
@@ -70,7 +70,8 @@ def _columns(rows: Sequence[Cells], widths: Sequence[int]) -> list[RowLine]:
     rule = Line(
         (Piece("─┼─".join("─" * width for width in widths), "rule"),), indent=sum(widths) + 3 * (len(widths) - 1)
     )
-    laid = [[wrap(Paragraph(_header(cell) if not index else tuple(cell)), width) for cell, width in zip(row, widths, strict=True)] for index, row in enumerate(rows)]  # fmt: skip
+    headed = [[_header(cell) for cell in rows[0]], *rows[1:]]
+    laid = [[wrap(Paragraph(tuple(cell)), width) for cell, width in zip(row, widths, strict=True)] for row in headed]
     airy = any(len(cell) > 1 for row in laid[1:] for cell in row)
     for index, row in enumerate(laid):
         lines += [RowLine(index, _across(row, level, widths)) for level in range(max(map(len, row)))]

@@ -1,4 +1,4 @@
-"""The two looks, light and dark. The only module that holds colours; every pair of text and ground reaches contrast AA."""
+"""The two looks, light and dark. The only module that holds colours; text reaches contrast AA on its ground."""
 
 from __future__ import annotations
 
@@ -97,7 +97,8 @@ READ_TOGETHER = (
     ("muted", "surface"), ("muted", "panel"), ("number", "background"), ("number", "surface"), ("choice", "background"),
     ("choice", "surface"), ("cited", "cited-ground"), ("chosen", "chosen-ground"), ("error", "background"),
     ("footer-key-foreground", "footer-background"), ("footer-description-foreground", "footer-background"),
-    ("screen-selection-foreground", "screen-selection-background"), ("input-cursor-foreground", "input-cursor-background"),
+    ("screen-selection-foreground", "screen-selection-background"),
+    ("input-cursor-foreground", "input-cursor-background"),
 )  # fmt: skip
 """Text and ground that meet on the screen."""
 

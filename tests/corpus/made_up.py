@@ -23,13 +23,13 @@ def passage(id: str, first: str, last: str | None = None, **more: Any) -> dict[s
     return {"id": id, "first": first, "kind": "paragraph", **({"last": last} if last else {}), **more}
 
 
-def write_document(knowledge: Path, id: str, markdown: str, passages: list[dict[str, Any]], **more: Any) -> None:
+def write_document(knowledge: Path, name: str, markdown: str, passages: list[dict[str, Any]], **more: Any) -> None:
     """Write a document and its sidecar; `more` overrides keys of the sidecar, None removes them."""
     folder = knowledge / "documents"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{id}.md").write_text(markdown, encoding="utf-8")
-    sidecar = {"id": id, **SIDECAR, "passages": passages, **more}
-    write_yaml(folder / f"{id}.yaml", {key: value for key, value in sidecar.items() if value is not None})
+    (folder / f"{name}.md").write_text(markdown, encoding="utf-8")
+    sidecar = {"id": name, **SIDECAR, "passages": passages, **more}
+    write_yaml(folder / f"{name}.yaml", {key: value for key, value in sidecar.items() if value is not None})
 
 
 def write_yaml(path: Path, value: Any) -> None:

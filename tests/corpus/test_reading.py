@@ -48,7 +48,7 @@ def test_a_document_without_its_sidecar_is_told_and_the_others_are_read(tmp_path
     [
         ("abime.md", b"# Caf\xe9", "abime.md : ce document ne peut pas être lu en UTF-8"),
         ("abime.yaml", b"id: abim\xe9", "abime.yaml : ce fichier n'est pas en UTF-8"),
-        ("abime.yaml", b"id: [", "abime.yaml : ligne 1 : ce fichier YAML est mal formé"),
+        ("abime.yaml", b"id: [}\n", "abime.yaml : ligne 1 : ce fichier YAML est mal formé"),
         ("abime.yaml", b"", "abime.yaml : valeur inattendue"),
         ("abime.yaml", b"- id", "abime.yaml : valeur inattendue"),
     ],

@@ -14,10 +14,13 @@ from assistant.corpus.models import Passage, PassageKind
 from assistant.language.analysis import words
 from assistant.retrieval.ranking import Hit
 
+_LONGEST = 6
+"""Searchable words beyond which an acronym is named in passing, not asked about."""
+
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """The passages that expand the acronyms asked, or a sourced note when no document does; None without an acronym."""
-    if not query.acronyms:
+    if not query.acronyms or len(query.asked) > _LONGEST:
         return None
     sheet = Sheet(ground, query)
     notes: list[Note] = []

@@ -17,6 +17,8 @@ FIRST_WORDS = 120
 ENOUGH_WORDS = 200
 """Quoted words after which nothing more is added."""
 MOST_QUOTES = 4
+ITSELF = 0.8
+"""Nearness of a question written for a lead-in from which the lead-in itself is what is asked for."""
 NEARBY = 10
 """Hits among which the whole list of an item is looked for."""
 WORTH_SHOWING = 0.5
@@ -40,7 +42,9 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES) -> None
     for hit in hits:
         if hit.score < floor or len(sheet.citations) >= most or (sheet.citations and sheet.words >= ENOUGH_WORDS):
             return
-        passage, led = lead_to(ground, ground.fullest(whole(ground, sheet.query, hit.passage, hits)))
+        passage, led = ground.fullest(whole(ground, sheet.query, hit.passage, hits)), None
+        if hit.signals.get("question", 0.0) < ITSELF:
+            passage, led = lead_to(ground, passage)
         if sheet.holds(passage):
             continue
         size = FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2

@@ -54,7 +54,9 @@ def _more(ground: Ground, query: Query, previous: Answer) -> Answer | None:
         return None
     sheet = Sheet(ground, query)
     sheet.say("more")
-    fresh = [hit for hit in hits if not any(_inside(ground.library.passages[hit.passage], c) for c in previous.citations)]
+    fresh = [
+        hit for hit in hits if not any(_inside(ground.library.passages[hit.passage], c) for c in previous.citations)
+    ]
     complete(sheet, fresh or hits)
     return sheet.answer("more") if sheet.citations else None
 

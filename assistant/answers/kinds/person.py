@@ -24,11 +24,15 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
         return None
     sheet = Sheet(ground, query)
     ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
-    best = min((ranks.get(p.id, len(ranks)) for id in query.people for p in _presentations(ground, id)), default=len(ranks))
+    best = min(
+        (ranks.get(p.id, len(ranks)) for id in query.people for p in _presentations(ground, id)), default=len(ranks)
+    )
     if best > _FOUND and len(query.asked) > _BARE:
         return None
     for id in query.people[:2]:
-        presentations = sorted(_presentations(ground, id), key=lambda p: (ranks.get(p.id, len(ranks)), -(p.end - p.start)))
+        presentations = sorted(
+            _presentations(ground, id), key=lambda p: (ranks.get(p.id, len(ranks)), -(p.end - p.start))
+        )
         if presentations:
             sheet.say("person", person=ground.people[id].name)
         for passage in presentations[:_MOST_PRESENTATIONS]:

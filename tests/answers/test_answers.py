@@ -1,0 +1,139 @@
+"""What is answered: quotes that are slices of documents, the right one first, and silence where the documents are silent."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant import Assistant
+from assistant.answers.answer import Answer, Status
+from assistant.blocks import Heading, Listing, Note, Quote, Said, Table
+from assistant.corpus.models import CUT
+
+
+def assert_every_quote_is_a_slice(answer: Answer) -> None:
+    for number, citation in enumerate(answer.citations, 1):
+        assert citation.n == number
+        pieces = [citation.document.text[start:end] for start, end in citation.excerpt.spans]
+        assert CUT.join(pieces) == citation.excerpt.text
+        assert all(piece == piece.strip() and piece for piece in pieces)
+    for block in answer.blocks:
+        assert isinstance(block, Said | Heading | Quote | Listing | Table | Note)
+
+
+def test_the_official_definition_comes_first_when_no_author_is_asked_for(shipped: Assistant) -> None:
+    answer = shipped.ask("Quelle est la définition du partenariat ?")
+    assert answer.kind == "definition"
+    assert "Commission de terminologie" in (answer.citations[0].attributed_to or "")
+
+
+def test_an_author_s_definition_is_given_in_full_and_under_their_name(shipped: Assistant) -> None:
+    first = shipped.ask("Comment Dhume définit-il le partenariat ?").citations[0]
+    assert first.attributed_to == "Fabrice Dhume"
+    assert "pour agir ensemble à partir de ce cadre" in first.excerpt.text
+
+
+def test_a_difference_is_told_by_at_least_two_documents(shipped: Assistant) -> None:
+    answer = shipped.ask("quelle différence entre réseau et partenariat ?")
+    assert answer.kind == "comparison"
+    assert len({citation.document.id for citation in answer.citations}) >= 2
+    assert any(isinstance(block, Table) for block in answer.blocks)
+
+
+def test_a_list_is_shown_whole_with_the_item_asked_for_put_forward(shipped: Assistant) -> None:
+    answer = shipped.ask("le 2e principe de l'action partenariale dans la liste des cinq principes")
+    listings = [block for block in answer.blocks if isinstance(block, Listing)]
+    assert all(sum(item.asked for item in listing.items) <= 1 for listing in listings)
+
+
+def test_the_steps_of_a_partnership_come_whole(shipped: Assistant) -> None:
+    answer = shipped.ask("quelles sont les étapes de la construction d'un partenariat ?")
+    text = answer.citations[0].excerpt.text
+    assert "Etape 1." in text
+    assert "Etape 19." in text
+
+
+def test_a_quotation_is_found_with_its_author_wherever_it_stands(shipped: Assistant) -> None:
+    answer = shipped.ask("qui a écrit « il n'y a pas de confusion de compétences » ?")
+    assert answer.citations[0].attributed_to == "Roland Fonteneau"
+
+
+def test_words_credited_to_different_people_are_shown_with_both_credits(shipped: Assistant) -> None:
+    answer = shipped.ask("qui a dit « aucun engagement ne peut durablement lier les partenaires » ?")
+    said = " ".join(block.text for block in answer.blocks if isinstance(block, Said))
+    assert "Trémintin" in said
+    assert "Rolland" in said
+
+
+def test_where_authors_differ_both_sides_are_quoted(shipped: Assistant) -> None:
+    answer = shipped.ask("Le partenariat peut-il être imposé ? Les auteurs sont-ils d'accord ?")
+    assert answer.kind == "disagreement"
+    assert len({citation.attributed_to for citation in answer.citations}) >= 2
+
+
+def test_an_acronym_is_expanded_in_the_words_of_a_document(shipped: Assistant) -> None:
+    answer = shipped.ask("que veut dire MDPH ?")
+    assert "Maison Départementale des Personnes Handicapées" in answer.citations[0].excerpt.text
+
+
+def test_a_person_is_presented_in_the_documents_own_words(shipped: Assistant) -> None:
+    answer = shipped.ask("qui est Michel Chauvière ?")
+    assert "Docteur en sociologie" in answer.citations[0].excerpt.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien touche-t-on au RSA ?",
+        "Qui siège au conseil municipal de Lyon ?",
+        "Recette de la tarte aux pommes ?",
+        "Quel temps fera-t-il demain ?",
+        "Que dit Zygmunt Baumanowski de la modernité ?",
+        "Quel est le numéro de téléphone de la MDPH ?",
+    ],
+)
+def test_what_the_documents_do_not_say_is_refused_with_what_is_near_marked_as_such(
+    shipped: Assistant, question: str
+) -> None:
+    answer = shipped.ask(question)
+    assert answer.status is Status.UNANSWERED
+    assert all(citation.near for citation in answer.citations)
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize(
+    "question", ["ça sert à quoi un superviseur extérieur ?", "pourquoi se connaître avant de travailler ensemble ?"]
+)
+def test_a_question_put_in_everyday_words_is_not_refused(shipped: Assistant, question: str) -> None:
+    assert shipped.ask(question).status is Status.ANSWERED
+
+
+def test_small_talk_gets_a_sentence_and_no_citation(shipped: Assistant) -> None:
+    answer = shipped.ask("bonjour")
+    assert answer.status is Status.TALK
+    assert not answer.citations
+
+
+def test_every_authored_question_is_answered_with_slices_of_documents(shipped: Assistant) -> None:
+    questions = [question for entry in shipped.library.entries.values() for question in entry.questions]
+    for question in random.Random(7).sample(questions, 150):
+        assert_every_quote_is_a_slice(shipped.ask(question))
+
+
+@given(text=st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gets_an_answer_and_only_slices(shipped: Assistant, text: str) -> None:
+    assert_every_quote_is_a_slice(shipped.ask(text))
+
+
+def test_a_compiler_is_never_given_as_author_of_words_credited_to_another(shipped: Assistant) -> None:
+    reference = shipped.ask("Comment Brachet définit-il le partenariat ?").citations[0].reference
+    assert reference.startswith("Philippe Brachet")
+
+
+def test_the_same_question_gets_the_same_answer(shipped: Assistant) -> None:
+    first, second = (shipped.ask("quelles sont les limites du partenariat ?") for _ in range(2))
+    assert [c.passage.id for c in first.citations] == [c.passage.id for c in second.citations]
