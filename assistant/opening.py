@@ -22,6 +22,7 @@ from assistant.corpus import archive
 from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon
 from assistant.corpus.models import Library
 from assistant.corpus.reading import read_library, source_files
+from assistant.corpus.today import FILE, TodayNote, read_today
 from assistant.language.analysis import words
 from assistant.records import Problem, RecordError, read_yaml, restore, structure
 from assistant.retrieval import fields, index
@@ -53,13 +54,13 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
 
     Raises RecordError when nothing can be answered: no readable document, or a prompts file that is missing or broken.
     """
-    key = _fingerprint([*source_files(knowledge), *lexicon_files(knowledge)], knowledge)
+    key = _fingerprint([*source_files(knowledge), *lexicon_files(knowledge), *knowledge.glob(FILE)], knowledge)
     read = _kept(cache, "bibliotheque", key, lambda: _analysed(knowledge), _restored)
     if not read.library.passages:
         raise RecordError(list(read.problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
     said = read_prompts(prompts, cache)
     patterns = tuple(Expectation(re.compile(e.asks), re.compile(e.needs)) for e in said.patterns.expectations)
-    ground = Ground(read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns)
+    ground = Ground(read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns, read.today)
     understanding = Understanding(read.lexicon, said.patterns, said.messages, read.vocabulary)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
@@ -125,6 +126,7 @@ class _Read:
 
     library: Library
     lexicon: Lexicon
+    today: tuple[TodayNote, ...]
     vocabulary: list[str]
     problems: tuple[Problem, ...]
 
@@ -132,17 +134,18 @@ class _Read:
 def _analysed(knowledge: Path) -> dict[str, Any]:
     reading = read_library(knowledge)
     lexicon, problems = read_lexicon(knowledge)
+    today, wrong = read_today(knowledge, reading.library.documents)
     return {
-        "library": archive.to_json(reading.library, lexicon),
+        "library": archive.to_json(reading.library, lexicon, today),
         "vocabulary": _vocabulary(reading.library, lexicon),
-        "problems": [[p.file, p.path, p.message] for p in (*reading.problems, *problems)],
+        "problems": [[p.file, p.path, p.message] for p in (*reading.problems, *problems, *wrong)],
     }
 
 
 def _restored(value: Any) -> _Read:
     library, lexicon = archive.from_json(value["library"])
     vocabulary = [str(word) for word in value["vocabulary"]]
-    return _Read(library, lexicon, vocabulary, tuple(Problem(*row) for row in value["problems"]))
+    return _Read(library, lexicon, archive.today_from_json(value["library"]), vocabulary, tuple(Problem(*row) for row in value["problems"]))
 
 
 def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:

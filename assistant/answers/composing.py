@@ -22,6 +22,7 @@ from assistant.answers.kinds import (
     refusal,
     talk,
 )
+from assistant.answers.noting import with_notes
 from assistant.answers.preference import prefer
 from assistant.answers.query import Query
 from assistant.answers.understanding import Understanding
@@ -79,7 +80,7 @@ class Answering:
         found = self.ground.retriever.search(query.terms, SEARCHED)
         hits = prefer(self.ground, query, found)
         answer = self._attempt(query, hits)
-        return replace(answer, hits=tuple(hits[:10]))
+        return with_notes(self.ground, replace(answer, hits=tuple(hits[:10])))
 
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
         if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):

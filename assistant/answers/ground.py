@@ -10,6 +10,7 @@ from functools import cached_property
 from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, Notion, Person
 from assistant.corpus.models import Library, Passage
 from assistant.corpus.phrases import PhraseIndex
+from assistant.corpus.today import TodayNote
 from assistant.language.folding import Letters, squash
 from assistant.retrieval.ranking import Retriever
 
@@ -52,6 +53,7 @@ class Ground:
     retriever: Retriever
     wording: Wording
     expectations: tuple[Expectation, ...] = ()
+    today: tuple[TodayNote, ...] = ()
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

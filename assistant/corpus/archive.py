@@ -21,12 +21,13 @@ from assistant.corpus.lexicon import (
 )
 from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
+from assistant.corpus.today import TodayNote
 
 VERSION = "3"
 
 
-def to_json(library: Library, lexicon: Lexicon) -> dict[str, Any]:
-    """The JSON value of a library and its lexicon."""
+def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = ()) -> dict[str, Any]:
+    """The JSON value of a library, its lexicon and its notes of today."""
     return {
         "documents": [
             [*(_row(d)[:-3]), d.text, [_row(block) for block in d.blocks], list(d.seams)]
@@ -42,6 +43,7 @@ def to_json(library: Library, lexicon: Lexicon) -> dict[str, Any]:
         "texts": [[t.id, t.name, t.names, [_row(m) for m in t.mentions], t.date] for t in lexicon.texts],
         "notions": [_row(notion) for notion in lexicon.notions],
         "synonyms": [_row(group) for group in lexicon.synonyms],
+        "today": [_row(note) for note in today],
         "debates": [_row(debate) for debate in lexicon.debates],
     }
 
@@ -71,6 +73,14 @@ def from_json(value: dict[str, Any]) -> tuple[Library, Lexicon]:
         debates=tuple(Debate(*row) for row in value["debates"]),
     )
     return library, lexicon
+
+
+def today_from_json(value: dict[str, Any]) -> tuple[TodayNote, ...]:
+    """The notes of today back; raises as `from_json` does."""
+    return tuple(
+        TodayNote(term, today, since, source, certain, tuple((document, start, end) for document, start, end in places))
+        for term, today, since, source, certain, places in value["today"]
+    )
 
 
 def _row(record: Any) -> list[Any]:

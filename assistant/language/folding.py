@@ -7,6 +7,7 @@ so that words found in a folded text give a span of the original one. Spans are 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,6 +68,13 @@ class Letters:
             if at < 0:
                 return None
         return self.offsets[at], self.offsets[at + len(wanted) - 1] + 1
+
+    def every(self, words: str) -> Iterator[tuple[int, int]]:
+        """Every span of the original text where the letters of `words` stand; spans do not overlap."""
+        after = 0
+        while (span := self.find(words, after=after)) is not None:
+            yield span
+            after = span[1]
 
     def count(self, words: str) -> int:
         """How many places hold the letters of `words` (they may overlap)."""

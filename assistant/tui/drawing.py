@@ -161,4 +161,4 @@ def _credit(citation: Citation) -> str:
 def _short_place(citation: Citation) -> str:
     """The innermost title above the words, and the page or slide where it is known."""
     section = citation.passage.section
-    return "".join(section[-1:]) + citation.locator.removeprefix(" › ".join(section))
+    return "".join(section[-1:]) + citation.locator.removeprefix(" › ".join(section)).replace("p. ", "p.\u00a0")

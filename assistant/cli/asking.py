@@ -1,0 +1,145 @@
+"""`passerelle demander`: one question, or a file of questions, and their cited answers."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from assistant.cli.failures import DONE, LOOK, Misuse
+from assistant.cli.streams import InputLine, lines_of, tell, wants_colour, width, write
+
+if TYPE_CHECKING:
+    from assistant.answers.answer import Answer
+    from assistant.facade import Assistant
+
+_EXAMPLE = "passerelle demander \"Qu'est-ce qu'un partenariat ?\""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="la question, entre guillemets")
+    parser.add_argument("--lot", metavar="FICHIER", help="répondre à chaque ligne d'un fichier (- : entrée standard)")
+    parser.add_argument(
+        "--conversation",
+        action="store_true",
+        help="avec --lot : les lignes se suivent comme une conversation, une ligne vide en commence une autre",
+    )
+    parser.add_argument("--json", action="store_true", help="répondre en JSON, un objet par ligne")
+    parser.add_argument("--pourquoi", action="store_true", help="dire comment la réponse a été trouvée")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Answer; the exit status is LOOK when a single question has no answer."""
+    if arguments.lot is not None and arguments.question:
+        raise Misuse("donnez une question ou --lot FICHIER, pas les deux.")
+    if arguments.conversation and arguments.lot is None:
+        raise Misuse("--conversation va avec --lot FICHIER.")
+    if arguments.lot is not None:
+        return _answer_all(arguments)
+    return _answer_one(" ".join(arguments.question), arguments)
+
+
+def _answer_one(question: str, arguments: argparse.Namespace) -> int:
+    from assistant.answers.understanding import LONGEST, clean
+
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise Misuse(
+            "la question n'est pas en UTF-8 : réglez votre terminal sur UTF-8, ou passez-la par --lot FICHIER."
+        )
+    if not clean(question):
+        raise Misuse(f"il n'y a pas de question. Écrivez-la entre guillemets, par exemple : {_EXAMPLE}")
+    if len(clean(question)) > LONGEST:
+        raise Misuse(
+            f"cette question dépasse {LONGEST} caractères : dites en quelques phrases ce que vous cherchez, "
+            "ou donnez un fichier d'une question par ligne à --lot."
+        )
+    from assistant.answers.answer import Status
+
+    assistant = _open(arguments)
+    answer = assistant.ask(question)
+    write(_shown(answer, assistant, arguments))
+    return LOOK if answer.status is Status.UNANSWERED else DONE
+
+
+def _answer_all(arguments: argparse.Namespace) -> int:
+    lines = lines_of(arguments.lot)
+    first = next(lines, None)  # an unreadable file is told before the library is opened
+    if first is None:
+        return DONE
+    assistant = _open(arguments)
+    previous: Answer | None = None
+    while (line := first) is not None:
+        if line.text is not None and not line.text.strip():
+            previous = None
+        else:
+            answer = _answer_line(line, assistant, previous if arguments.conversation else None)
+            separator = "" if arguments.json else "\n"
+            write(_shown(answer, assistant, arguments) + separator)
+            previous = answer
+        first = next(lines, None)
+    return DONE
+
+
+def _answer_line(line: InputLine, assistant: Assistant, previous: Answer | None) -> Answer:
+    """The answer to a line; one that is no question gets an answer that says so."""
+    from assistant.answers.understanding import LONGEST, clean
+
+    if line.text is None:
+        return _without_answer("", f"La ligne {line.number} n'est pas en UTF-8 : enregistrez le fichier en UTF-8.")
+    if not clean(line.text):
+        return _without_answer("", f"La ligne {line.number} ne contient rien qui se lise.")
+    if len(clean(line.text)) > LONGEST:
+        sentence = (
+            f"La ligne {line.number} dépasse {LONGEST} caractères : dites en quelques phrases ce que vous cherchez."
+        )
+        return _without_answer(clean(line.text)[:LONGEST], sentence)
+    return assistant.ask(line.text, previous)
+
+
+def _without_answer(question: str, sentence: str) -> Answer:
+    from assistant.answers.answer import Answer, Status
+    from assistant.answers.query import Query
+    from assistant.blocks import Said
+
+    sentence = sentence.replace(" :", "\u00a0:")
+    return Answer(Query(question, question, "unreadable"), "unreadable", Status.UNANSWERED, (Said(sentence),))
+
+
+def _open(arguments: argparse.Namespace) -> Assistant:
+    """Open the library; what is wrong in it without preventing answers is told in one line."""
+    gc.disable()  # opening makes many lasting objects and no garbage
+    from assistant.facade import Assistant
+
+    assistant = Assistant.open(arguments.bibliotheque)
+    gc.freeze()
+    gc.enable()
+    if assistant.problems:
+        count = len(assistant.problems)
+        tell(
+            f"passerelle : {count} problème{'s' if count > 1 else ''} dans la bibliothèque, "
+            "que « passerelle documents controler » détaille."
+        )
+    return assistant
+
+
+def _shown(answer: Answer, assistant: Assistant, arguments: argparse.Namespace) -> str:
+    if arguments.json:
+        from assistant.render.json import answer_to_json, one_line
+
+        value = answer_to_json(answer)
+        if arguments.pourquoi:
+            from assistant.render.why import why_to_json
+
+            value["why"] = why_to_json(answer, assistant.evidence(answer))
+        return one_line(value) + "\n"
+    from assistant.render.text import answer_to_text
+
+    colour = wants_colour(sys.stdout)
+    text = answer_to_text(answer, width(), colour)
+    if arguments.pourquoi:
+        from assistant.render.why import why_to_text
+
+        text += "\n" + why_to_text(answer, assistant.evidence(answer), width(), colour)
+    return text

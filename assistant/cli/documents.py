@@ -1,0 +1,114 @@
+"""`passerelle documents`: list the documents of the library, read one, check them all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.cli.failures import DONE, LOOK, Misuse
+from assistant.cli.streams import wants_colour, width, write
+
+if TYPE_CHECKING:
+    from assistant.corpus.models import Document, Library
+
+_ACTIONS = {
+    "lister": "les documents, leurs auteurs, leurs passages",
+    "montrer": "un document : qui l'a fait, son plan, son texte",
+    "controler": "tout ce qui ne va pas dans la bibliothèque",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", prog="passerelle documents")
+    for name, summary in _ACTIONS.items():
+        action = actions.add_parser(name, help=summary, description=f"Montrer {summary}.")
+        action.add_argument("--json", action="store_true", help="répondre en JSON")
+        action.add_argument(
+            "--bibliotheque",
+            metavar="DOSSIER",
+            type=Path,
+            default=argparse.SUPPRESS,
+            help="une autre bibliothèque que celle fournie",
+        )
+        if name == "montrer":
+            action.add_argument("id", metavar="ID", help="le nom court du document (voir « documents lister »)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List, show or check; the exit status is LOOK when a check finds something wrong."""
+    actions: dict[str, Callable[[argparse.Namespace, Path], int]] = {
+        "lister": _list, "montrer": _show, "controler": _check,
+    }  # fmt: skip
+    if arguments.action is None:
+        raise Misuse("dites quoi faire des documents : lister, montrer ID ou controler.")
+    from assistant.locations import knowledge_folder
+
+    return actions[arguments.action](arguments, arguments.bibliotheque or knowledge_folder())
+
+
+def _list(arguments: argparse.Namespace, knowledge: Path) -> int:
+    from assistant.render.documents import list_to_json, list_to_text
+    from assistant.render.json import one_line
+
+    library = _library(knowledge)
+    if arguments.json:
+        write(one_line(list_to_json(library)) + "\n")
+    else:
+        write(list_to_text(library, width(), wants_colour(sys.stdout)))
+    return DONE
+
+
+def _show(arguments: argparse.Namespace, knowledge: Path) -> int:
+    from assistant.render.documents import document_to_json, document_to_text
+    from assistant.render.json import one_line
+
+    library = _library(knowledge)
+    document = _find(library, arguments.id)
+    if arguments.json:
+        write(one_line(document_to_json(document, library)) + "\n")
+    else:
+        write(document_to_text(document, library, width(), wants_colour(sys.stdout)))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace, knowledge: Path) -> int:
+    from assistant.corpus.lexicon import read_lexicon
+    from assistant.corpus.reading import read_library
+    from assistant.corpus.soundness import check_ledgers, uncovered, without_entry
+    from assistant.render.checks import Checks, checks_to_json, checks_to_text
+    from assistant.render.json import one_line
+
+    reading = read_library(knowledge)
+    _, of_lexicon = read_lexicon(knowledge)
+    of_ledgers, remarks = check_ledgers(knowledge, reading.library)
+    checks = Checks(
+        library=reading.library,
+        problems=(*reading.problems, *of_lexicon, *of_ledgers),
+        remarks=tuple(remarks),
+        without_entry=tuple(without_entry(reading.library)),
+        uncovered=tuple(uncovered(reading.library)),
+    )
+    write(one_line(checks_to_json(checks)) + "\n" if arguments.json else checks_to_text(checks))
+    return LOOK if checks.problems else DONE
+
+
+def _library(knowledge: Path) -> Library:
+    """The documents of a folder; raises RecordError when none can be read."""
+    from assistant.corpus.reading import read_library
+    from assistant.records import RecordError
+
+    reading = read_library(knowledge)
+    if not reading.library.documents:
+        raise RecordError(list(reading.problems))
+    return reading.library
+
+
+def _find(library: Library, id: str) -> Document:
+    if id in library.documents:
+        return library.documents[id]
+    known = ", ".join(library.documents)
+    raise Misuse(f"aucun document ne s'appelle « {id} ». Documents\u00a0: {known}.")

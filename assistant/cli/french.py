@@ -1,0 +1,60 @@
+"""A parser of arguments that speaks French: argparse's own words are English."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from assistant.cli.failures import Misuse
+
+NBSP = "\u00a0"
+
+_ERRORS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.*)", "il manque : {0}"),
+    (r"unrecognized arguments: (.*)", "argument inconnu : {0}"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(.*", "« {1} » n'existe pas"),
+    (r"argument (.*?): expected .*", "{0} demande une valeur"),
+    (r"argument (.*?): not allowed with argument (.*)", "{0} ne va pas avec {1}"),
+    (r"argument (.*?): ignored explicit argument (.*)", "{0} ne prend pas de valeur"),
+    (r"ambiguous option: (\S+).*", "« {0} » peut désigner plusieurs options"),
+)
+"""What argparse says of a wrong use, and what is said in its place."""
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help laid out as argparse does, under French titles."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Write « usage », which is the same word but takes a blank before its colon."""
+        super().add_usage(usage, actions, groups, f"usage{NBSP}: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose help and errors are French; a wrong use raises Misuse."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", Formatter)
+        super().__init__(**settings, add_help=False, allow_abbrev=False)
+        self._positionals.title = "arguments"
+        self._optionals.title = "options"
+        self.add_argument("-h", "--help", "--aide", action="help", help="montrer cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Misuse with what is wrong, in French."""
+        raise Misuse(f"{in_french(message)}. « {self.prog} --help » montre ce qui est possible.")
+
+
+def in_french(message: str) -> str:
+    """An error of argparse in French; one that is not known is told without its words."""
+    for pattern, french in _ERRORS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            told = french.format(*match.groups())
+            return told.replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+    return "la commande est mal écrite"
+
+
+def chosen(arguments: Sequence[str], known: Sequence[str]) -> str | None:
+    """The first argument that names a command, whatever options stand before it."""
+    return next((argument for argument in arguments if argument in known), None)

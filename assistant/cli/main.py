@@ -1,0 +1,132 @@
+"""The command `passerelle`: reads its arguments, runs one command, turns whatever stops it into a sentence and a status."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from assistant.cli.failures import DONE, INTERRUPTED, MISUSE, Misuse
+from assistant.cli.french import Parser, chosen
+from assistant.cli.streams import drop_output, speak_utf8, tell
+from assistant.version import VERSION
+
+COMMANDS = {
+    "demander": ("asking", "poser une question et recevoir une réponse citée"),
+    "documents": ("documents", "lister, lire et contrôler les documents de la bibliothèque"),
+}
+"""Command -> the module of this package that runs it, and what it does."""
+
+_DESCRIPTION = """\
+Passerelle répond aux questions sur le partenariat et les réseaux dans le travail social avec des passages de ses
+documents, cités à leur place. Rien de ce que vous écrivez ne quitte cet ordinateur.
+
+Sans commande, l'application s'ouvre dans le terminal."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the arguments of the command."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Run it; the exit status. May raise Misuse and RecordError."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: threads only cost their start
+    speak_utf8()
+    try:
+        return _guarded(list(sys.argv[1:] if arguments is None else arguments))
+    except BrokenPipeError:
+        drop_output()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _guarded(arguments: list[str]) -> int:
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+        return status
+    except Misuse as misuse:
+        tell(f"passerelle : {misuse}")
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("PASSERELLE_DEBUG"):
+            raise
+        _explain(error)
+    return MISUSE
+
+
+def _explain(error: Exception) -> None:
+    from assistant.records import RecordError
+
+    if isinstance(error, RecordError):
+        for problem in error.problems:
+            tell(str(problem))
+        return
+    tell(
+        f"passerelle : arrêt sur une erreur imprévue ({type(error).__name__}). Pour en savoir plus, relancez la même "
+        "commande avec la variable PASSERELLE_DEBUG=1."
+    )
+
+
+def _run(arguments: list[str]) -> int:
+    command = chosen(arguments, list(COMMANDS))
+    module = _module(command) if command else None
+    parsed = _parser(command, module).parse_args(arguments)
+    folder = parsed.bibliotheque
+    if folder is not None and not folder.is_dir():
+        raise Misuse(f"« {folder} » n'est pas un dossier : --bibliotheque attend le dossier d'une bibliothèque.")
+    if module is None:
+        return _application()
+    return module.run(parsed)
+
+
+def _module(command: str) -> Command:
+    return cast(Command, importlib.import_module(f"assistant.cli.{COMMANDS[command][0]}"))
+
+
+def _parser(command: str | None, module: Command | None) -> Parser:
+    """The parser of the whole command line; of the commands, only the one that is used is described in full."""
+    parser = Parser(prog="passerelle", description=_DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"passerelle {VERSION}", help="montrer la version")
+    _add_library(parser, None)
+    commands = parser.add_subparsers(title="commandes", dest="command", metavar="COMMANDE", prog="passerelle")
+    for name, (_, summary) in COMMANDS.items():
+        parser_of = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        _add_library(parser_of, argparse.SUPPRESS)
+        if name == command and module is not None:
+            module.configure(parser_of)
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--bibliotheque",
+        metavar="DOSSIER",
+        type=Path,
+        default=default,
+        help="une autre bibliothèque que celle fournie (un dossier « knowledge »)",
+    )
+
+
+def _application() -> int:
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Misuse("l'application a besoin d'un terminal. Ailleurs, employez « passerelle demander \"QUESTION\" ».")
+    from assistant.tui.app import run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""Standard streams as every platform should have them: UTF-8 out, lines of bytes in, and how wide the screen is."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from assistant.cli.failures import Misuse
+
+LONGEST_LINE = 1 << 20
+"""Bytes of a line that are read; what follows is passed over, so that no input can fill the memory."""
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 on standard output and error, on Windows too."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Write a result and let it go at once: who reads a pipe is not kept waiting."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def tell(sentence: str) -> None:
+    """Write a message for people on standard error."""
+    print(sentence, file=sys.stderr)
+
+
+def drop_output() -> None:
+    """Write what remains to nowhere: whoever read the output has left."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  (a device, not a file)
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def width() -> int:
+    """Cells of a line on the terminal; 80 where there is none."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Colours help on this stream, and nobody asked for none."""
+    if os.environ.get("NO_COLOR") is not None or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ  # older consoles of Windows show the codes themselves
+
+
+@dataclass(frozen=True)
+class InputLine:
+    """A line of input, by its number from 1; without text when its bytes are not UTF-8."""
+
+    number: int
+    text: str | None
+
+
+def lines_of(source: str) -> Iterator[InputLine]:
+    """The lines of a file, or of standard input for « - », as they come. Raises Misuse when it cannot be read."""
+    if source == "-":
+        if sys.stdin is None:
+            raise Misuse("L'entrée standard est fermée : donnez un fichier, ou redirigez-en un vers la commande.")
+        yield from _decoded(sys.stdin.buffer)
+        return
+    try:
+        stream = Path(source).open("rb")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "nom impossible"
+        raise Misuse(f"« {source} » ne peut pas être lu ({reason}) : vérifiez le nom du fichier.") from None
+    with stream:
+        yield from _decoded(stream)
+
+
+def _decoded(stream: BinaryIO) -> Iterator[InputLine]:
+    try:
+        for number, line in enumerate(_cut(stream), 1):
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            try:
+                yield InputLine(number, line.decode("utf-8").rstrip("\r\n"))
+            except UnicodeDecodeError:
+                yield InputLine(number, None)
+    except OSError as error:
+        raise Misuse(f"L'entrée ne peut pas être lue jusqu'au bout ({error.strerror}).") from None
+
+
+def _cut(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines of bytes, those beyond the longest cut short at a whole character."""
+    while line := stream.readline(LONGEST_LINE):
+        rest = line
+        while not rest.endswith(b"\n") and len(rest) == LONGEST_LINE:
+            rest = stream.readline(LONGEST_LINE)
+        if rest is not line:
+            line = line.decode("utf-8", errors="ignore").encode()
+        yield line
