@@ -11,7 +11,7 @@ from assistant.answers.ground import Ground
 from assistant.corpus.models import Excerpt, Passage, PassageKind
 
 _ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKind.FOOTNOTE, PassageKind.OUTLINE,
-          PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP, PassageKind.LAW}  # fmt: skip
+          PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP}  # fmt: skip
 """Kinds that stand alone."""
 
 
@@ -39,7 +39,7 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
 
     Neighbours that search found too (`wanted`) come first, then those that follow, then those that precede.
     """
-    if passage.kind in _ALONE:
+    if _stands_alone(passage):
         return None
     document = ground.library.document_of(passage)
     row = ground.in_order[document.id]
@@ -59,11 +59,15 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
     return document.excerpt(row[left].start, max(p.end for p in row[left : right + 1]))
 
 
+def _stands_alone(passage: Passage) -> bool:
+    """A line of a list of texts stands alone; the paragraphs of one article do not."""
+    return passage.kind in _ALONE or (passage.kind is PassageKind.LAW and not passage.credit)
+
+
 def _joins(neighbour: Passage, passage: Passage) -> bool:
     return (
-        neighbour.kind not in _ALONE
+        not _stands_alone(neighbour)
         and neighbour.section == passage.section
         and neighbour.credit == passage.credit
         and neighbour.reported == passage.reported
-        and neighbour.work == passage.work
     )

@@ -1,7 +1,7 @@
 """Pieces of text -> lines of a given width. Text is data: control characters never get further than `shown`.
 
-Width is counted in terminal cells. A line never begins with a mark that French sets off by a blank. Every line knows whether
-it goes on from the one before, so that what is copied has the line breaks of the text and not those of the screen.
+Width is counted in terminal cells. A line never begins with a mark that French sets off by a blank. Every line knows
+whether it goes on from the one before: what is copied has the line breaks of the text, not those of the screen.
 """
 
 from __future__ import annotations

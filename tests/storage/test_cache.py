@@ -1,4 +1,4 @@
-"""What is kept between runs is never needed and never trusted: whatever is wrong with it, it is made again in silence."""
+"""What is kept between runs is never needed and never trusted: whatever is wrong with it, it is made again unseen."""
 
 from __future__ import annotations
 
