@@ -1,7 +1,7 @@
 """Opening a library: read it (or its analysed copy), lay the ground, be ready to answer.
 
-The one place that wires files. Whatever is slow to make is kept between runs under the hash of what it was made from: the
-library and its lexicon, the search index, the latent space, the checked prompts.
+The one place that wires files. Whatever is slow to make is kept between runs under the hash of what it was made from:
+the library and its lexicon, the search index, the latent space, the checked prompts.
 """
 
 from __future__ import annotations

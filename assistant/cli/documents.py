@@ -76,21 +76,26 @@ def _show(arguments: argparse.Namespace, knowledge: Path) -> int:
 
 
 def _check(arguments: argparse.Namespace, knowledge: Path) -> int:
-    from assistant.corpus.lexicon import read_lexicon
-    from assistant.corpus.reading import read_library
+    from assistant.corpus.models import Library
     from assistant.corpus.soundness import check_ledgers, uncovered, without_entry
+    from assistant.facade import Assistant
+    from assistant.records import Problem, RecordError
     from assistant.render.checks import Checks, checks_to_json, checks_to_text
     from assistant.render.json import one_line
 
-    reading = read_library(knowledge)
-    _, of_lexicon = read_lexicon(knowledge)
-    of_ledgers, remarks = check_ledgers(knowledge, reading.library)
+    library, problems = Library({}, {}), list[Problem]()
+    try:
+        assistant = Assistant.open(knowledge)
+        library, problems = assistant.library, list(assistant.problems)
+    except RecordError as error:  # nothing can be answered, which is a finding like another here
+        problems = error.problems
+    of_ledgers, remarks = check_ledgers(knowledge, library)
     checks = Checks(
-        library=reading.library,
-        problems=(*reading.problems, *of_lexicon, *of_ledgers),
+        library=library,
+        problems=(*problems, *of_ledgers),
         remarks=tuple(remarks),
-        without_entry=tuple(without_entry(reading.library)),
-        uncovered=tuple(uncovered(reading.library)),
+        without_entry=tuple(without_entry(library)),
+        uncovered=tuple(uncovered(library)),
     )
     write(one_line(checks_to_json(checks)) + "\n" if arguments.json else checks_to_text(checks))
     return LOOK if checks.problems else DONE

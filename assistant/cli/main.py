@@ -1,4 +1,4 @@
-"""The command `passerelle`: reads its arguments, runs one command, turns whatever stops it into a sentence and a status."""
+"""The command `passerelle`: reads its arguments, runs one command, turns what stops it into a sentence and a status."""
 
 from __future__ import annotations
 

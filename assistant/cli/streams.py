@@ -69,25 +69,22 @@ def lines_of(source: str) -> Iterator[InputLine]:
         yield from _decoded(sys.stdin.buffer)
         return
     try:
-        stream = Path(source).open("rb")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "nom impossible"
-        raise Misuse(f"« {source} » ne peut pas être lu ({reason}) : vérifiez le nom du fichier.") from None
-    with stream:
-        yield from _decoded(stream)
+        with Path(source).open("rb") as stream:
+            yield from _decoded(stream)
+    except (OSError, ValueError):
+        raise Misuse(
+            f"« {source} » ne peut pas être lu : vérifiez que ce fichier existe et qu'il est à vous."
+        ) from None
 
 
 def _decoded(stream: BinaryIO) -> Iterator[InputLine]:
-    try:
-        for number, line in enumerate(_cut(stream), 1):
-            if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
-            try:
-                yield InputLine(number, line.decode("utf-8").rstrip("\r\n"))
-            except UnicodeDecodeError:
-                yield InputLine(number, None)
-    except OSError as error:
-        raise Misuse(f"L'entrée ne peut pas être lue jusqu'au bout ({error.strerror}).") from None
+    for number, line in enumerate(_cut(stream), 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            yield InputLine(number, None)
+        else:
+            yield InputLine(number, text)
 
 
 def _cut(stream: BinaryIO) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""Documents and their passages: canonical Markdown, spans, sidecars, ledgers, the library, finding given words in it."""
+"""Documents and their passages: canonical Markdown, spans, sidecars, ledgers, lexicon, the library."""

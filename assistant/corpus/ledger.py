@@ -1,6 +1,7 @@
 r"""The ledger of a document: every removal, rewriting and move between the raw extraction and the document's text.
 
-Replaying a ledger on the raw text gives the document's words letter for letter, blanks apart: nobody has to trust our copy.
+Replaying a ledger on the raw text gives the document's words letter for letter, blanks apart: nobody has to trust our
+copy.
 A ledger is a YAML file beside the document:
 
     raw: SHA-256 of the raw text, blanks apart

@@ -1,11 +1,12 @@
 """Canonical Markdown -> the text that all spans refer to, and its blocks.
 
 The only module that knows how text is derived from Markdown, hence the owner of span arithmetic: NFC, LF, the words of
-every block in order, without markup, note calls or comments. Blocks are parted by a blank line, list items and table rows
-by a line feed, cells by a tab.
+every block in order, without markup, note calls or comments. Blocks are parted by a blank line, list items and table
+rows by a line feed, cells by a tab.
 
 A seam is an offset where two neighbouring stretches of words do not follow each other in the source (a comment
-« couture », the borders of a footnote, the cells of a reassembled table): a quote is never shown as one piece across it.
+« couture », the borders of a footnote, the cells of a reassembled table): a quote is never shown as one piece across
+it.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ An `Excerpt` is the only way to show words of a document: it holds spans, and it
 from __future__ import annotations
 
 import bisect
+import itertools
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -72,7 +73,7 @@ class Document:
             ]
             pieces += [
                 self.trim(left, right)
-                for left, right in zip(edges, edges[1:], strict=False)
+                for left, right in itertools.pairwise(edges)
                 if self.text[left:right].strip()
             ]
         return Excerpt(self, tuple(pieces))
@@ -157,7 +158,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The bridge from users' words to a passage: the questions it answers, what it says in plain words, everyday words for it."""
+    """The bridge from users' words to a passage: the questions it answers, what it says plainly, everyday words for it."""
 
     passage: str
     says: str

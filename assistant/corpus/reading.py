@@ -22,7 +22,7 @@ class Reading:
 
 
 def source_files(knowledge: Path) -> list[Path]:
-    """The files that a library is made of, in a fixed order; a missing one is left out. Ledgers are proofs, not sources."""
+    """The files that a library is made of, in a fixed order; missing ones are left out. Ledgers are proofs."""
     documents = sorted((knowledge / "documents").glob("*.md"))
     return [
         *documents,

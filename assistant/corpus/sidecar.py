@@ -1,8 +1,8 @@
 """The sidecar of a document: what its Markdown cannot say, namely metadata and the anchors of its passages.
 
-A passage is anchored by its first and last words, because many begin in the middle of a paragraph. Anchors are compared by
-letters and digits alone. Closing punctuation after the last words, and opening punctuation before the first, belong to the
-passage.
+A passage is anchored by its first and last words, because many begin in the middle of a paragraph. Anchors are compared
+by letters and digits alone. Closing punctuation after the last words, and opening punctuation before the first, belong
+to the passage.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Sidecar:
 
 
 def anchor(sidecar: Sidecar, parsed: ParsedMarkdown, file: str) -> tuple[list[Passage], list[Problem]]:
-    """Find every passage of a sidecar in the parsed text; gives those found, in order of the file, and every problem."""
+    """Find every passage of a sidecar in the parsed text; gives those found, in their order, and every problem."""
     letters = Letters.of(parsed.text)
     passages: list[Passage] = []
     problems: list[Problem] = []

@@ -1,9 +1,10 @@
 """Documents -> text and JSON: the list of a library, one document with its outline and its text.
 
 JSON of the list:  {"schema": 1, "documents": [DOCUMENT, …]}
-JSON of one:       DOCUMENT with "outline": [{"level": 2, "title": "…", "start": 120}, …] and "text": "…", which spans refer to
-A DOCUMENT:        {"id", "title", "authors": ["…"], "short_authors", "year": 2010 | null, "kind", "publisher": "…" | null,
-                    "description", "missing": ["…"], "passages": 42}
+JSON of one:       a DOCUMENT with "schema", "outline": [{"level": 2, "title": "…", "start": 120}, …] and
+                   "text": "…", the text that spans refer to
+A DOCUMENT:        {"id", "title", "authors": ["…"], "short_authors", "year": 2010 | null, "kind",
+                    "publisher": "…" | null, "description", "missing": ["…"], "passages": 42}
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """An answer -> plain French text, for a terminal, a pipe or a file.
 
 What is the documents' stands between « », indented under its number; what is said by the assistant is flush left; a
-note is named as such on its first line and barred on the others: nobody needs colours to tell them apart. Colours, where
-they are wanted, only make titles bold and references faint. Below a quote stands who speaks; full references come last.
+note is named as such on its first line and barred on the others: nobody needs colours to tell them apart. Colours,
+where they are wanted, only make titles bold and references faint. Below a quote stands who speaks; full references come
+last.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The search index of a library: the fields of its passages as arrays, quick to read from disk and to search.
 
-What a stem scores in a text depends on no other stem of a question: BM25 works it out once, when the index is made, and a
-search only adds up. Stems go by their number in the index.
+What a stem scores in a text depends on no other stem of a question: BM25 works it out once, when the index is made, and
+a search only adds up. Stems go by their number in the index.
 """
 
 from __future__ import annotations

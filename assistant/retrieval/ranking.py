@@ -23,8 +23,8 @@ WEIGHTS: Mapping[str, float] = {
     "place": 0.2,  # where it stands: titles, credit, work
     "says": 0.4,  # the plain line written for it
     "words": 0.3,  # everyday words written for it
-    "entry": 0.7,  # all its questions together
-    "question": 1.0,  # its question nearest to the one asked
+    "entry": 0.8,  # all its questions together
+    "question": 0.5,  # its question nearest to the one asked
     "latent": 1.2,  # the company of words
 }
 """How much each signal counts; every one earns its place on the project's own questions (see tests/evaluation)."""
@@ -77,11 +77,11 @@ class FusedRetriever:
         signals["question"] = self._nearest_questions(terms, candidates)
         total = self._fuse(signals)
         best = np.argsort(-total, kind="stable")[:limit]
-        return [
-            Hit(self._index.passages[row], float(total[row]), {name: float(scores[row]) for name, scores in signals.items()})
-            for row in best
-            if total[row] > 0
-        ]
+        return [self._hit(int(row), total, signals) for row in best if total[row] > 0]
+
+    def _hit(self, row: int, total: Scores, signals: Mapping[str, Scores]) -> Hit:
+        found = {name: float(scores[row]) for name, scores in signals.items()}
+        return Hit(self._index.passages[row], float(total[row]), found)
 
     def coverage(self, passage: str, terms: Weights) -> float:
         """Share (0 to 1, by rarity) of the terms that stand in a passage or its entry; unknown terms weigh most."""

@@ -1,4 +1,4 @@
-"""Arrays of numbers kept between runs, beside the JSON of `storage.cache` and under the same rule: never needed, never trusted."""
+"""Arrays of numbers kept between runs, beside the JSON of `storage.cache`, under the same rule: never needed or trusted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,9 @@ def cached_arrays(
     `read` makes the value of the arrays and raises anything when they are not what it expects: it is then built again.
     """
     path = folder / f"{name}-{key[:24]}.npz"
-    with contextlib.suppress(Exception):  # whatever is wrong with what lies on a disk, it is made again
-        with np.load(path, allow_pickle=False) as kept:
-            return read({column: kept[column] for column in kept.files})
+    # Whatever is wrong with what lies on a disk, it is made again.
+    with contextlib.suppress(Exception), np.load(path, allow_pickle=False) as kept:
+        return read({column: kept[column] for column in kept.files})
     value = build()
     with contextlib.suppress(OSError, ValueError, RuntimeError):
         _keep(folder, path, name, write(value))
@@ -41,7 +41,7 @@ def _keep(folder: Path, path: Path, name: str, arrays: Arrays) -> None:
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, **dict(arrays))
+            np.savez(file, **cast(Any, dict(arrays)))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

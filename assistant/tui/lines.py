@@ -43,8 +43,8 @@ class Line:
     pieces: tuple[Piece, ...] = ()
     indent: int = 0
     """Characters at the start that belong to the layout, not to the text."""
-    soft: bool = False
-    """Goes on from the line before: the break is the screen's, not the text's."""
+    before: str = "\n"
+    """What stands in the text between the line before and this one: a line feed, blanks, or nothing inside a long word."""
 
     @property
     def text(self) -> str:
@@ -71,12 +71,14 @@ def wrap(paragraph: Paragraph, width: int) -> list[Line]:
     pieces = [replace(piece, text=text) for piece in paragraph.pieces if (text := shown(piece.text))]
     text = "".join(piece.text for piece in pieces)
     lines: list[Line] = []
-    for start, end, soft in _breaks(
+    done = 0
+    for start, end in _breaks(
         text, max(1, width - cell_len(paragraph.first)), max(1, width - cell_len(paragraph.rest))
     ):
         lead = paragraph.rest if lines else paragraph.first
         head = (Piece(lead, "lead"),) if lead else ()
-        lines.append(Line(head + tuple(_between(pieces, start, end)), len(lead), soft))
+        lines.append(Line(head + tuple(_between(pieces, start, end)), len(lead), text[done:start]))
+        done = end
     return lines
 
 
@@ -86,14 +88,14 @@ def join_text(lines: Sequence[Line], spans: Iterable[tuple[int, int | None]]) ->
     for index, (line, (start, end)) in enumerate(zip(lines, spans, strict=True)):
         words = line.text[max(start, line.indent) : end]
         if index:
-            text += " " if line.soft else "\n"
+            text += line.before
         text += words
     return text
 
 
-def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int, bool]]:
-    """(start, end, soft) of every line."""
-    rows: list[tuple[int, int, bool]] = []
+def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int]]:
+    """(start, end) of every line."""
+    rows: list[tuple[int, int]] = []
     start = 0
     for row in text.split("\n"):
         end = start + len(row)
@@ -102,15 +104,15 @@ def _breaks(text: str, first: int, rest: int) -> list[tuple[int, int, bool]]:
     return rows
 
 
-def _soft_breaks(text: str, start: int, end: int, first: int, rest: int) -> list[tuple[int, int, bool]]:
-    rows: list[tuple[int, int, bool]] = []
+def _soft_breaks(text: str, start: int, end: int, first: int, rest: int) -> list[tuple[int, int]]:
+    rows: list[tuple[int, int]] = []
     plain = cell_len(text[start:end]) == end - start
     room = first
     while True:
         stop = min(end, start + room) if plain else _fitting(text, start, end, room)
         if stop < end and (text[stop] != " " or text[stop + 1 : stop + 2] in _NEVER_FIRST):
             stop = _last_blank(text, start, stop) or stop
-        rows.append((start, start + len(text[start:stop].rstrip(" ")), bool(rows)))
+        rows.append((start, start + len(text[start:stop].rstrip(" "))))
         start = stop
         while start < end and text[start] == " ":
             start += 1

@@ -107,11 +107,11 @@ def lay_out(document: Document, spans: Sequence[Span], width: int) -> Page:
     starts: list[int] = []
     before: Block | None = None
     for blocks in _groups(document.blocks):
-        start = blocks[0].start
         laid = [BLANK] * _space(before, blocks[0])
         if blocks[0].place and (before is None or before.place != blocks[0].place):
             laid += [Line((Piece(f"— {blocks[0].place} —", "muted"),)), BLANK]
-        for at, line in [(start, line) for line in laid] + list(_laid(document, blocks, spans, width - MARGIN)):
+        above = (before or blocks[0]).start
+        for at, line in [(above, line) for line in laid] + list(_laid(document, blocks, spans, width - MARGIN)):
             lines.append(line)
             starts.append(at)
         before = blocks[-1]
@@ -190,4 +190,4 @@ def _marked(lines: Sequence[Line]) -> list[bool]:
 
 def _with_margin(line: Line, marked: bool) -> Line:
     mark = Piece(MARK + " ", "mark") if marked else Piece("  ")
-    return Line((mark, *line.pieces), line.indent + MARGIN, line.soft)
+    return Line((mark, *line.pieces), line.indent + MARGIN, line.before)

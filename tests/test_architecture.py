@@ -1,0 +1,184 @@
+"""The house stands as it was drawn: arrows run one way, files and functions stay small, no knowledge sits in code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import assistant
+from assistant.facade import Assistant
+from assistant.language.folding import fold
+from assistant.locations import knowledge_folder
+
+PACKAGE = Path(assistant.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+
+MAY_IMPORT = {
+    "language": {"language"},
+    "records": set(),
+    "locations": set(),
+    "version": set(),
+    "storage": {"storage"},
+    "corpus": {"corpus", "language", "records"},
+    "retrieval": {"retrieval", "corpus", "language"},
+    "blocks": {"corpus"},
+}
+"""Rooms of which all that they may import of ours is told."""
+FRONTS = {"tui", "cli", "web", "plain"}
+MAY_NOT_IMPORT = {"answers": {"render", *FRONTS}, "quotations": {"render", *FRONTS}, "flows": {"render", *FRONTS}}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE.parent).as_posix()
+
+
+def room_of(path: Path) -> str:
+    """The top-level package or module of ours that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file it does."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rooms_imported(path: Path) -> set[str]:
+    parts = (module.split(".") for module in imported(path))
+    return {names[1] for names in parts if names[0] == "assistant" and len(names) > 1}
+
+
+parametrized = pytest.mark.parametrize("path", MODULES, ids=name_of)
+
+
+@parametrized
+def test_imports_run_one_way(path: Path) -> None:
+    room, rooms = room_of(path), rooms_imported(path)
+    if room in MAY_IMPORT:
+        assert rooms <= MAY_IMPORT[room]
+    assert not rooms & MAY_NOT_IMPORT.get(room, set())
+
+
+@parametrized
+def test_nobody_leans_on_a_front_end_but_the_front_ends(path: Path) -> None:
+    if room_of(path) not in {*FRONTS, "__main__"}:
+        assert not rooms_imported(path) & FRONTS
+    if room_of(path) == "tui":
+        assert "cli" not in rooms_imported(path)
+
+
+@parametrized
+def test_only_the_terminal_application_knows_its_toolkit(path: Path) -> None:
+    toolkits = {module.split(".")[0] for module in imported(path)} & {"textual", "rich"}
+    assert room_of(path) in FRONTS or not toolkits
+
+
+def test_opening_the_facade_does_not_load_the_toolkit() -> None:
+    program = "import sys; from assistant import Assistant; sys.exit('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False, cwd=PACKAGE.parent).returncode == 0
+
+
+@parametrized
+def test_no_file_is_too_long_to_be_read_in_one_go(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function, its docstring apart."""
+    first = function.body[0]
+    documented = ast.get_docstring(function) is not None
+    return function.end_lineno - function.lineno + 1 - (first.end_lineno - first.lineno + 1 if documented else 0)  # type: ignore[operator]
+
+
+@parametrized
+def test_no_function_is_too_long_to_be_seen_at_once(path: Path) -> None:
+    functions = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert [f.name for f in functions if length(f) > LONGEST_FUNCTION] == []
+
+
+def lexicon(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = yaml.safe_load((knowledge_folder() / "lexicon" / f"{name}.yaml").read_text("utf-8"))
+    return rows
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of at least six letters that are no French words: none of our documents writes them in lower case."""
+    texts = [path.read_text(encoding="utf-8") for path in (knowledge_folder() / "documents").glob("*.md")]
+    ordinary = {fold(word) for text in texts for word in re.findall(r"\b[^\W\d_A-ZÀ-Þ][^\W\d_]+", text)}
+    names = {fold(person["name"].split()[-1]) for person in lexicon("personnes") if person["kind"] == "person"}
+    return frozenset(name for name in names if len(name) >= 6 and name.isalpha()) - ordinary
+
+
+@cache
+def law_numbers() -> frozenset[str]:
+    return frozenset(
+        re.findall(r"\b\d{2,4}-\d+\b", " ".join(n for t in lexicon("textes") for n in (t["name"], *t["names"])))
+    )
+
+
+def written(path: Path) -> Iterator[str]:
+    """Every name and every text of a file."""
+    for node in ast.walk(tree_of(path)):
+        for field in ("id", "attr", "name", "arg", "value"):
+            value = getattr(node, field, None)
+            if isinstance(value, str):
+                yield value
+
+
+def test_the_lexicon_gives_names_and_numbers_to_look_for() -> None:
+    assert len(surnames()) > 20
+    assert len(law_numbers()) > 5
+
+
+@parametrized
+def test_no_author_and_no_law_is_named_in_code(path: Path) -> None:
+    words = " ".join(written(path))
+    assert set(re.findall(r"[a-z]+", fold(words))) & surnames() == set()
+    assert set(re.findall(r"\b\d{2,4}-\d+\b", words)) & law_numbers() == set()
+
+
+QUESTIONS = [
+    "Quelle différence entre réseau et partenariat ?",
+    "c koi un partenariat",
+    "Quelles sont les étapes d'un partenariat ?",
+    "Que veut dire CCAS ?",
+    "Qui a dit « le partenariat est une méthode » ?",
+    "Que dit la loi du 2 janvier 2002 ?",
+    "Quelles sont les limites du partenariat ?",
+    "bonjour",
+    "Quel temps fera-t-il demain ?",
+    "https://exemple.fr",
+]
+
+
+def test_nothing_is_ever_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was asked for")
+
+    for name in ("socket", "create_connection", "getaddrinfo", "socketpair", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse)
+    opened = Assistant.open(cache=tmp_path)
+    answers = [opened.ask(question) for question in QUESTIONS]
+    assert all(answer.blocks for answer in answers)
+    assert sum(bool(answer.citations) for answer in answers) >= 5

@@ -1,0 +1,68 @@
+"""The two themes: readable, complete, and chosen by the terminal's ground; every binding explained in French."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+from textual.color import Color
+from textual.theme import Theme
+
+from assistant.tui.app import PasserelleApp
+from assistant.tui.chips import Chip
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.documents_screen import DocumentsScreen
+from assistant.tui.help_screen import HelpScreen
+from assistant.tui.question_input import QuestionInput
+from assistant.tui.reading_view import ReadingView
+from assistant.tui.source import SourcePane
+from assistant.tui.themes import DARK, LIGHT, READ_TOGETHER, first_theme, other_theme
+
+AA = 4.5
+BOUND = (PasserelleApp, ConversationScreen, QuestionInput, Chip, ReadingView, SourcePane, HelpScreen, DocumentsScreen)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, as WCAG defines it."""
+    parts = [part / 255 for part in Color.parse(colour).rgb]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(("text", "ground"), READ_TOGETHER)
+def test_text_is_readable_on_its_ground(theme: Theme, text: str, ground: str) -> None:
+    colours = {**theme.__dict__, **theme.variables}
+    light, dark = sorted((_luminance(colours[text]), _luminance(colours[ground])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= AA
+
+
+def test_both_themes_name_the_same_colours() -> None:
+    assert DARK.variables.keys() == LIGHT.variables.keys()
+
+
+@pytest.mark.parametrize(
+    ("ground", "theme"),
+    [("15;0", DARK), ("0;15", LIGHT), ("0;default;15", LIGHT), ("", DARK), ("n'importe quoi", DARK)],
+)
+def test_the_first_theme_follows_the_ground_of_the_terminal(ground: str, theme: Theme) -> None:
+    assert first_theme({"COLORFGBG": ground}) == theme.name
+    assert other_theme(theme.name) != theme.name
+
+
+def test_every_binding_has_a_name_a_label_and_an_explanation() -> None:
+    bindings = [binding for owner in BOUND for binding in owner.BINDINGS]
+    assert all(isinstance(binding, Binding) for binding in bindings)
+    assert all(binding.id and binding.description and binding.tooltip for binding in bindings)
+    assert len({binding.id for binding in bindings}) == len(bindings)
+
+
+def test_no_key_needs_a_shift_or_an_altgr_on_a_french_keyboard() -> None:
+    keys = {key for owner in BOUND for binding in owner.BINDINGS for key in binding.key.split(",")}
+    named = {"escape", "enter", "tab", "space", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+    assert keys <= named | {f"f{n}" for n in range(1, 11)} | {f"ctrl+{letter}" for letter in "abcdefgklnopqrstuvwxy"}
+
+
+def test_textuals_own_bindings_are_left_out() -> None:
+    assert {binding.key for binding in App.BINDINGS} <= {binding.key for binding in PasserelleApp.BINDINGS}
+    assert not PasserelleApp.ENABLE_COMMAND_PALETTE
