@@ -40,12 +40,12 @@ def locator(document: Document, passage: Passage) -> str:
 
 
 def short_reference(document: Document) -> str:
-    """« Auvert, 2021 »."""
+    """« Dupont, 2021 »."""
     return f"{document.short_authors}, {document.year or _NO_DATE}"
 
 
 def reference(document: Document, passage: Passage) -> str:
-    """A reference ready to paste: « Fabrice Dhume, Du travail social…, 2001, p. 108, cité dans Fourdrignier (s. d.), Document n° 4 »."""
+    """A reference ready to paste: « Prénom Nom, Un titre, 2001, cité dans Dupont (s. d.), Un dossier, p. 12 »."""
     holder = f"{document.short_authors} ({document.year or _NO_DATE}), {document.title}"
     where = locator(document, passage)
     if where:

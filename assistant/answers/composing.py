@@ -1,4 +1,4 @@
-"""From a question to its answer: understand, search, prefer, weigh the evidence, compose. Pure once the ground is laid."""
+"""From a question to its answer: understand, search, prefer, weigh the evidence, compose. Pure."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ COMPOSERS: dict[str, Sequence[Composer]] = {
     "acronym": (acronym.compose,),
     "person": (person.compose,),
     "disagreement": (disagreement.compose,),
+    "debatable": (disagreement.compose,),
 }
 """What is tried first for a kind of question; the general answer is what remains."""
 
@@ -57,7 +58,7 @@ class Answering:
         self.following = following
 
     def answer(self, text: str, previous: Answer | None = None) -> Answer:
-        """The answer to a question, whatever is typed; `previous` is what was just answered in the same conversation."""
+        """The answer to a question, whatever is typed; `previous` is what the same conversation was just answered."""
         started = time.perf_counter()
         query = self.understanding.understand(text)
         answer = self._follow(query, previous)

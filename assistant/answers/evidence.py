@@ -1,7 +1,7 @@
 """Whether the documents answer a question: how much of what was asked is covered, and by what.
 
-A figure (`Evidence.score`) weighs what the best passages cover; vetoes stand above it, each a plain reason: a proper name
-or a year that no near passage has, or an answer of the kind expected (an amount, a date) that none of them holds.
+A figure (`Evidence.score`) weighs what the best passages cover; vetoes stand above it, each a plain reason: a proper
+name or a year that no near passage has, or an answer of the kind expected (an amount, a date) that none of them holds.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
+from assistant.answers.understanding import STORY_TERMS
 from assistant.language.folding import flatten
 from assistant.retrieval.ranking import Hit
 
 WEIGHTS = {"coverage": 0.45, "question": 0.3, "latent": 0.08, "notions": 0.14, "people": 0.1, "unknown": -0.5}
 """What each figure counts for; fitted on the project's own questions, then rounded."""
 
-ENOUGH = 0.31
-ENOUGH_FOR_A_STORY = 0.22
+ENOUGH = 0.4
+ENOUGH_FOR_A_STORY = 0.28
 """Scores from which the documents answer; a story says much that no passage can cover."""
-STORY_TERMS = 12
 LOOKED_AT = 3
 """Passages whose evidence counts."""
 SEARCHED_FOR_EXPECTED = 8
@@ -52,7 +52,7 @@ class Evidence:
     @property
     def score(self) -> float:
         """The weighed sum of the figures."""
-        return sum(weight * getattr(self, name) for name, weight in WEIGHTS.items())
+        return sum(weight * float(getattr(self, name)) for name, weight in WEIGHTS.items())
 
     @property
     def suffices(self) -> bool:

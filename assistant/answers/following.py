@@ -53,20 +53,20 @@ class Following:
         follow = next((name for name, row in self._records if any(pattern.fullmatch(flat) for pattern in row)), None)
         if follow in ("who", "where", "expand", "more") and not query.quotation and not _names_something(query, follow):
             return Meant(gesture=follow)
-        if self._other_author(query, previous):
+        if self._other_author(query):
             return Meant(self._with_author(query, previous.query))
-        if self._other_notion(query, flat, previous):
+        if self._other_notion(query, flat):
             return Meant(self._with_notion(query, previous.query))
         if self._leans(query, flat, follow):
             return Meant(f"{query.understood} ({self._topic(previous.query)})")
         return Meant(query.text)
 
-    def _other_author(self, query: Query, previous: Answer) -> bool:
+    def _other_author(self, query: Query) -> bool:
         """Only people are named: the previous question is meant, put to them."""
         own = set(stems(query.understood)) - self._name_stems(query)
         return bool(query.people) and not (query.notions or query.texts) and len(own) <= 1 and query.kind != "person"
 
-    def _other_notion(self, query: Query, flat: str, previous: Answer) -> bool:
+    def _other_notion(self, query: Query, flat: str) -> bool:
         """« et le réseau ? »: the previous question is meant, about another notion or text."""
         named = query.notions or query.texts or query.acronyms
         own = set(stems(query.understood)) - self._name_stems(query)

@@ -14,7 +14,6 @@ from assistant.corpus.today import TodayNote
 from assistant.language.folding import Letters, squash
 from assistant.retrieval.ranking import Retriever
 
-
 _MOSTLY = 0.8
 """Share of a passage that must stand elsewhere for the other place to hold the same words."""
 _FULLER = 1.1
@@ -98,7 +97,7 @@ class Ground:
         return {notion: tuple(passages) for notion, passages in table.items()}
 
     def fullest(self, passage: Passage) -> Passage:
-        """The passage that gives the same words under the same credit at greater length: documents cut what they quote."""
+        """The passage that gives the same words, same credit, at greater length: documents cut what they quote."""
         best = passage
         for place in passage.also_in:
             for other in self.in_order.get(place.document, ()):

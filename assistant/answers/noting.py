@@ -21,7 +21,8 @@ def with_notes(ground: Ground, answer: Answer) -> Answer:
         return answer
     called = [note for citation in answer.citations[:LOOKED_AT] for note in ground.today if _concerns(note, citation)]
     notes = tuple(
-        Note(note.term, note.today, note.since, note.source, note.certain) for note in list(dict.fromkeys(called))[:MOST]
+        Note(note.term, note.today, note.since, note.source, note.certain)
+        for note in list(dict.fromkeys(called))[:MOST]
     )
     return replace(answer, blocks=(*answer.blocks, *notes), notes=notes) if notes else answer
 

@@ -12,7 +12,7 @@ _LEAST_ITEMS = 2
 
 @dataclass(frozen=True)
 class Shape:
-    """A passage taken apart: lead-in and items, or rows of cells (None for an empty cell); both empty for plain words."""
+    """A passage taken apart: lead-in and items, or rows of cells (None when empty); both empty for plain words."""
 
     lead: Excerpt | None = None
     items: tuple[tuple[Excerpt, int], ...] = ()

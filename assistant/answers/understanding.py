@@ -1,7 +1,7 @@
 """Understanding: the text of a question -> a Query.
 
-Patterns, message spellings and names are data (`prompts/comprendre.yaml`, `prompts/orthographe.yaml`, the lexicon); this
-module only applies them, in this order: clean, name, spell, name again, recognise what is asked, weigh the words.
+Patterns, message spellings and names are data (`prompts/comprendre.yaml`, `prompts/orthographe.yaml`, the lexicon);
+this module only applies them, in this order: clean, name, spell, name again, recognise what is asked, weigh the words.
 """
 
 from __future__ import annotations
@@ -22,16 +22,21 @@ LONGEST = 4000
 SYNONYM, BRIDGE, LAST_SENTENCE = 0.15, 0.12, 1.6
 """Weights of words that the lexicon brings, and of the words of the sentence that asks, where a story comes first."""
 
+STORY_TERMS = 12
+"""Searchable words from which a text tells a situation."""
+
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NUMBER = re.compile(r"\b(\d{1,2})\s*(?:°|er|ère|ere|e|è|ᵉ|eme|ème|ième|ieme)?\b")
 _ORDINALS = {
     word: rank
     for rank, forms in enumerate(
-        ("premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme",
-         "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme", "dix-septieme",
-         "dix-huitieme", "dix-neuvieme"), 1,
-    )
+        (
+            "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
+            "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
+        ),
+        1,
+    )  # fmt: skip
     for word in forms.split()
 }  # fmt: skip
 
@@ -100,17 +105,17 @@ class Understanding:
         acronyms = _ids(self._plausible_acronyms(typed))
         notions = _ids(self._notions.find(understood))
         flat = flatten(understood)
+        asked = _asked(understood)
         named = {
             "people": bool(people), "texts": bool(texts), "acronyms": bool(acronyms), "notions": bool(notions),
             "two_notions": len(notions) > 1, "quotation": quotation is not None,
         }  # fmt: skip
-        kind = self._kind(flat, named)
-        asked = _asked(understood)
+        kind = self._kind(flat if len(asked) < STORY_TERMS else flatten(_asking(understood)), named)
         return Query(
             text=typed,
             understood=understood,
             kind=kind,
-            terms=self._expand(asked, understood),
+            terms=self._expand(asked),
             asked=asked,
             people=people,
             texts=texts,
@@ -145,9 +150,9 @@ class Understanding:
             written = typed[word.start : word.end]
             before = typed[: word.start].rstrip(" «“\"'’(")
             inside = bool(before) and before[-1] not in ".!?…:"
-            if written[0].isupper() and len(word.folded) > 2 and not self._corrector.knows(word.folded):
-                if (inside or written.isupper()) and self._corrector.nearest(word.folded) is None:
-                    names.append(written)
+            is_a_name = written[0].isupper() and len(word.folded) > 2 and (inside or written.isupper())
+            if is_a_name and not self._corrector.knows(word.folded) and self._corrector.nearest(word.folded) is None:
+                names.append(written)
         return tuple(names)
 
     def _plausible_acronyms(self, text: str) -> list[Mention]:
@@ -172,7 +177,7 @@ class Understanding:
                 return row.kind
         return "general"
 
-    def _expand(self, asked: Mapping[str, float], text: str) -> dict[str, float]:
+    def _expand(self, asked: Mapping[str, float]) -> dict[str, float]:
         weighted = dict(asked)
         for key, additions in self._expansions.items():
             if all(part in asked for part in key):
@@ -186,14 +191,21 @@ def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _asked(text: str) -> dict[str, float]:
-    """Stems of a question; in a story, the sentence that asks (the last question, else the last sentence) weighs more."""
+    """Stems of a question; in a story, the sentence that asks weighs more."""
+    weights = dict.fromkeys(stems(text), 1.0)
+    asking = _asking(text)
+    if asking != text:
+        weights.update(dict.fromkeys(stems(asking), LAST_SENTENCE))
+    return weights
+
+
+def _asking(text: str) -> str:
+    """The sentence of a story that asks: the last question, else the last sentence; a lone sentence is itself."""
     sentences = [sentence for sentence in _SENTENCE.findall(text) if stems(sentence)]
     if len(sentences) < 2:
-        return dict.fromkeys(stems(text), 1.0)
-    asking = next((sentence for sentence in reversed(sentences) if "?" in sentence), sentences[-1])
-    weights = dict.fromkeys(stems(text), 1.0)
-    weights.update(dict.fromkeys(stems(asking), LAST_SENTENCE))
-    return weights
+        return text
+    questions = [sentence for sentence in sentences if "?" in sentence]
+    return str((questions or sentences)[-1])
 
 
 def _number(flat: str) -> int | None:

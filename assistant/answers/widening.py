@@ -1,6 +1,6 @@
 """Widening: a short passage shown with its neighbours, when they are one thought cut in pieces.
 
-Neighbours join only within one section, under one credit, without a title between, and as long as the whole stays short.
+Neighbours join only within one section and under one credit, as long as the whole stays short.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKin
 
 
 def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
-    """A lead-in (« … distingue trois types : ») with what it leads to: the passage that follows, and both as one excerpt.
+    """A lead-in (« … distingue trois types : ») with what it leads to: the next passage, and both as one excerpt.
 
     The passage itself and None when it leads to nothing.
     """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
+import itertools
 from typing import TYPE_CHECKING
 
-from assistant.cli.failures import DONE, LOOK, Misuse
+from assistant.cli.failures import DONE, LOOK, Misuse, spaced
 from assistant.cli.streams import InputLine, lines_of, tell, wants_colour, width, write
 
 if TYPE_CHECKING:
@@ -20,11 +20,13 @@ _EXAMPLE = "passerelle demander \"Qu'est-ce qu'un partenariat ?\""
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("question", nargs="*", metavar="QUESTION", help="la question, entre guillemets")
-    parser.add_argument("--lot", metavar="FICHIER", help="répondre à chaque ligne d'un fichier (- : entrée standard)")
+    parser.add_argument(
+        "--lot", metavar="FICHIER", help="répondre à chaque ligne d'un fichier (- pour l'entrée standard)"
+    )
     parser.add_argument(
         "--conversation",
         action="store_true",
-        help="avec --lot : les lignes se suivent comme une conversation, une ligne vide en commence une autre",
+        help="avec --lot, les lignes se suivent comme une conversation, une ligne vide en commence une autre",
     )
     parser.add_argument("--json", action="store_true", help="répondre en JSON, un objet par ligne")
     parser.add_argument("--pourquoi", action="store_true", help="dire comment la réponse a été trouvée")
@@ -49,11 +51,12 @@ def _answer_one(question: str, arguments: argparse.Namespace) -> int:
             "la question n'est pas en UTF-8 : réglez votre terminal sur UTF-8, ou passez-la par --lot FICHIER."
         )
     if not clean(question):
-        raise Misuse(f"il n'y a pas de question. Écrivez-la entre guillemets, par exemple : {_EXAMPLE}")
+        raise Misuse("il n'y a pas de question. Écrivez-la entre guillemets, par exemple : {example}", example=_EXAMPLE)
     if len(clean(question)) > LONGEST:
         raise Misuse(
-            f"cette question dépasse {LONGEST} caractères : dites en quelques phrases ce que vous cherchez, "
-            "ou donnez un fichier d'une question par ligne à --lot."
+            "cette question dépasse {limit} caractères : dites en quelques phrases ce que vous cherchez, "
+            "ou donnez un fichier d'une question par ligne à --lot.",
+            limit=LONGEST,
         )
     from assistant.answers.answer import Status
 
@@ -70,20 +73,20 @@ def _answer_all(arguments: argparse.Namespace) -> int:
         return DONE
     assistant = _open(arguments)
     previous: Answer | None = None
-    while (line := first) is not None:
+    for line in itertools.chain([first], lines):
         if line.text is not None and not line.text.strip():
             previous = None
-        else:
-            answer = _answer_line(line, assistant, previous if arguments.conversation else None)
-            separator = "" if arguments.json else "\n"
-            write(_shown(answer, assistant, arguments) + separator)
+            continue
+        unreadable = _unreadable(line)
+        answer = unreadable or assistant.ask(line.text or "", previous)
+        write(_shown(answer, assistant, arguments) + ("" if arguments.json else "\n"))
+        if arguments.conversation and not unreadable:
             previous = answer
-        first = next(lines, None)
     return DONE
 
 
-def _answer_line(line: InputLine, assistant: Assistant, previous: Answer | None) -> Answer:
-    """The answer to a line; one that is no question gets an answer that says so."""
+def _unreadable(line: InputLine) -> Answer | None:
+    """What is answered to a line that is no question: an answer that says why; None for a question."""
     from assistant.answers.understanding import LONGEST, clean
 
     if line.text is None:
@@ -95,7 +98,7 @@ def _answer_line(line: InputLine, assistant: Assistant, previous: Answer | None)
             f"La ligne {line.number} dépasse {LONGEST} caractères : dites en quelques phrases ce que vous cherchez."
         )
         return _without_answer(clean(line.text)[:LONGEST], sentence)
-    return assistant.ask(line.text, previous)
+    return None
 
 
 def _without_answer(question: str, sentence: str) -> Answer:
@@ -103,8 +106,7 @@ def _without_answer(question: str, sentence: str) -> Answer:
     from assistant.answers.query import Query
     from assistant.blocks import Said
 
-    sentence = sentence.replace(" :", "\u00a0:")
-    return Answer(Query(question, question, "unreadable"), "unreadable", Status.UNANSWERED, (Said(sentence),))
+    return Answer(Query(question, question, "unreadable"), "unreadable", Status.UNANSWERED, (Said(spaced(sentence)),))
 
 
 def _open(arguments: argparse.Namespace) -> Assistant:
@@ -118,8 +120,8 @@ def _open(arguments: argparse.Namespace) -> Assistant:
     if assistant.problems:
         count = len(assistant.problems)
         tell(
-            f"passerelle : {count} problème{'s' if count > 1 else ''} dans la bibliothèque, "
-            "que « passerelle documents controler » détaille."
+            f"passerelle\u00a0: {count} problème{'s' if count > 1 else ''} dans la bibliothèque, "
+            "que «\u00a0passerelle documents controler\u00a0» détaille."
         )
     return assistant
 
@@ -136,7 +138,7 @@ def _shown(answer: Answer, assistant: Assistant, arguments: argparse.Namespace) 
         return one_line(value) + "\n"
     from assistant.render.text import answer_to_text
 
-    colour = wants_colour(sys.stdout)
+    colour = wants_colour()
     text = answer_to_text(answer, width(), colour)
     if arguments.pourquoi:
         from assistant.render.why import why_to_text

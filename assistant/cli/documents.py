@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ _ACTIONS = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", prog="passerelle documents")
+    actions = parser.add_subparsers(title="actions\u00a0", dest="action", metavar="ACTION", prog="passerelle documents")
     for name, summary in _ACTIONS.items():
         action = actions.add_parser(name, help=summary, description=f"Montrer {summary}.")
         action.add_argument("--json", action="store_true", help="répondre en JSON")
@@ -35,7 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
             help="une autre bibliothèque que celle fournie",
         )
         if name == "montrer":
-            action.add_argument("id", metavar="ID", help="le nom court du document (voir « documents lister »)")
+            action.add_argument(
+                "id", metavar="ID", help="le nom court du document (passerelle documents lister les donne)"
+            )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,7 +59,7 @@ def _list(arguments: argparse.Namespace, knowledge: Path) -> int:
     if arguments.json:
         write(one_line(list_to_json(library)) + "\n")
     else:
-        write(list_to_text(library, width(), wants_colour(sys.stdout)))
+        write(list_to_text(library, width(), wants_colour()))
     return DONE
 
 
@@ -71,7 +72,7 @@ def _show(arguments: argparse.Namespace, knowledge: Path) -> int:
     if arguments.json:
         write(one_line(document_to_json(document, library)) + "\n")
     else:
-        write(document_to_text(document, library, width(), wants_colour(sys.stdout)))
+        write(document_to_text(document, library, width(), wants_colour()))
     return DONE
 
 
@@ -116,4 +117,4 @@ def _find(library: Library, id: str) -> Document:
     if id in library.documents:
         return library.documents[id]
     known = ", ".join(library.documents)
-    raise Misuse(f"aucun document ne s'appelle « {id} ». Documents\u00a0: {known}.")
+    raise Misuse("aucun document ne s'appelle « {id} ». Documents : {known}.", id=id, known=known)

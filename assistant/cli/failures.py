@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 DONE, LOOK, MISUSE, INTERRUPTED = 0, 1, 2, 130
 """Done; done and something needs a look; wrong use or unreadable input; stopped by Ctrl+C."""
 
 
 class Misuse(Exception):
     """Wrong use or unreadable input; its text is one French sentence that says what is wrong and what to do."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        """Take the sentence, whose blanks {…} are filled with values as they are."""
+        super().__init__(spaced(sentence).format(**values))
+
+
+def spaced(sentence: str) -> str:
+    """A French sentence with no-break blanks before its high marks and inside its quotation marks."""
+    return re.sub(" (?=[:;?!»])|(?<=«) ", "\u00a0", sentence)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from assistant.cli.failures import Misuse
+from assistant.cli.failures import Misuse, spaced
 
 NBSP = "\u00a0"
 
@@ -37,24 +37,28 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         settings.setdefault("formatter_class", Formatter)
         super().__init__(**settings, add_help=False, allow_abbrev=False)
-        self._positionals.title = "arguments"
-        self._optionals.title = "options"
+        self._positionals.title = f"arguments{NBSP}"  # argparse adds the colon
+        self._optionals.title = f"options{NBSP}"
         self.add_argument("-h", "--help", "--aide", action="help", help="montrer cette aide")
 
     def error(self, message: str) -> NoReturn:
         """Raise Misuse with what is wrong, in French."""
-        raise Misuse(f"{in_french(message)}. « {self.prog} --help » montre ce qui est possible.")
+        raise Misuse("{wrong}. « {name} --help » montre ce qui est possible.", wrong=in_french(message), name=self.prog)
 
 
 def in_french(message: str) -> str:
     """An error of argparse in French; one that is not known is told without its words."""
     for pattern, french in _ERRORS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
-            told = french.format(*match.groups())
-            return told.replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+            return spaced(french).format(*match.groups())
     return "la commande est mal écrite"
 
 
-def chosen(arguments: Sequence[str], known: Sequence[str]) -> str | None:
-    """The first argument that names a command, whatever options stand before it."""
-    return next((argument for argument in arguments if argument in known), None)
+def chosen(arguments: Sequence[str], known: Sequence[str], valued: Sequence[str]) -> str | None:
+    """The command that arguments name: the first that is no option, nor the value of an option in `valued`."""
+    before = ""
+    for argument in arguments:
+        if not argument.startswith("-") and before not in valued:
+            return argument if argument in known else None
+        before = argument
+    return None

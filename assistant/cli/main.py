@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from assistant.cli.failures import DONE, INTERRUPTED, MISUSE, Misuse
+from assistant.cli.failures import DONE, INTERRUPTED, MISUSE, Misuse, spaced
 from assistant.cli.french import Parser, chosen
 from assistant.cli.streams import drop_output, speak_utf8, tell
 from assistant.version import VERSION
@@ -21,9 +21,13 @@ COMMANDS = {
 }
 """Command -> the module of this package that runs it, and what it does."""
 
+MOST_PROBLEMS = 20
+"""Problems told when nothing can be answered: the first ones are the causes, most others follow from them."""
+
 _DESCRIPTION = """\
-Passerelle répond aux questions sur le partenariat et les réseaux dans le travail social avec des passages de ses
-documents, cités à leur place. Rien de ce que vous écrivez ne quitte cet ordinateur.
+Passerelle répond aux questions sur le partenariat et les réseaux dans le
+travail social avec des passages de ses documents, cités à leur place. Rien de
+ce que vous écrivez ne quitte cet ordinateur.
 
 Sans commande, l'application s'ouvre dans le terminal."""
 
@@ -53,11 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _guarded(arguments: list[str]) -> int:
     try:
-        status = _run(arguments)
-        sys.stdout.flush()
-        return status
+        return _run(arguments)
     except Misuse as misuse:
-        tell(f"passerelle : {misuse}")
+        tell(f"passerelle\u00a0: {misuse}")
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -71,22 +73,26 @@ def _explain(error: Exception) -> None:
     from assistant.records import RecordError
 
     if isinstance(error, RecordError):
-        for problem in error.problems:
+        for problem in error.problems[:MOST_PROBLEMS]:
             tell(str(problem))
+        if (left := len(error.problems) - MOST_PROBLEMS) > 0:
+            tell(spaced("… et {left} de plus, que « passerelle documents controler » donne tous.").format(left=left))
         return
     tell(
-        f"passerelle : arrêt sur une erreur imprévue ({type(error).__name__}). Pour en savoir plus, relancez la même "
-        "commande avec la variable PASSERELLE_DEBUG=1."
+        f"passerelle\u00a0: arrêt sur une erreur imprévue ({type(error).__name__}). Pour en savoir plus, relancez la "
+        "même commande avec la variable PASSERELLE_DEBUG=1."
     )
 
 
 def _run(arguments: list[str]) -> int:
-    command = chosen(arguments, list(COMMANDS))
+    command = chosen(arguments, list(COMMANDS), ["--bibliotheque"])
     module = _module(command) if command else None
     parsed = _parser(command, module).parse_args(arguments)
     folder = parsed.bibliotheque
     if folder is not None and not folder.is_dir():
-        raise Misuse(f"« {folder} » n'est pas un dossier : --bibliotheque attend le dossier d'une bibliothèque.")
+        raise Misuse(
+            "« {folder} » n'est pas un dossier : --bibliotheque attend celui d'une bibliothèque.", folder=folder
+        )
     if module is None:
         return _application()
     return module.run(parsed)
@@ -101,7 +107,7 @@ def _parser(command: str | None, module: Command | None) -> Parser:
     parser = Parser(prog="passerelle", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"passerelle {VERSION}", help="montrer la version")
     _add_library(parser, None)
-    commands = parser.add_subparsers(title="commandes", dest="command", metavar="COMMANDE", prog="passerelle")
+    commands = parser.add_subparsers(title="commandes\u00a0", dest="command", metavar="COMMANDE", prog="passerelle")
     for name, (_, summary) in COMMANDS.items():
         parser_of = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         _add_library(parser_of, argparse.SUPPRESS)
@@ -116,12 +122,12 @@ def _add_library(parser: argparse.ArgumentParser, default: str | None) -> None:
         metavar="DOSSIER",
         type=Path,
         default=default,
-        help="une autre bibliothèque que celle fournie (un dossier « knowledge »)",
+        help="une autre bibliothèque que celle fournie (un dossier comme knowledge)",
     )
 
 
 def _application() -> int:
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise Misuse("l'application a besoin d'un terminal. Ailleurs, employez « passerelle demander \"QUESTION\" ».")
     from assistant.tui.app import run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
@@ -9,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from assistant.cli.failures import Misuse
 
@@ -25,14 +26,24 @@ def speak_utf8() -> None:
 
 
 def write(text: str) -> None:
-    """Write a result and let it go at once: who reads a pipe is not kept waiting."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write a result and let it go at once: who reads a pipe is not kept waiting. Raises Misuse when it cannot be."""
+    if sys.stdout is None:
+        raise Misuse("la sortie standard est fermée : redirigez-la vers un fichier, ou laissez-la au terminal.")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        drop_output()
+        raise Misuse("la réponse ne peut pas être écrite : vérifiez la place qui reste sur le disque.") from None
 
 
 def tell(sentence: str) -> None:
-    """Write a message for people on standard error."""
-    print(sentence, file=sys.stderr)
+    """Write a message for people on standard error, if there is one."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(sentence, file=sys.stderr)
 
 
 def drop_output() -> None:
@@ -46,9 +57,11 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def wants_colour(stream: TextIO) -> bool:
-    """Colours help on this stream, and nobody asked for none."""
-    if os.environ.get("NO_COLOR") is not None or os.environ.get("TERM") == "dumb" or not stream.isatty():
+def wants_colour() -> bool:
+    """Standard output is a terminal that shows colours, and nobody asked for none."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if sys.stdout is None or not sys.stdout.isatty():
         return False
     return os.name != "nt" or "WT_SESSION" in os.environ  # older consoles of Windows show the codes themselves
 
@@ -65,16 +78,15 @@ def lines_of(source: str) -> Iterator[InputLine]:
     """The lines of a file, or of standard input for « - », as they come. Raises Misuse when it cannot be read."""
     if source == "-":
         if sys.stdin is None:
-            raise Misuse("L'entrée standard est fermée : donnez un fichier, ou redirigez-en un vers la commande.")
+            raise Misuse("l'entrée standard est fermée : donnez un fichier, ou redirigez-en un vers la commande.")
         yield from _decoded(sys.stdin.buffer)
         return
     try:
         with Path(source).open("rb") as stream:
             yield from _decoded(stream)
     except (OSError, ValueError):
-        raise Misuse(
-            f"« {source} » ne peut pas être lu : vérifiez que ce fichier existe et qu'il est à vous."
-        ) from None
+        sentence = "« {file} » ne peut pas être lu : vérifiez que ce fichier existe et que vous pouvez l'ouvrir."
+        raise Misuse(sentence, file=source) from None
 
 
 def _decoded(stream: BinaryIO) -> Iterator[InputLine]:

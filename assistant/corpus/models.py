@@ -44,7 +44,7 @@ class Document:
     authors: tuple[str, ...]
     """As a reference shows them, « Prénom Nom »; a body stands for itself."""
     short_authors: str
-    """How a short reference names them (« Auvert »)."""
+    """How a short reference names them (« Dupont »)."""
     year: int | None
     kind: str
     """Kind of document, in French (« diaporama », « dossier »…)."""
@@ -158,7 +158,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The bridge from users' words to a passage: the questions it answers, what it says plainly, everyday words for it."""
+    """The bridge from users' words to a passage: the questions it answers, what it says, everyday words for it."""
 
     passage: str
     says: str

@@ -1,8 +1,8 @@
 """Analysis: a French text -> the terms by which search knows it.
 
 The same for documents and questions: words are cut at elisions and hyphens (« l'action », « médico-social »), folded,
-freed of stop words and reduced to their stem (Snowball French, on folded words, so that accents never matter). Offsets are
-kept: `text[term.start:term.end]` is the word a term came from.
+freed of stop words and reduced to their stem (Snowball French, on folded words, so that accents never matter). Offsets
+are kept: `text[term.start:term.end]` is the word a term came from.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from assistant.language.stopwords import STOP_WORDS
 
 _DOTTED = r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # C.L.I.C., I.N.R.P
 _WORD = re.compile(rf"{_DOTTED}|[^\W_ʼ]+")  # « ʼ » is an apostrophe, though Unicode takes it for a letter
-_ELIDED = frozenset("l d j n s m t c qu lorsqu puisqu jusqu quoiqu quelqu presqu".split())
+_ELIDED = frozenset(
+    ("l", "d", "j", "n", "s", "m", "t", "c", "qu", "lorsqu", "puisqu", "jusqu", "quoiqu", "quelqu", "presqu")
+)
 _WHOLE = {"aujourd": "hui"}  # written with an apostrophe, yet one word
 _stemmer = Stemmer.Stemmer("french")
 

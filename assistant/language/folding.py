@@ -1,7 +1,7 @@
 """Folding: the same letters whatever the case, the accents, the ligatures and the typography.
 
-`fold` serves comparison of short strings; `Letters` keeps the way back from folded letters to the characters they came from,
-so that words found in a folded text give a span of the original one. Spans are code-point offsets.
+`fold` serves comparison of short strings; `Letters` keeps the way back from folded letters to the characters they came
+from, so that words found in a folded text give a span of the original one. Spans are code-point offsets.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Letters:
         return cls("".join(letters), tuple(offsets))
 
     def find(self, words: str, after: int = 0, occurrence: int = 1) -> tuple[int, int] | None:
-        """Span (start, end) in the original text of the nth place, from offset `after` on, where the letters of `words` stand."""
+        """Span (start, end) of the nth place, from offset `after` on, where the letters of `words` stand."""
         wanted = squash(words)
         if not wanted or occurrence < 1:
             return None
@@ -75,13 +75,6 @@ class Letters:
         while (span := self.find(words, after=after)) is not None:
             yield span
             after = span[1]
-
-    def count(self, words: str) -> int:
-        """How many places hold the letters of `words` (they may overlap)."""
-        wanted, found, at = squash(words), 0, -1
-        while wanted and (at := self.letters.find(wanted, at + 1)) >= 0:
-            found += 1
-        return found
 
     def letter_at(self, offset: int) -> int:
         """Index in `letters` of the first letter that stands at or after an offset of the original text."""

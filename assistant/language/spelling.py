@@ -109,7 +109,10 @@ class SpellingCorrector:
         return folded in self._known or folded in STOP_WORDS or stem(folded) in self._stems
 
     def nearest(self, folded: str) -> str | None:
-        """The known word that an unknown one most probably stands for, or None. One slip in short words, two in long ones."""
+        """The known word that an unknown one most probably stands for, or None.
+
+        One slip is forgiven in short words, two in long ones.
+        """
         if len(folded) < _SHORT or not folded.isalpha() or self.knows(folded):
             return None
         if (unglued := self._without_elision(folded)) is not None:
@@ -122,7 +125,7 @@ class SpellingCorrector:
             w for length in range(len(folded) - slips, len(folded) + slips + 1) for w in self._by_length.get(length, ())
         ]
         found = process.extract(folded, near, scorer=OSA.distance, score_cutoff=slips, limit=4)
-        found = [row for row in found if row[0][0] == folded[0] or row[1] == 1 and len(folded) >= 7]
+        found = [row for row in found if row[0][0] == folded[0] or (row[1] == 1 and len(folded) >= 7)]
         return min(found, key=lambda row: (row[1], row[0][0] != folded[0], row[2]))[0] if found else None
 
     def _without_elision(self, folded: str) -> str | None:

@@ -15,10 +15,10 @@ from assistant.corpus.soundness import Uncovered
 from assistant.records import Problem
 from assistant.render.json import SCHEMA
 from assistant.render.printable import printable
+from assistant.render.text import NBSP, counted
 
 _LONGEST = 100
 """Characters of uncovered words that are shown: enough to find them."""
-_NBSP = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,17 @@ def checks_to_json(checks: Checks) -> dict[str, Any]:
 def checks_to_text(checks: Checks) -> str:
     """The checks as French lines, one finding a line so that they can be counted and searched."""
     lines = [_flat(str(problem)) for problem in checks.problems]
-    lines += [f"remarque{_NBSP}: {_flat(str(remark))}" for remark in checks.remarks]
+    lines += [f"remarque{NBSP}: {_flat(str(remark))}" for remark in checks.remarks]
     for found in checks.uncovered:
         words = _flat(found.text)
         words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         where = f"{found.document}.md, ligne {found.line}"
-        lines.append(f"remarque{_NBSP}: {where}{_NBSP}: dans aucun passage{_NBSP}: «{_NBSP}{words}{_NBSP}»")
+        lines.append(f"remarque{NBSP}: {where}{NBSP}: dans aucun passage{NBSP}: «{NBSP}{words}{NBSP}»")
     library = checks.library
     lines.append(
-        f"{_counted(len(library.documents), 'document')}, {_counted(len(library.passages), 'passage')}, "
-        f"{len(checks.without_entry)} sans entrée{_NBSP}; {_counted(len(checks.problems), 'problème')}, "
-        f"{_counted(len(checks.remarks) + len(checks.uncovered), 'remarque')}."
+        f"{counted(len(library.documents), 'document')}, {counted(len(library.passages), 'passage')}, "
+        f"{len(checks.without_entry)} sans entrée{NBSP}; {counted(len(checks.problems), 'problème')}, "
+        f"{counted(len(checks.remarks) + len(checks.uncovered), 'remarque')}."
     )
     return "\n".join(lines) + "\n"
 
@@ -69,7 +69,3 @@ def _problem(problem: Problem) -> dict[str, str]:
 
 def _flat(text: str) -> str:
     return " ".join(printable(text).split())
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}{'s' if count > 1 else ''}"

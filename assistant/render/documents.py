@@ -17,7 +17,7 @@ from assistant.corpus.models import Document, Library
 from assistant.render.cells import wrap
 from assistant.render.json import SCHEMA
 from assistant.render.printable import printable
-from assistant.render.text import NBSP, WIDEST, Line, laid_out
+from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
 
 
 def list_to_json(library: Library) -> dict[str, Any]:
@@ -72,14 +72,14 @@ def _listed(library: Library, width: int) -> Iterator[Line]:
         for text in (document.title, _made_by(document, library)):
             yield from (Line(line) for line in wrap(printable(text), width, "  "))
         yield Line("")
-    count = len(library.documents)
-    plural = "s" if count > 1 else ""
-    yield Line(f"{count} document{plural}, {len(library.passages)} passages.", "faint")
+    totals = counted(len(library.documents), "document"), counted(len(library.passages), "passage")
+    yield Line(f"{', '.join(totals)}.", "faint")
 
 
 def _made_by(document: Document, library: Library) -> str:
     year = str(document.year) if document.year else "sans date"
-    return f"{', '.join(document.authors)} — {document.kind}, {year}, {_count(document, library)} passages"
+    makers = ", ".join(document.authors) or document.short_authors
+    return f"{makers} — {document.kind}, {year}, {counted(_count(document, library), 'passage')}"
 
 
 def _document(document: Document, library: Library, width: int) -> Iterator[Line]:

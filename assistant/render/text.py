@@ -47,6 +47,11 @@ def laid_out(lines: Iterable[Line], colour: bool = False) -> str:
     return "\n".join(_painted(line) if colour else line.text for line in lines).rstrip("\n") + "\n"
 
 
+def counted(count: int, name: str) -> str:
+    """« 1 passage », « 2 passages »."""
+    return f"{count} {name}{'s' if count > 1 else ''}"
+
+
 def _painted(line: Line) -> str:
     code = _CODES.get(line.look)
     return f"{code}{line.text}{_PLAIN}" if code and line.text else line.text

@@ -20,6 +20,17 @@ from assistant.render.cells import wrap
 from assistant.render.printable import printable
 from assistant.render.text import NBSP, WIDEST, Line, laid_out
 
+_KINDS = {
+    "acronym": "sigle", "benefits": "intérêts", "bibliography": "bibliographie", "comparison": "comparaison",
+    "definition": "définition", "disagreement": "désaccord", "document": "document", "general": "question générale",
+    "law": "loi", "limits": "limites", "list": "liste", "person": "personne", "referential": "référentiel",
+    "steps": "étapes", "where": "où cela se trouve", "who_said": "qui l'a dit",
+}  # fmt: skip
+_FIGURES = {
+    "body": "ses mots", "place": "ses titres", "says": "son résumé", "words": "mots courants", "entry": "ses questions",
+    "question": "question voisine", "latent": "voisinage", "preference": "convenance", "score": "total",
+    "coverage": "couverture", "notions": "notions", "people": "personnes", "unknown": "mots inconnus",
+}  # fmt: skip
 _NAMES = {"people": "personnes", "texts": "textes", "acronyms": "sigles", "notions": "notions"}
 
 
@@ -48,7 +59,7 @@ def why_to_text(answer: Answer, evidence: Evidence, width: int = 80, colour: boo
 
 def _lines(why: dict[str, Any], width: int) -> Iterator[Line]:
     yield Line("Pourquoi cette réponse", "title")
-    yield from _entry("Ce qui est demandé", why["kind"], width)
+    yield from _entry("Ce qui est demandé", _KINDS.get(why["kind"], why["kind"]), width)
     corrections = ", ".join(f"{row['typed']} → {row['understood']}" for row in why["corrections"])
     yield from _entry("Corrections", corrections or "aucune", width)
     heaviest = sorted(why["terms"].items(), key=lambda term: -term[1])
@@ -58,13 +69,14 @@ def _lines(why: dict[str, Any], width: int) -> Iterator[Line]:
             yield from _entry(f"Noms reconnus ({name})", ", ".join(why["names"][family]), width)
     evidence = why["evidence"]
     yield from _entry("Assez pour répondre", "oui" if evidence["suffices"] else "non", width)
-    figures = [(name, value) for name, value in evidence.items() if isinstance(value, float)]
+    figures = [(_FIGURES.get(name, name), value) for name, value in evidence.items() if isinstance(value, float)]
     yield from _entry("Indices", _figures(figures), width)
     if evidence["vetoes"]:
         yield from _entry("Raisons de ne pas répondre", ", ".join(evidence["vetoes"]), width)
     yield Line("  Passages trouvés" if why["hits"] else f"  Passages trouvés{NBSP}: aucun")
     for hit in why["hits"]:
-        signals = _figures(sorted(hit["signals"].items(), key=lambda signal: -signal[1]))
+        strongest = sorted(hit["signals"].items(), key=lambda signal: -signal[1])
+        signals = _figures([(_FIGURES.get(name, name), value) for name, value in strongest if value])
         yield from (Line(line) for line in wrap(f"{_number(hit['score'])}  {hit['passage']}", width, "    "))
         yield from (Line(line, "faint") for line in wrap(signals, width, "          "))
 

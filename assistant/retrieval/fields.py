@@ -35,9 +35,6 @@ class Fields:
     """Index in `passages` of the passage each question was written for."""
 
 
-_COLUMNS = ("body", "place", "says", "words", "questions")
-
-
 def analyse(library: Library) -> Fields:
     """Analyse every passage and entry of a library (slow: thousands of questions are stemmed)."""
     passages = list(library.passages.values())
@@ -67,25 +64,3 @@ def together(fields: Fields) -> Tokens:
     for question, owner in zip(fields.questions, fields.owners, strict=True):
         texts[owner] += question
     return texts
-
-
-def to_json(fields: Fields) -> dict[str, Any]:
-    """Fields as a JSON value."""
-    vocabulary: dict[str, int] = {}
-
-    def numbers(column: Tokens) -> list[list[int]]:
-        return [[vocabulary.setdefault(token, len(vocabulary)) for token in tokens] for tokens in column]
-
-    columns = {name: numbers(getattr(fields, name)) for name in _COLUMNS}
-    return {"passages": fields.passages, "owners": fields.owners, "vocabulary": list(vocabulary), **columns}
-
-
-def from_json(value: dict[str, Any]) -> Fields:
-    """Fields back from their JSON value; raises KeyError, TypeError or IndexError when it is not one."""
-    vocabulary = value["vocabulary"]
-
-    def tokens(column: Iterable[list[int]]) -> Tokens:
-        return [[vocabulary[number] for number in numbers] for numbers in column]
-
-    columns = {name: tokens(value[name]) for name in _COLUMNS}
-    return Fields(passages=value["passages"], owners=value["owners"], **columns)

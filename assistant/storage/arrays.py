@@ -1,4 +1,4 @@
-"""Arrays of numbers kept between runs, beside the JSON of `storage.cache`, under the same rule: never needed or trusted."""
+"""Arrays of numbers kept between runs, beside the JSON of `storage.cache` and like it never needed, never trusted."""
 
 from __future__ import annotations
 

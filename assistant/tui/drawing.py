@@ -70,7 +70,7 @@ def source_line(citation: Citation) -> Paragraph:
 
 
 def also_in(place: Elsewhere, citation: Citation) -> str:
-    """« Auvert, 2021 (attribué à X) »: another document that holds the words, and whom else it credits."""
+    """« Dupont, 2021 (attribué à X) »: another document that holds the words, and whom else it credits."""
     reference = short_reference(place.document)
     if place.attributed_to and place.attributed_to != citation.attributed_to:
         return f"{reference} (attribué à {place.attributed_to})"

@@ -44,7 +44,7 @@ class Line:
     indent: int = 0
     """Characters at the start that belong to the layout, not to the text."""
     before: str = "\n"
-    """What stands in the text between the line before and this one: a line feed, blanks, or nothing inside a long word."""
+    """What stands in the text between the line before and this one: a line feed, blanks, or nothing within a word."""
 
     @property
     def text(self) -> str:

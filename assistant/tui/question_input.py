@@ -37,6 +37,10 @@ class QuestionInput(Input):
         super().__init__(placeholder="Votre question, ou le numéro d'une source", id=id)
         self.history = History()
 
+    def validate_value(self, value: str) -> str:
+        """However it comes, what is typed is one line of text that cannot act."""
+        return shown(value).replace("\n", " ")
+
     def restore(self, question: str) -> None:
         """Put a question back, unless something else has been typed since."""
         if not self.value:

@@ -87,7 +87,7 @@ def _across(row: Sequence[Sequence[Line]], level: int, widths: Sequence[int]) ->
         if index:
             pieces.append(Piece(_RULE, "rule"))
         pieces += line.pieces
-        if blank := width - cell_len(line.text):
+        if (blank := width - cell_len(line.text)) and index < len(row) - 1:
             pieces.append(Piece(" " * blank))
     return Line(tuple(pieces))
 

@@ -85,7 +85,7 @@ def test_every_passage_the_lexicon_names_exists(lexicon: Lexicon, library: Libra
 
 def test_ids_are_unique_within_a_family_and_related_notions_exist(lexicon: Lexicon) -> None:
     for family in (lexicon.people, lexicon.texts, lexicon.notions):
-        ids = [record.id for record in family]  # type: ignore[attr-defined]
+        ids = [record.id for record in family]
         assert len(ids) == len(set(ids))
     notions = {notion.id for notion in lexicon.notions}
     assert {related for notion in lexicon.notions for related in notion.related} <= notions

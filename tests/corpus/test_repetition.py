@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.corpus.models import Library, Place
+from assistant.corpus.models import Library, Passage, Place
 from tests.corpus.made_up import passage, read_library, write_document
 
 SAID = "Le partenariat est une méthode d'action coopérative fondée sur un engagement libre, mutuel et contractuel."
@@ -38,7 +39,7 @@ def test_the_same_words_in_two_documents_know_each_other(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("retyped", [str.upper, lambda text: text.replace("'", "’").replace(",", " ;")])
-def test_case_and_typography_do_not_hide_the_same_words(tmp_path: Path, retyped) -> None:  # type: ignore[no-untyped-def]
+def test_case_and_typography_do_not_hide_the_same_words(tmp_path: Path, retyped: Callable[[str], str]) -> None:
     library = made(tmp_path, SAID, retyped(SAID))
     assert [len(p.also_in) for p in library.passages.values()] == [1, 1]
 
@@ -95,7 +96,7 @@ def test_words_credited_to_different_people_are_disputed_on_both_sides(
 
 
 def test_repetitions_of_the_shipped_library_are_known_from_both_sides(library: Library) -> None:
-    def knows(passage, other) -> bool:  # type: ignore[no-untyped-def]
+    def knows(passage: Passage, other: Passage) -> bool:
         return any(
             place.document == other.document and place.start < other.end and place.end > other.start
             for place in passage.also_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -44,7 +45,7 @@ def without_accents(text: str) -> str:
     ],
     ids=["upper case", "lower case", "no accent", "curly", "straight", "no ligature", "non-breaking"],
 )
-def test_a_sentence_is_analysed_the_same_however_it_is_typed(sentence: str, retyped) -> None:  # type: ignore[no-untyped-def]
+def test_a_sentence_is_analysed_the_same_however_it_is_typed(sentence: str, retyped: Callable[[str], str]) -> None:
     assert stems(retyped(sentence)) == stems(sentence)
 
 

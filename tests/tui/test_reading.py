@@ -38,7 +38,7 @@ def test_a_cited_table_is_marked_row_by_row() -> None:
     start = PONT.text.index("Passage")
     page = lay_out(PONT, ((start, PONT.text.index("à heures fixes") + 14),), 78)
     assert [line.text for line in page.lines if line.text.startswith(MARK)] == [
-        "▌ Passage │ permanent       │ à heures fixes"
+        "▌ Passage │ permanent      │ à heures fixes"
     ]
 
 
@@ -71,9 +71,9 @@ def test_neighbours_are_the_citations_of_the_same_answer() -> None:
 
 @pytest.mark.parametrize("width", [30, 54, 78])
 def test_every_passage_of_the_library_can_be_shown_marked(assistant: Assistant, width: int) -> None:
-    for document in assistant.library.documents.values():
-        passages = [each for each in assistant.library.passages.values() if each.document == document.id]
+    for held in assistant.library.documents.values():
+        passages = [passage for passage in assistant.library.passages.values() if passage.document == held.id]
         for passage in passages[:: max(1, len(passages) // 5)]:
-            page = lay_out(document, assistant.library.excerpt_of(passage).spans, width)
+            page = lay_out(held, assistant.library.excerpt_of(passage).spans, width)
             assert page.passage is not None
             assert list(page.starts) == sorted(page.starts)

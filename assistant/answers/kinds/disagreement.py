@@ -13,15 +13,17 @@ from assistant.language.analysis import stems
 from assistant.retrieval.ranking import Hit
 
 _MOST_WORDS = 170
-_FOUND = 8
-"""Hits among which search must have found one of the sides: else the words of the debate came by chance."""
+_FOUND = 2
+"""Hits among which search must have found one of the sides, unless the question asks what authors differ on."""
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """Both sides of the debate asked about; None when the documents hold no such debate."""
     debate = _debate(ground, query)
     ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
-    if debate is None or min(ranks.get(id, _FOUND) for side in debate.sides for id in side) >= _FOUND:
+    if debate is None or (
+        query.kind != "disagreement" and not any(ranks.get(id, _FOUND) < _FOUND for side in debate.sides for id in side)
+    ):
         return None
     sides = [sorted(side, key=lambda id: ranks.get(id, len(ranks))) for side in debate.sides]
     sides.sort(key=lambda side: ranks.get(side[0], len(ranks)))

@@ -23,7 +23,7 @@ _REMEMBERED = 0.34
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
-    """The passages that hold the words quoted in the question, with whom they are credited to; None without a quotation."""
+    """The passages that hold the words quoted in the question, with their credit; None without a quotation."""
     if not query.quotation or len(squash(query.quotation)) < _LEAST_LETTERS:
         return _remembered(ground, query) if query.kind == "who_said" else None
     sheet = Sheet(ground, query)
@@ -70,7 +70,7 @@ def _remembered(ground: Ground, query: Query) -> Answer | None:
 
 
 def _holders(ground: Ground, words: str) -> list[tuple[Passage, Span]]:
-    """Passages that hold the words (or their longest piece, cuts set aside): credited ones first, whole holders first."""
+    """Passages that hold the words (or their longest piece, cuts set aside), credited ones first."""
     piece = max(_CUT.split(words), key=len)
     found: list[tuple[Passage, Span]] = []
     for id, letters in ground.letters.items():

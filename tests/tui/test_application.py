@@ -1,0 +1,198 @@
+"""The application around the conversation: help, documents, commands, looks, copying, and ways out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from assistant.tui import app as application_module
+from assistant.tui.app import PasserelleApp, run
+from assistant.tui.documents_screen import DocumentsScreen
+from assistant.tui.help_screen import HelpScreen
+from assistant.tui.question_input import QuestionInput
+from assistant.tui.themes import DARK, LIGHT
+from tests.tui.made_up import Gate, Stage, application, conversation_of, document, dump, full_answer, quiet, send
+
+ENGLISH = ("Quit", "quit", "Help", "Press", "Search", "palette", "Copy", "Select", "Close", "Theme")
+
+
+@pytest.mark.parametrize("way", ["f1", "/aide"])
+async def test_the_help_tells_what_to_ask_and_every_key(way: str) -> None:
+    app = application()
+    async with app.run_test(size=(80, 90)) as pilot:
+        await quiet(pilot)
+        await (pilot.press(way) if way == "f1" else send(pilot, way))
+        await quiet(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        screen = dump(app)
+        for expected in ("Ce que vous pouvez demander", "Ctrl+Q", "Quitter Passerelle", "/documents", "Échap"):
+            assert expected in screen
+        assert not [word for word in ENGLISH if word in screen]
+        await pilot.press("f1")
+        assert not isinstance(app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("way", ["f3", "/documents"])
+async def test_a_document_opens_at_a_heading_of_its_outline(way: str) -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await (pilot.press(way) if way == "f3" else send(pilot, way))
+        await quiet(pilot)
+        assert "Le pont entre deux rives" in dump(app) and "Comparer" in dump(app)
+        await pilot.press("right", "down", "down", "enter")
+        await quiet(pilot)
+        assert not isinstance(app.screen, DocumentsScreen)
+        assert "Rien ne remplace l'usage." in dump(app)
+        assert "▌" not in dump(app)
+
+
+async def test_a_document_opens_at_its_beginning() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await pilot.press("f3", "enter")
+        await quiet(pilot)
+        assert "Une page d'exemple" in dump(app)
+        await pilot.press("escape")
+        assert app.focused is conversation_of(app).query_one(QuestionInput)
+
+
+async def test_documents_asked_for_too_early_are_announced() -> None:
+    first = document()
+    gate = Gate(lambda: Stage(full_answer(first), first))
+    app = PasserelleApp(gate)
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("f3")
+            await pilot.pause()
+            assert not isinstance(app.screen, DocumentsScreen)
+            gate.let_through()
+            await quiet(pilot)
+    finally:
+        gate.let_through()
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_the_application_is_left_by_a_key(key: str) -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert not app.is_running
+    assert app.return_code == 0
+
+
+async def test_the_application_is_left_by_a_command() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "/quitter")
+        assert not app.is_running
+    assert app.return_code == 0
+
+
+async def test_ctrl_c_copies_what_is_selected_instead_of_leaving() -> None:
+    app = application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await pilot.press("p", "o", "n", "t", "shift+home", "ctrl+c")
+        assert app.clipboard == "pont" and app.is_running
+        await pilot.press("enter")
+        await quiet(pilot)
+        await pilot.mouse_down(".part.-quote", offset=(4, 0))
+        await pilot.hover(".part.-quote", offset=(11, 0))
+        await pilot.mouse_up(".part.-quote", offset=(11, 0))
+        await pilot.press("ctrl+c")
+        assert app.clipboard and app.clipboard in "«\u00a0Un pont relie deux rives" and app.is_running
+
+
+async def test_a_citation_is_copied_with_its_reference() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        await pilot.click("#copy")
+        assert app.clipboard.startswith("«\u00a0Un pont relie") and "Modèle (2020)" in app.clipboard
+
+
+async def test_an_unknown_command_lists_those_that_exist() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "/partir")
+        assert "/partir n'existe pas" in dump(app) and "/quitter" in dump(app)
+
+
+async def test_the_look_changes_from_dark_to_light_and_back() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert app.theme == DARK.name
+        await send(pilot, "/theme")
+        assert app.theme == LIGHT.name
+        await pilot.press("f9")
+        assert app.theme == DARK.name
+
+
+async def test_what_is_pasted_comes_in_whole_on_one_line_and_cannot_act() -> None:
+    from textual.events import Paste
+
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        field = conversation_of(app).query_one(QuestionInput)
+        field.post_message(Paste("Un partenaire\r\nveut tout\x1b[2J décider\x00 [red]ici[/]"))
+        await pilot.pause()
+        assert field.value == "Un partenaire veut tout[2J décider [red]ici[/]"
+
+
+async def test_no_english_is_left_on_the_main_screen() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        assert not [word for word in ENGLISH if word in dump(app)]
+
+
+def test_without_a_terminal_the_application_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(application_module, "PasserelleApp", None)
+    assert run() == 2
+    assert "passerelle demander" in capsys.readouterr().err
+
+
+def test_an_unexpected_stop_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    app = application()
+    app._exception = ValueError("boum")
+    app._print_error_renderables()
+    assert capsys.readouterr().err.startswith("Passerelle s'est arrêtée sur une erreur inattendue (ValueError).")
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    script = """
+import asyncio, sys
+HEAVY = ("numpy", "yaml", "markdown_it", "Stemmer", "rapidfuzz", "cattrs", "rank_bm25", "assistant.facade",
+         "assistant.corpus", "assistant.answers", "assistant.tui.drawing", "assistant.tui.source", "assistant.tui.help_screen",
+         "textual.widgets._option_list", "textual.widgets._markdown")
+from assistant.tui.app import PasserelleApp
+from assistant.tui.conversation_screen import ConversationScreen
+painted = []
+ConversationScreen._work = lambda *_: painted.append([name for name in HEAVY if name in sys.modules])
+async def main():
+    app = PasserelleApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+asyncio.run(main())
+assert len(painted) == 1, painted
+print(painted[0])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr[-600:]

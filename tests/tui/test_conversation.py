@@ -1,0 +1,282 @@
+"""The conversation: ask, see cited quotes, open their sources, come back; every question gives the input back."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.records import Problem, RecordError
+from assistant.tui.app import PasserelleApp
+from assistant.tui.chips import Chip
+from assistant.tui.conversation import Conversation
+from assistant.tui.question_input import QuestionInput
+from assistant.tui.reading_view import ReadingView
+from tests.tui.made_up import (
+    Gate,
+    Stage,
+    answer,
+    application,
+    conversation_of,
+    document,
+    dump,
+    full_answer,
+    quiet,
+    send,
+)
+
+QUOTE = "Un pont relie deux rives"
+
+
+def typed(app: PasserelleApp) -> str:
+    return conversation_of(app).query_one(QuestionInput).value
+
+
+async def test_a_question_gets_cited_quotes_of_the_library(assistant: Assistant) -> None:
+    app = PasserelleApp(lambda: assistant)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "quelle différence entre réseau et partenariat ?")
+        shown = conversation_of(app).query_one(Conversation).last_answer
+        assert shown is not None
+        assert len({citation.document.id for citation in shown.answer.citations}) > 1
+        await send(pilot, "2")
+        passage = shown.answer.citations[1].excerpt.text.split()
+        page = conversation_of(app).query_one(ReadingView).page
+        cited = "".join(piece.text for line in page.lines for piece in line.pieces if piece.cited)
+        assert "".join(passage).replace("[…]", "") in cited.replace(" ", "").replace("\u00a0", "")
+
+
+async def test_an_answer_shows_every_kind_of_text_and_whose_words_they_are() -> None:
+    app = application()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        screen = dump(app)
+    for expected in (
+        "Vous  un pont ?",
+        "«\u00a0Un pont relie deux rives, et chacune reste ce qu'elle est.\u00a0»",
+        "[1] Jo Passeur, cité dans Modèle, 2020 · Ce qu'est un pont",
+        "Aussi dans Modèle, 2020 (attribué à Un Autre)",
+        "  ▸ des poutres",
+        "Hors des documents · bac",
+        "› Qu'est-ce qu'une pile ?",
+    ):
+        assert expected in screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_click_on_a_source_opens_its_document_at_the_passage(size: tuple[int, int]) -> None:
+    app = application()
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await pilot.click(".source")
+        await quiet(pilot)
+        assert "▌   Un pont relie deux rives" in dump(app)
+        assert app.focused is conversation_of(app).query_one(ReadingView)
+
+
+async def test_the_keyboard_alone_opens_a_source_and_comes_back() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await pilot.press("tab")
+        chosen = app.focused
+        assert isinstance(chosen, Chip) and chosen.has_class("source")
+        await pilot.press("down", "enter")
+        await quiet(pilot)
+        assert "▌ • des piles" in dump(app)
+        assert "Vous" not in dump(app)
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert "Vous" in dump(app) and isinstance(app.focused, Chip)
+        await pilot.press("escape")
+        assert app.focused is conversation_of(app).query_one(QuestionInput)
+
+
+@pytest.mark.parametrize("line", ["1", "source 1", "[1]"])
+async def test_a_typed_number_opens_the_source_of_the_last_answer(line: str) -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        conversation_of(app).query_one(QuestionInput).put(line)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert "▌   Un pont relie deux rives" in dump(app) and "Vous" in dump(app)
+        assert typed(app) == ""
+
+
+async def test_a_number_in_a_table_opens_its_own_source() -> None:
+    app = application()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        table = conversation_of(app).query(".-table").first()
+        row = next(y for y, line in enumerate(dump(app).split("\n")) if "à heures fixes" in line)
+        column = dump(app).split("\n")[row].index("[4]")
+        await pilot.click(table, offset=(column + 1 - table.region.x, row - table.region.y))
+        await quiet(pilot)
+        assert conversation_of(app).query_one(ReadingView).page.passage is not None
+        assert conversation_of(app).query(".source.-open").first().citation.n == 4  # type: ignore[attr-defined]
+
+
+async def test_the_arrows_go_from_source_to_source_of_an_answer() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        await pilot.press("right")
+        await quiet(pilot)
+        assert "▌ • des piles" in dump(app)
+        await pilot.press("left", "left")
+        await quiet(pilot)
+        assert "▌   Un pont relie" in dump(app)
+
+
+async def test_another_document_that_holds_the_words_opens_too() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        await pilot.click(".elsewhere")
+        await quiet(pilot)
+        assert "Un autre pont" in dump(app) and "attribués à Un Autre" in dump(app)
+
+
+async def test_an_unknown_number_is_told_and_stays_typed_nowhere_wrong() -> None:
+    app = application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "9")
+        assert not conversation_of(app).has_class("-reading")
+        assert "a 4 sources" in dump(app)
+
+
+async def test_suggestions_are_asked_by_a_click() -> None:
+    app = application()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await pilot.click(".answer .suggestion")
+        await quiet(pilot)
+        assert conversation_of(app).assistant.asked == ["un pont ?", "Qu'est-ce qu'une pile ?"]  # type: ignore[union-attr]
+
+
+async def test_the_welcome_offers_questions_that_are_asked_by_enter() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert "Par exemple" in dump(app) and "› Quelle" in dump(app)
+        await pilot.press("tab", "enter")
+        await quiet(pilot)
+        assert QUOTE in dump(app)
+
+
+async def test_a_question_typed_before_the_library_is_open_is_answered_when_it_is() -> None:
+    first = document()
+    gate = Gate(lambda: Stage(full_answer(first), first))
+    app = PasserelleApp(gate)
+    try:
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            for key in ("p", "o", "n", "t", "enter"):
+                await pilot.press(key)
+            await pilot.pause()
+            assert "La bibliothèque s'ouvre" in dump(app) and "Vous  pont" in dump(app)
+            for key in ("b", "a", "c", "enter"):
+                await pilot.press(key)
+            assert typed(app) == "bac"
+            gate.let_through()
+            await quiet(pilot)
+            assert QUOTE in dump(app) and "La bibliothèque s'ouvre" not in dump(app)
+            assert typed(app) == "bac"
+    finally:
+        gate.let_through()
+
+
+async def test_a_failure_is_told_in_a_box_and_gives_the_question_back() -> None:
+    app = application(ValueError("[red]boum\x1b[2J\x00"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        assert "La réponse n'a pas pu être préparée." in dump(app)
+        assert "ValueError\u00a0: [red]boum[2J" in dump(app)
+        assert "Recherche" not in dump(app)
+        assert typed(app) == "un pont ?"
+        await pilot.click(".error Chip")
+        assert "ValueError" in app.clipboard
+        await pilot.press("escape", "enter")
+        await quiet(pilot)
+        assert conversation_of(app).assistant.asked == ["un pont ?"] * 2  # type: ignore[union-attr]
+
+
+async def test_a_library_that_cannot_be_read_is_told_and_tried_again() -> None:
+    first = document()
+    outcomes: list[object] = [
+        RecordError([Problem("pont.yaml", "title", "la clé manque")]),
+        Stage(full_answer(first), first),
+    ]
+
+    def opener() -> Stage:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, RecordError):
+            raise outcome
+        assert isinstance(outcome, Stage)
+        return outcome
+
+    app = PasserelleApp(opener)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        assert "pont.yaml : title : la clé manque" in dump(app)
+        await send(pilot, "un pont ?")
+        assert QUOTE in dump(app)
+
+
+async def test_the_arrows_bring_back_earlier_questions() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        for question in ("un", "deux"):
+            await send(pilot, question)
+        await pilot.press("t", "up", "up")
+        assert typed(app) == "un"
+        await pilot.press("down", "down")
+        assert typed(app) == "t"
+
+
+async def test_an_empty_line_asks_nothing() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "  ")
+        assert conversation_of(app).assistant.asked == []  # type: ignore[union-attr]
+
+
+async def test_resizing_loses_nothing() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        conversation_of(app).query_one(QuestionInput).put("suite")
+        await pilot.resize_terminal(60, 20)
+        await quiet(pilot)
+        assert "▌   Un pont relie" in dump(app) and "Vous" not in dump(app)
+        await pilot.resize_terminal(200, 60)
+        await quiet(pilot)
+        assert "▌   Un pont relie" in dump(app) and "Vous  un pont ?" in dump(app)
+        assert typed(app) == "suite"
+
+
+async def test_an_answer_without_citation_leaves_numbers_to_the_assistant() -> None:
+    app = application(answer(()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "bonjour")
+        await send(pilot, "2")
+        assert conversation_of(app).assistant.asked == ["bonjour", "2"]  # type: ignore[union-attr]
