@@ -19,7 +19,7 @@ from assistant.retrieval.ranking import Hit
 WEIGHTS = {"coverage": 0.45, "question": 0.3, "latent": 0.08, "notions": 0.14, "people": 0.1, "unknown": -0.5}
 """What each figure counts for; fitted on the project's own questions, then rounded."""
 
-ENOUGH = 0.4
+ENOUGH = 0.35
 ENOUGH_FOR_A_STORY = 0.28
 """Scores from which the documents answer; a story says much that no passage can cover."""
 LOOKED_AT = 3

@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.corpus.models import Passage, PassageKind
-from assistant.language.folding import squash
+from assistant.language.folding import flatten, squash
 from assistant.retrieval.ranking import Hit
 
 K = PassageKind
@@ -37,6 +37,8 @@ BY_QUESTION: Mapping[str, Mapping[PassageKind, float]] = {
 
 CREDITED, NAMED, NOT_CREDITED = 1.25, 1.0, 0.8
 """The question names people: a passage credited to them, one that names them, one that does neither."""
+EXPECTED, UNEXPECTED = 1.2, 0.9
+"""The question expects an amount, a date, a length…: a passage that holds one, a passage that does not."""
 SAME_QUESTION, FROM = 0.6, 0.75
 """What a question almost asked word for word adds, and the nearness (0 to 1) from which it counts."""
 REPORTED = 0.93
@@ -57,9 +59,19 @@ def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
     factor = BY_QUESTION.get(query.kind, {}).get(passage.kind, ANY_QUESTION.get(passage.kind, 1.0))
     factor *= _people(ground, query, passage) * (REPORTED if passage.reported else 1.0)
     factor *= 1.0 + SAME_QUESTION * max(0.0, hit.signals.get("question", 0.0) - FROM) / (1.0 - FROM)
+    factor *= _expected(ground, query, passage)
     if query.kind == "definition" and _defines(ground, query, passage):
         factor *= DEFINES
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "preference": factor})
+
+
+def _expected(ground: Ground, query: Query, passage: Passage) -> float:
+    asked = flatten(query.understood)
+    expectations = [row for row in ground.expectations if row.asks.search(asked)]
+    if not expectations:
+        return 1.0
+    text = flatten(ground.library.excerpt_of(passage).text)
+    return EXPECTED if all(row.needs.search(text) for row in expectations) else UNEXPECTED
 
 
 def _people(ground: Ground, query: Query, passage: Passage) -> float:

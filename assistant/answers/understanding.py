@@ -28,17 +28,11 @@ STORY_TERMS = 12
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _NUMBER = re.compile(r"\b(\d{1,2})\s*(?:°|er|ère|ere|e|è|ᵉ|eme|ème|ième|ieme)?\b")
-_ORDINALS = {
-    word: rank
-    for rank, forms in enumerate(
-        (
-            "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
-            "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
-        ),
-        1,
-    )  # fmt: skip
-    for word in forms.split()
-}  # fmt: skip
+_RANKS = [
+    "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
+    "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
+]  # fmt: skip
+_ORDINALS = {word: rank for rank, forms in enumerate(_RANKS, 1) for word in forms.split()}
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,6 @@ def _passage(row: list[Any]) -> Passage:
     id, document, start, end, kind, section, *about, places = row
     place, credit, reported, cited_by, work, defines = about
     return Passage(
-        id, document, start, end, _PASSAGE_KINDS[kind], tuple(section), place, credit, reported, cited_by, work, defines,
-        tuple(Place(*elsewhere) for elsewhere in places),
+        id, document, start, end, _PASSAGE_KINDS[kind], tuple(section), place, credit, reported, cited_by, work,
+        defines, tuple(Place(*elsewhere) for elsewhere in places),
     )  # fmt: skip

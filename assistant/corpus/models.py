@@ -72,9 +72,7 @@ class Document:
                 end,
             ]
             pieces += [
-                self.trim(left, right)
-                for left, right in itertools.pairwise(edges)
-                if self.text[left:right].strip()
+                self.trim(left, right) for left, right in itertools.pairwise(edges) if self.text[left:right].strip()
             ]
         return Excerpt(self, tuple(pieces))
 

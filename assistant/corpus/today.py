@@ -57,9 +57,8 @@ def read_today(knowledge: Path, documents: dict[str, Document]) -> tuple[tuple[T
         for mention in record.mentions:
             found = list(letters[mention.document].every(mention.text)) if mention.document in letters else []
             if not found:
-                problems.append(Problem(FILE, record.term, f"« {mention.text[:60]} » introuvable dans {mention.document}"))
+                message = f"« {mention.text[:60]} » introuvable dans {mention.document}"
+                problems.append(Problem(FILE, record.term, message))
             places += [(mention.document, start, end) for start, end in found]
-        notes.append(
-            TodayNote(record.term, record.today, record.since, record.source, record.certain, tuple(places))
-        )
+        notes.append(TodayNote(record.term, record.today, record.since, record.source, record.certain, tuple(places)))
     return tuple(notes), problems

@@ -36,13 +36,6 @@ class BM25Index:
             total += weight * self._bm25.get_scores([term])
         return total
 
-    def scores_of(self, terms: Weights, texts: Sequence[int]) -> Scores:
-        """Scores of some texts only, by their indexes: what to use where the texts are many."""
-        total = np.zeros(len(texts))
-        for term, weight in self._known(terms):
-            total += weight * np.asarray(self._bm25.get_batch_scores([term], texts))
-        return total
-
     def by_term(self) -> dict[str, tuple[list[int], Scores]]:
         """Every stem with the texts it stands in and what it scores there, for a weight of 1."""
         if self._bm25 is None:
@@ -55,10 +48,6 @@ class BM25Index:
         return {
             term: (texts, np.asarray(self._bm25.get_batch_scores([term], texts))) for term, texts in texts_of.items()
         }
-
-    def rarity(self, term: str) -> float:
-        """Inverse document frequency of a stem, 0 when no text has it."""
-        return max(float(self._bm25.idf.get(term, 0.0)), 0.0) if self._bm25 is not None else 0.0
 
     def _known(self, terms: Weights) -> list[tuple[str, float]]:
         if self._bm25 is None:

@@ -1,13 +1,11 @@
 """What search knows of each passage, as lists of stems: its words, its place, and the entries written for it.
 
-The analysed form is plain JSON (a vocabulary and lists of numbers), so that it can be kept on disk between runs.
+Worked out only when a search index is made: what is kept on disk between runs is the index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from assistant.corpus.models import Library, Passage
 from assistant.language.analysis import stems

@@ -6,6 +6,7 @@ opens after the first paint, and a question typed before that waits for it.
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -85,7 +86,7 @@ class ConversationScreen(Screen[None]):
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
             self.assistant = worker.result
             library = self.assistant.library
-            self._say_state(f"{len(library.documents)} documents · {len(library.passages)} passages")
+            self._say_state(f"{_counted(library.documents, 'document')} · {_counted(library.passages, 'passage')}")
             if self._pending is not None:
                 self._work(self._find, QUESTION)
         elif worker.state is WorkerState.ERROR and worker.error is not None:
@@ -185,10 +186,8 @@ class ConversationScreen(Screen[None]):
         if answer is None or not answer.answer.citations:
             return False
         if (reading := answer.reading(n)) is None:
-            count = len(answer.answer.citations)
-            self.notify(
-                f"La dernière réponse a {count} source{'s' * (count > 1)}\u00a0; tapez un de ses numéros.", markup=False
-            )
+            sources = _counted(answer.answer.citations, "source")
+            self.notify(f"La dernière réponse a {sources}\u00a0; tapez un de ses numéros.", markup=False)
         else:
             await self.open_source(reading)
         return True
@@ -238,3 +237,7 @@ class ConversationScreen(Screen[None]):
             self.query_one("#reading" if zone.id == "source-head" else QuestionInput).focus()
         else:
             chips[max(0, at)].focus()
+
+
+def _counted(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'s' if len(things) > 1 else ''}"

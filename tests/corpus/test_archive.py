@@ -7,13 +7,22 @@ from typing import Any
 
 import pytest
 
-from assistant.corpus.archive import from_json, to_json
+from assistant.corpus.archive import from_json, to_json, today_from_json
 from assistant.corpus.lexicon import Lexicon
 from assistant.corpus.models import Library
+from assistant.corpus.today import read_today
+from assistant.locations import knowledge_folder
 
 
 def test_the_shipped_library_and_lexicon_come_back_from_json_as_they_were(library: Library, lexicon: Lexicon) -> None:
     assert from_json(json.loads(json.dumps(to_json(library, lexicon)))) == (library, lexicon)
+
+
+def test_notes_of_today_come_back_too(library: Library) -> None:
+    notes, problems = read_today(knowledge_folder(), library.documents)
+    assert (bool(notes), problems) == (True, [])
+    kept = json.loads(json.dumps(to_json(Library({}, {}), Lexicon(), notes)))
+    assert today_from_json(kept) == notes
 
 
 def test_what_comes_back_shows_the_same_words(library: Library, lexicon: Lexicon) -> None:

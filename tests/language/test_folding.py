@@ -101,7 +101,7 @@ def test_a_search_starts_where_it_is_told_to() -> None:
 def test_words_without_letters_and_words_that_are_not_there_are_not_found(words: str) -> None:
     letters = Letters.of("un réseau")
     assert letters.find(words) is None
-    assert letters.count(words) == 0
+    assert list(letters.every(words)) == []
 
 
 @pytest.mark.parametrize("occurrence", [0, -1])
@@ -109,8 +109,10 @@ def test_there_is_no_place_before_the_first(occurrence: int) -> None:
     assert Letters.of("un réseau").find("réseau", occurrence=occurrence) is None
 
 
-def test_places_are_counted_even_when_they_overlap() -> None:
-    assert Letters.of("non, non, non").count("non non") == 2
+def test_every_place_is_found_none_overlapping_the_one_before() -> None:
+    text = "Non, non ; NON et non"
+    assert [text[slice(*span)] for span in Letters.of(text).every("non")] == ["Non", "non", "NON", "non"]
+    assert [text[slice(*span)] for span in Letters.of(text).every("non non")] == ["Non, non"]
 
 
 @given(FRENCH, st.integers(0, 60), st.integers(0, 60))

@@ -22,13 +22,6 @@ def test_scores_are_those_of_rank_bm25_weighted(texts: list[list[str]], query: d
     assert BM25Index(texts).scores(query) == pytest.approx(expected)
 
 
-@given(TEXTS, QUERIES)
-def test_scores_of_some_texts_are_the_same_as_among_all(texts: list[list[str]], query: dict[str, float]) -> None:
-    index = BM25Index(texts)
-    chosen = list(range(0, len(texts), 2))
-    assert index.scores_of(query, chosen) == pytest.approx(index.scores(query)[chosen])
-
-
 @given(TEXTS)
 def test_scores_stem_by_stem_add_up_to_the_same(texts: list[list[str]]) -> None:
     index = BM25Index(texts)
@@ -45,9 +38,7 @@ def test_scores_stem_by_stem_add_up_to_the_same(texts: list[list[str]]) -> None:
 def test_texts_without_a_word_score_nothing(texts: list[list[str]]) -> None:
     index = BM25Index(texts)
     assert index.scores({"reseau": 1.0}).tolist() == [0.0] * len(texts)
-    assert index.scores_of({"reseau": 1.0}, range(len(texts))).tolist() == [0.0] * len(texts)
     assert index.by_term() == {}
-    assert index.rarity("reseau") == 0.0
 
 
 @pytest.mark.parametrize("query", [{}, {"inconnu": 1.0}])
@@ -59,8 +50,3 @@ def test_a_text_without_the_term_scores_nothing_and_an_empty_text_among_others_i
     scores = BM25Index([["reseau"], [], ["projet"], ["social"]]).scores({"reseau": 1.0})
     assert scores[0] > 0
     assert scores[1:].tolist() == [0.0, 0.0, 0.0]
-
-
-def test_the_rarer_a_stem_the_more_telling() -> None:
-    index = BM25Index([["reseau", "loi"], ["reseau"], ["reseau"], ["projet"], ["social"]])
-    assert index.rarity("loi") > index.rarity("reseau") >= 0.0 == index.rarity("inconnu")

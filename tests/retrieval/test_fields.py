@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from assistant.corpus.markdown import parse
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind
 from assistant.language.analysis import stems
@@ -43,6 +41,9 @@ def test_an_empty_library_has_empty_fields() -> None:
     assert fields.analyse(Library({}, {})) == fields.Fields([], [], [], [], [], [], [])
 
 
-def test_analysed_fields_hold_nothing_but_plain_values() -> None:
+def test_all_the_stems_of_a_passage_together_are_its_words_and_those_of_its_entry() -> None:
     analysed = fields.analyse(made_library())
-    assert json.loads(json.dumps(analysed.__dict__)) == analysed.__dict__
+    first, second = fields.together(analysed)
+    asked = [stem for question in analysed.questions for stem in question]
+    assert sorted(first) == sorted([*analysed.body[0], *analysed.says[0] * 2, *analysed.words[0], *asked])
+    assert second == analysed.body[1]

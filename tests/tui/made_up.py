@@ -17,6 +17,7 @@ from assistant.corpus.markdown import parse
 from assistant.corpus.models import Document, Library, Passage, PassageKind
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.question_input import QuestionInput
 
 MARKDOWN = """# Le pont entre deux rives
 
@@ -162,9 +163,10 @@ async def quiet(pilot: Pilot[None]) -> None:
 
 
 async def send(pilot: Pilot[None], line: str) -> None:
-    """Type a line, send it, and wait."""
-    for character in line:
-        await pilot.press("space" if character == " " else character)
+    """Send a line from the input, wherever the cursor is, and wait."""
+    field = conversation_of(pilot.app).query_one(QuestionInput)  # type: ignore[arg-type]
+    field.put(line)
+    field.focus()
     await pilot.press("enter")
     await quiet(pilot)
 

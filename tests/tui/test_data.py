@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.blocks import Note, Quote, Said
+from assistant.corpus.markdown import Block, BlockKind
+from assistant.corpus.models import Document
 from assistant.tui.app import PasserelleApp
-from tests.tui.made_up import Stage, answer, citation, conversation_of, document, dump, quiet, send
+from assistant.tui.question_input import QuestionInput
+from assistant.tui.wishes import Asked
+from tests.tui.made_up import Stage, answer, application, citation, conversation_of, document, dump, quiet, send
 
 HOSTILE = [
     "[red]rouge[/]",
@@ -27,45 +33,50 @@ def visible(text: str) -> str:
     return "".join(c for c in text if c.isprintable())
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-async def test_words_of_a_document_never_act(words: str) -> None:
-    held = document(title=f"Titre {words}", short_authors=f"Auteur {words}")
-    start = held.text.index("Rien ne remplace")
-    text = held.text[:start] + f"Rien {words} fin." + held.text[start + len("Rien ne remplace l'usage.") :]
-    end = start + len(f"Rien {words} fin.")
-    blocks = (*held.blocks[:-1], type(held.blocks[-1])(held.blocks[-1].kind, start, end, 1))
-    held = type(held)(
-        **{name: getattr(held, name) for name in held.__dataclass_fields__} | {"text": text, "blocks": blocks}
-    )
-    cited = citation(1, held, f"Rien {words} fin.", f"Crédit {words}")
-    note = Note(words, words, words, words)
-    given = answer((Said(f"Dit {words}"), Quote(cited), note), (cited,), suggestions=(f"Ensuite {words} ?",))
+def held_words() -> Document:
+    """A document whose title, author and last paragraphs hold every hostile text."""
+    made = document(title=f"Titre {''.join(HOSTILE)}", short_authors=f"Auteur {''.join(HOSTILE)}")
+    text, blocks = made.text, list(made.blocks)
+    for words in HOSTILE:
+        text += "\n\n"
+        blocks.append(Block(BlockKind.PARAGRAPH, len(text), len(text) + len(f"Lu {words} fin."), 1))
+        text += f"Lu {words} fin."
+    return replace(made, text=text, blocks=tuple(blocks))
+
+
+async def test_words_of_a_document_or_an_answer_never_act() -> None:
+    held = held_words()
+    cited = [citation(n, held, f"Lu {words} fin.", f"Crédit {words}") for n, words in enumerate(HOSTILE, 1)]
+    notes = tuple(Note(words, words, words, words) for words in HOSTILE)
+    said = tuple(Said(f"Dit {words}") for words in HOSTILE)
+    given = answer((*said, *map(Quote, cited), *notes), tuple(cited), suggestions=tuple(HOSTILE))
     app = PasserelleApp(lambda: Stage(given, held))
-    async with app.run_test(size=(160, 60)) as pilot:
+    async with app.run_test(size=(160, 200)) as pilot:
         await quiet(pilot)
         await send(pilot, "pont")
         await send(pilot, "1")
         screen = dump(app)
         assert app.is_running
         assert all(c.isprintable() or c in "\n\u00a0" for c in screen)
-        assert f"Rien {visible(words)} fin." in screen
-        assert f"Dit {visible(words)}" in screen
-        assert f"Crédit {visible(words)}" in screen
+        for words in map(visible, HOSTILE):
+            assert screen.count(f"Lu {words} fin.") >= 2
+            assert (
+                f"Dit {words}" in screen and f"Crédit {words}" in screen and f"Hors des documents · {words}" in screen
+            )
         await pilot.press("f3")
         await quiet(pilot)
-        assert f"Titre {visible(words)}" in dump(app)
+        assert visible(HOSTILE[0]) in dump(app)
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-async def test_words_of_a_question_never_act(words: str) -> None:
-    held = document()
-    app = PasserelleApp(lambda: Stage(ValueError(words), held))
+@pytest.mark.parametrize("words", [" ".join(HOSTILE), "\x1b[2J" * 3])
+async def test_words_of_a_question_or_an_error_never_act(words: str) -> None:
+    app = application(ValueError(words))
     async with app.run_test(size=(100, 40)) as pilot:
         await quiet(pilot)
-        conversation_of(app).query_one("QuestionInput").put(f"pont {words}")  # type: ignore[attr-defined]
-        await pilot.press("enter")
+        conversation_of(app).post_message(Asked(f"pont {words}"))
         await quiet(pilot)
         screen = dump(app)
         assert app.is_running
         assert all(c.isprintable() or c in "\n\u00a0" for c in screen)
-        assert f"Vous  pont {visible(words)}" in screen
+        assert visible(words)[:20] in screen
+        assert conversation_of(app).query_one(QuestionInput).value == f"pont {visible(words)}"
