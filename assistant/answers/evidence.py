@@ -24,6 +24,8 @@ ENOUGH_FOR_A_STORY = 0.28
 """Scores from which the documents answer; a story says much that no passage can cover."""
 LOOKED_AT = 3
 """Passages whose evidence counts."""
+ON_TOPIC = 0.4
+"""Share of what is asked that a passage must cover for what it holds to count as what is expected."""
 SEARCHED_FOR_EXPECTED = 8
 """Passages among which what is expected of the answer is looked for."""
 
@@ -88,7 +90,9 @@ def _vetoes(ground: Ground, query: Query, top: Sequence[Hit]) -> list[str]:
         if not near and not any(ground.retriever.coverage(hit.passage, {year: 1.0}) for hit in top):
             reasons.append(f"année absente : {year}")
     asked = flatten(query.understood)
+    covered = [ground.retriever.coverage(hit.passage, query.asked) for hit in top]
+    on_topic = [text for text, share in zip(texts, covered, strict=True) if share >= ON_TOPIC]
     for expectation in ground.expectations:
-        if expectation.asks.search(asked) and not any(expectation.needs.search(text) for text in texts):
+        if expectation.asks.search(asked) and not any(expectation.needs.search(text) for text in on_topic):
             reasons.append(f"attendu absent : {expectation.needs.pattern}")
     return reasons

@@ -7,6 +7,7 @@ a search only adds up. Stems go by their number in the index.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -188,14 +189,13 @@ def _laid(columns: Iterable[tuple[int, list[int], Scores]], size: int) -> Postin
     counts = np.zeros(size + 1, dtype=np.int32)
     for number, rows, _ in ordered:
         counts[number + 1] = len(rows)
-    rows_of = np.array([row for _, rows, _ in ordered for row in rows], dtype=np.int32)
+    rows_of = np.concatenate([np.zeros(0, dtype=np.int32), *(np.array(rows, dtype=np.int32) for _, rows, _ in ordered)])
     scores = np.concatenate([np.zeros(0), *(scores for _, _, scores in ordered)])
     return Postings(np.cumsum(counts, dtype=np.int32), rows_of, scores)
 
 
 def _questions(fields: Fields, numbers: Mapping[str, int], rarity: Scores) -> Questions:
-    stems: list[int] = []
-    of: list[int] = []
+    stems, of = array("i"), array("i")
     for index, question in enumerate(fields.questions):
         for stem in dict.fromkeys(question):
             stems.append(numbers[stem])

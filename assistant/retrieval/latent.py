@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,43 +57,45 @@ class LatentSpace:
 
 def make_space(texts: Sequence[Sequence[str]]) -> LatentSpace:
     """Make the space of texts given as lists of stems."""
-    counts = [Counter(text) for text in texts]
-    presence = Counter(term for count in counts for term in count)
-    terms = sorted(term for term, texts_with in presence.items() if texts_with >= _RARE)
+    presence = Counter(term for text in texts for term in set(text))
+    terms = sorted(term for term, count in presence.items() if count >= _RARE)
     rows = {term: row for row, term in enumerate(terms)}
     rarity = np.array([np.log1p(len(texts) / presence[term]) for term in terms], dtype=np.float32)
-    weights = _Weights.of(counts, rows, rarity)
+    weights = _Weights.of(texts, rows, rarity)
     values, vectors = _leading(weights.gram(), DIMENSIONS)
     scales = np.sqrt(values)
     directions = weights.project(vectors) / scales
-    passages = vectors * scales
-    lengths = np.linalg.norm(passages, axis=1, keepdims=True)
-    passages = passages / np.where(lengths > 0, lengths, 1)
+    placed = vectors * scales
+    lengths = np.linalg.norm(placed, axis=1, keepdims=True)
+    passages = placed / np.where(lengths > 0, lengths, 1)
     return LatentSpace(rows, _rounded(directions * rarity[:, None]), _rounded(passages))
 
 
 @dataclass(frozen=True)
 class _Weights:
-    """What each stem weighs in each text, texts of length 1: a matrix that is nearly all zeros, dense a slice at a time."""
+    """What each stem weighs in each text, texts of length 1: a matrix nearly all zeros, made dense a slice at a time."""
 
-    texts: NDArray[np.intp]
-    stems: NDArray[np.intp]
+    texts: NDArray[np.int_]
+    """The text of each weight that is not nil."""
+    stems: NDArray[np.int_]
+    """Its stem, in order."""
     weights: Matrix
     shape: tuple[int, int]
 
     @classmethod
-    def of(cls, counts: Sequence[Counter[str]], rows: Mapping[str, int], rarity: Matrix) -> _Weights:
-        found = sorted(
-            (rows[term], text, times)
-            for text, count in enumerate(counts)
-            for term, times in count.items()
-            if term in rows
-        )
-        stems = np.array([stem for stem, _, _ in found], dtype=np.intp)
-        texts = np.array([text for _, text, _ in found], dtype=np.intp)
-        weights = np.log1p(np.array([times for _, _, times in found], dtype=np.float32)) * rarity[stems]
-        lengths = np.sqrt(np.bincount(texts, weights=weights.astype(np.float64) ** 2, minlength=len(counts)))
-        return cls(texts, stems, (weights / lengths[texts]).astype(np.float32), (len(counts), len(rows)))
+    def of(cls, counted: Sequence[Sequence[str]], rows: Mapping[str, int], rarity: Matrix) -> _Weights:
+        texts, stems, times = array("l"), array("l"), array("l")
+        for text, words in enumerate(counted):
+            for term, count in Counter(words).items():
+                if term in rows:
+                    texts.append(text)
+                    stems.append(rows[term])
+                    times.append(count)
+        in_order = np.argsort(np.asarray(stems), kind="stable")
+        stem_of, text_of = np.asarray(stems)[in_order], np.asarray(texts)[in_order]
+        weights = np.log1p(np.asarray(times)[in_order]) * rarity[stem_of]
+        lengths = np.sqrt(np.bincount(text_of, weights=weights**2, minlength=len(counted)))
+        return cls(text_of, stem_of, (weights / lengths[text_of]).astype(np.float32), (len(counted), len(rows)))
 
     def slices(self) -> Iterator[tuple[slice, Matrix]]:
         """Stretches of stems, each with its columns of the matrix."""

@@ -183,7 +183,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     script = """
 import asyncio, sys
 HEAVY = ("numpy", "yaml", "markdown_it", "Stemmer", "rapidfuzz", "cattrs", "rank_bm25", "assistant.facade",
-         "assistant.corpus", "assistant.answers", "assistant.tui.drawing", "assistant.tui.source", 
+         "assistant.corpus", "assistant.answers", "assistant.tui.drawing", "assistant.tui.source",
          "assistant.tui.help_screen", "textual.widgets._text_area", "textual.widgets._markdown")
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
