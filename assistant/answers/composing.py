@@ -25,6 +25,7 @@ from assistant.answers.kinds import (
 from assistant.answers.noting import with_notes
 from assistant.answers.preference import prefer
 from assistant.answers.query import Query
+from assistant.answers.suggesting import suggest
 from assistant.answers.understanding import Understanding
 from assistant.retrieval.ranking import Hit
 
@@ -81,17 +82,18 @@ class Answering:
         found = self.ground.retriever.search(query.terms, SEARCHED)
         hits = prefer(self.ground, query, found)
         answer = self._attempt(query, hits)
-        return with_notes(self.ground, replace(answer, hits=tuple(hits[:10])))
+        suggestions = suggest(self.ground, query, hits, answer.citations) or answer.suggestions
+        return with_notes(self.ground, replace(answer, hits=tuple(hits[:10]), suggestions=suggestions))
 
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
         if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):
             return quoted
         if not weigh(self.ground, query, hits).suffices:
-            return refusal.compose(self.ground, query, hits, ())
+            return refusal.compose(self.ground, query, hits)
         for composer in (*COMPOSERS.get(query.kind, ()), general.compose):
             if answer := composer(self.ground, query, hits):
                 return answer
-        return refusal.compose(self.ground, query, hits, ())
+        return refusal.compose(self.ground, query, hits)
 
 
 def _is_looked_up(query: Query) -> bool:

@@ -39,6 +39,8 @@ CREDITED, NAMED, NOT_CREDITED = 1.25, 1.0, 0.8
 """The question names people: a passage credited to them, one that names them, one that does neither."""
 EXPECTED, UNEXPECTED = 1.2, 0.9
 """The question expects an amount, a date, a length…: a passage that holds one, a passage that does not."""
+THIN, THIN_WORDS = 0.85, 15
+"""A paragraph of a few words announces more often than it answers."""
 SAME_QUESTION, FROM = 0.6, 0.75
 """What a question almost asked word for word adds, and the nearness (0 to 1) from which it counts."""
 REPORTED = 0.93
@@ -59,10 +61,15 @@ def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
     factor = BY_QUESTION.get(query.kind, {}).get(passage.kind, ANY_QUESTION.get(passage.kind, 1.0))
     factor *= _people(ground, query, passage) * (REPORTED if passage.reported else 1.0)
     factor *= 1.0 + SAME_QUESTION * max(0.0, hit.signals.get("question", 0.0) - FROM) / (1.0 - FROM)
-    factor *= _expected(ground, query, passage)
+    factor *= _expected(ground, query, passage) * (THIN if _is_thin(ground, passage) else 1.0)
     if query.kind == "definition" and _defines(ground, query, passage):
         factor *= DEFINES
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "preference": factor})
+
+
+def _is_thin(ground: Ground, passage: Passage) -> bool:
+    words = len(ground.library.document_of(passage).text[passage.start : passage.end].split())
+    return passage.kind is K.PARAGRAPH and words < THIN_WORDS
 
 
 def _expected(ground: Ground, query: Query, passage: Passage) -> float:

@@ -13,7 +13,7 @@ from assistant.retrieval.ranking import Hit
 _NEAR = 2
 
 
-def compose(ground: Ground, query: Query, hits: Sequence[Hit], suggestions: Sequence[str]) -> Answer:
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer:
     """A plain refusal with the nearest passages, marked as such."""
     sheet = Sheet(ground, query)
     sheet.say("refused")
@@ -21,4 +21,4 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit], suggestions: Sequ
         sheet.say("near")
     for hit in hits[:_NEAR]:
         sheet.show(ground.library.passages[hit.passage], near=True)
-    return sheet.answer("refusal", Status.UNANSWERED, suggestions=suggestions or ground.wording.starters[:3])
+    return sheet.answer("refusal", Status.UNANSWERED, suggestions=ground.wording.starters[:3])

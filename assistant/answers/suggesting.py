@@ -1,0 +1,41 @@
+"""Questions to ask next: ones that passages near the answer answer, never the question just asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.ground import Ground
+from assistant.answers.query import Query
+from assistant.blocks import Citation
+from assistant.language.analysis import stems
+from assistant.retrieval.ranking import Hit
+
+MOST = 3
+FEWEST_WORDS, MOST_WORDS = 5, 12
+"""A suggestion is read at a glance."""
+ALIKE = 0.6
+"""Share of a suggestion's words that the question (or another suggestion) has, from which they are the same."""
+
+
+def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[Citation]) -> tuple[str, ...]:
+    """Up to three questions, from passages that search found and that the answer does not show."""
+    quoted = {citation.passage.id for citation in shown if not citation.near}
+    taken = [set(query.asked)]
+    suggestions: list[str] = []
+    for hit in hits:
+        entry = ground.library.entries.get(hit.passage)
+        if entry is None or hit.passage in quoted:
+            continue
+        for question in sorted(filter(_is_short, entry.questions), key=len):
+            words = set(stems(question))
+            if words and all(len(words & other) < ALIKE * len(words) for other in taken):
+                suggestions.append(question)
+                taken.append(words)
+                break
+        if len(suggestions) == MOST:
+            break
+    return tuple(suggestions)
+
+
+def _is_short(question: str) -> bool:
+    return question.endswith("?") and FEWEST_WORDS <= len(question.split()) <= MOST_WORDS
