@@ -83,7 +83,7 @@ def weigh(ground: Ground, query: Query, hits: Sequence[Hit]) -> Evidence:
 def _vetoes(ground: Ground, query: Query, top: Sequence[Hit]) -> list[str]:
     reasons = [f"nom inconnu : {name}" for name in query.unknown_names]
     passages = [ground.library.passages[hit.passage] for hit in top]
-    texts = [flatten(" ".join([ground.library.excerpt_of(p).text, p.work or "", p.credit or ""])) for p in passages]
+    texts = [f"{ground.flat(passage)} {flatten(passage.work or '')}" for passage in passages]
     documents = " ".join(str(ground.library.document_of(p).year) for p in passages)
     for year in re.findall(r"\b(?:19|20)\d\d\b", query.understood):
         near = any(year in text for text in texts) or year in documents

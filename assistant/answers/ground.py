@@ -11,7 +11,7 @@ from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, No
 from assistant.corpus.models import Library, Passage
 from assistant.corpus.phrases import PhraseIndex
 from assistant.corpus.today import TodayNote
-from assistant.language.folding import Letters, squash
+from assistant.language.folding import Letters, flatten, squash
 from assistant.retrieval.ranking import Retriever
 
 _MOSTLY = 0.8
@@ -95,6 +95,16 @@ class Ground:
             if passage.defines:
                 table.setdefault(squash(passage.defines), []).append(passage)
         return {notion: tuple(passages) for notion, passages in table.items()}
+
+    @cached_property
+    def _flat(self) -> dict[str, str]:
+        return {}
+
+    def flat(self, passage: Passage) -> str:
+        """A passage's text as patterns see it, worked out once."""
+        if passage.id not in self._flat:
+            self._flat[passage.id] = flatten(self.library.excerpt_of(passage).text)
+        return self._flat[passage.id]
 
     def fullest(self, passage: Passage) -> Passage:
         """The passage that gives the same words, same credit, at greater length: documents cut what they quote."""

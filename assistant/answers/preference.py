@@ -5,7 +5,8 @@ Multipliers of the fused score of search; 1 leaves a passage where it is. One ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers.ground import Ground
@@ -52,16 +53,18 @@ DEFINES = 1.3
 
 def prefer(ground: Ground, query: Query, hits: list[Hit]) -> list[Hit]:
     """The hits again, their scores multiplied by what suits the question, best first."""
-    weighed = [_weigh(ground, query, hit) for hit in hits]
+    asked = flatten(query.understood)
+    needs = [expectation.needs for expectation in ground.expectations if expectation.asks.search(asked)]
+    weighed = [_weigh(ground, query, hit, needs) for hit in hits]
     return sorted(weighed, key=lambda hit: -hit.score)
 
 
-def _weigh(ground: Ground, query: Query, hit: Hit) -> Hit:
+def _weigh(ground: Ground, query: Query, hit: Hit, needs: Sequence[re.Pattern[str]]) -> Hit:
     passage = ground.library.passages[hit.passage]
     factor = BY_QUESTION.get(query.kind, {}).get(passage.kind, ANY_QUESTION.get(passage.kind, 1.0))
     factor *= _people(ground, query, passage) * (REPORTED if passage.reported else 1.0)
     factor *= 1.0 + SAME_QUESTION * max(0.0, hit.signals.get("question", 0.0) - FROM) / (1.0 - FROM)
-    factor *= _expected(ground, query, passage) * (THIN if _is_thin(ground, passage) else 1.0)
+    factor *= _expected(ground, passage, needs) * (THIN if _is_thin(ground, passage) else 1.0)
     if query.kind == "definition" and _defines(ground, query, passage):
         factor *= DEFINES
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "preference": factor})
@@ -72,13 +75,11 @@ def _is_thin(ground: Ground, passage: Passage) -> bool:
     return passage.kind is K.PARAGRAPH and words < THIN_WORDS
 
 
-def _expected(ground: Ground, query: Query, passage: Passage) -> float:
-    asked = flatten(query.understood)
-    expectations = [row for row in ground.expectations if row.asks.search(asked)]
-    if not expectations:
+def _expected(ground: Ground, passage: Passage, needs: Sequence[re.Pattern[str]]) -> float:
+    if not needs:
         return 1.0
-    text = flatten(ground.library.excerpt_of(passage).text)
-    return EXPECTED if all(row.needs.search(text) for row in expectations) else UNEXPECTED
+    text = ground.flat(passage)
+    return EXPECTED if all(pattern.search(text) for pattern in needs) else UNEXPECTED
 
 
 def _people(ground: Ground, query: Query, passage: Passage) -> float:
@@ -86,8 +87,8 @@ def _people(ground: Ground, query: Query, passage: Passage) -> float:
         return 1.0
     if ground.credited[passage.id] & set(query.people):
         return CREDITED
-    text = squash(ground.library.excerpt_of(passage).text)
-    surnames = [squash(ground.people[id].name.split()[-1]) for id in query.people]
+    text = ground.flat(passage)
+    surnames = [flatten(ground.people[id].name.split()[-1]) for id in query.people]
     if not any(surname in text for surname in surnames):
         return NOT_CREDITED
     return CREDITED if query.kind in _REFERENCES and passage.kind is K.REFERENCE else NAMED
