@@ -1,4 +1,4 @@
-"""Passerelle: a French assistant that answers with cited passages of its documents, offline, without a language model."""
+"""Passerelle: a French assistant that answers with cited passages of documents, offline, without a language model."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How well a library answers a set of questions whose good answers are known: a trainer's own, or the project's.
 
-A set is a YAML list; each question says whether it is answerable and, when it is, groups of extracts (`gold`): a good answer
-holds one extract of each group. Extracts and quotes are compared by their letters and digits alone.
+A set is a YAML list; each question says whether it is answerable and, when it is, gives groups of extracts
+(`gold`): a good answer holds one extract of each group. Extracts and quotes are compared by their letters and digits alone.
 
     - question: Qu'est-ce que le partenariat ?
       answerable: true
@@ -34,7 +34,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Case:
-    """A question and its good answers. `first` are the extracts wanted in the first quote, by default the first group."""
+    """A question and its good answers; `first` are the extracts wanted first, by default the first group."""
 
     question: str
     answerable: bool
@@ -67,7 +67,9 @@ def read_cases(path: Path) -> list[Case]:
     """The questions of a file; raises RecordError when it cannot be read as such."""
     cases = structure(read_yaml(path) or [], list[Case], path.name)
     problems = [
-        Problem(path.name, case.id or case.question[:40], "une question à laquelle on peut répondre doit avoir un « gold »")
+        Problem(
+            path.name, case.id or case.question[:40], "une question à laquelle on peut répondre doit avoir un « gold »"
+        )
         for case in cases
         if case.answerable and not case.gold
     ]

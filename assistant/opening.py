@@ -7,6 +7,7 @@ the library and its lexicon, the search index, the latent space, the checked pro
 from __future__ import annotations
 
 import functools
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +61,9 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
         raise RecordError(list(read.problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
     said = read_prompts(prompts, cache)
     patterns = tuple(Expectation(re.compile(e.asks), re.compile(e.needs)) for e in said.patterns.expectations)
-    ground = Ground(read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns, read.today)
+    ground = Ground(
+        read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns, read.today
+    )
     understanding = Understanding(read.lexicon, said.patterns, said.messages, read.vocabulary)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
@@ -134,6 +137,7 @@ class _Read:
 def _analysed(knowledge: Path) -> dict[str, Any]:
     reading = read_library(knowledge)
     lexicon, problems = read_lexicon(knowledge)
+    gc.collect()  # parsing leaves much behind, whoever runs without collection included
     today, wrong = read_today(knowledge, reading.library.documents)
     return {
         "library": archive.to_json(reading.library, lexicon, today),
@@ -145,7 +149,13 @@ def _analysed(knowledge: Path) -> dict[str, Any]:
 def _restored(value: Any) -> _Read:
     library, lexicon = archive.from_json(value["library"])
     vocabulary = [str(word) for word in value["vocabulary"]]
-    return _Read(library, lexicon, archive.today_from_json(value["library"]), vocabulary, tuple(Problem(*row) for row in value["problems"]))
+    return _Read(
+        library,
+        lexicon,
+        archive.today_from_json(value["library"]),
+        vocabulary,
+        tuple(Problem(*row) for row in value["problems"]),
+    )
 
 
 def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:

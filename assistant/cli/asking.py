@@ -80,7 +80,7 @@ def _answer_all(arguments: argparse.Namespace) -> int:
         unreadable = _unreadable(line)
         answer = unreadable or assistant.ask(line.text or "", previous)
         write(_shown(answer, assistant, arguments) + ("" if arguments.json else "\n"))
-        if arguments.conversation and not unreadable:
+        if arguments.conversation and answer.citations:  # thanks and greetings do not end a conversation
             previous = answer
     return DONE
 

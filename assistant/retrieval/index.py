@@ -176,11 +176,14 @@ def _postings(texts: Tokens, numbers: Mapping[str, int]) -> Postings:
 
 
 def _presence(texts: Tokens, numbers: Mapping[str, int]) -> Postings:
-    rows: dict[str, list[int]] = {}
+    stems, rows = array("i"), array("i")
     for row, text in enumerate(texts):
         for stem in set(text):
-            rows.setdefault(stem, []).append(row)
-    return _laid(((numbers[stem], where, np.ones(len(where))) for stem, where in rows.items()), len(numbers))
+            stems.append(numbers[stem])
+            rows.append(row)
+    in_order = np.argsort(np.asarray(stems), kind="stable")
+    starts = np.searchsorted(np.asarray(stems)[in_order], np.arange(len(numbers) + 1))
+    return Postings(starts.astype(np.int32), np.asarray(rows)[in_order], np.ones(len(rows)))
 
 
 def _laid(columns: Iterable[tuple[int, list[int], Scores]], size: int) -> Postings:

@@ -25,7 +25,7 @@ DIMENSIONS = 100
 _KEPT = 4  # spaces that may lie side by side on disk, like the analysed libraries they belong to
 _RARE = 2
 """Stems that stand in fewer passages carry no company of words."""
-_SLICE = 512  # stems looked at together
+_SLICE = 256  # stems, or texts, looked at together
 _ROUNDS = 12  # of subspace iteration: beyond, nothing changes but the last digits
 _NIL = 1e-6
 
@@ -73,18 +73,18 @@ def make_space(texts: Sequence[Sequence[str]]) -> LatentSpace:
 
 @dataclass(frozen=True)
 class _Weights:
-    """What each stem weighs in each text, texts of length 1: a matrix nearly all zeros, made dense a slice at a time."""
+    """What each stem weighs in each text, texts of length 1: nearly all zeros, made dense a slice at a time."""
 
-    texts: NDArray[np.int_]
+    texts: NDArray[np.int32]
     """The text of each weight that is not nil."""
-    stems: NDArray[np.int_]
+    stems: NDArray[np.int32]
     """Its stem, in order."""
     weights: Matrix
     shape: tuple[int, int]
 
     @classmethod
     def of(cls, counted: Sequence[Sequence[str]], rows: Mapping[str, int], rarity: Matrix) -> _Weights:
-        texts, stems, times = array("l"), array("l"), array("l")
+        texts, stems, times = array("i"), array("i"), array("i")
         for text, words in enumerate(counted):
             for term, count in Counter(words).items():
                 if term in rows:
@@ -110,7 +110,8 @@ class _Weights:
         """The similarity of every text with every other."""
         total = np.zeros((self.shape[0], self.shape[0]), dtype=np.float32)
         for _, columns in self.slices():
-            total += columns @ columns.T
+            for start in range(0, len(total), _SLICE):
+                total[start : start + _SLICE] += columns[start : start + _SLICE] @ columns.T
         return total
 
     def project(self, vectors: Matrix) -> Matrix:

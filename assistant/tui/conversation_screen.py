@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sized
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -210,6 +211,14 @@ class ConversationScreen(Screen[None]):
         return action != "back" or self.has_class("-reading") or not isinstance(self.focused, QuestionInput)
 
     # -- moving about -------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed elsewhere than in the input go to it; a source that is open stays so."""
+        field = self.query_one(QuestionInput)
+        if event.is_printable and event.character and event.character != " " and field.region and not field.has_focus:
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
 
     def action_scroll_conversation(self, pages: int) -> None:
         """Scroll the conversation without leaving the input."""

@@ -237,6 +237,17 @@ async def test_a_library_that_cannot_be_read_is_told_and_tried_again() -> None:
         assert QUOTE in dump(app)
 
 
+async def test_letters_typed_while_reading_a_source_go_to_the_input() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        await pilot.press("e", "t", "space", "é")
+        assert typed(app) == "et é"
+        assert "▌   Un pont relie" in dump(app)
+
+
 async def test_the_arrows_bring_back_earlier_questions() -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
