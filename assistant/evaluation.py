@@ -1,7 +1,7 @@
 """How well a library answers a set of questions whose good answers are known: a trainer's own, or the project's.
 
 A set is a YAML list; each question says whether it is answerable and, when it is, gives groups of extracts
-(`gold`): a good answer holds one extract of each group. Extracts and quotes are compared by their letters and digits alone.
+(`gold`): a good answer holds one extract of each group. Extracts and quotes are compared by letters and digits alone.
 
     - question: Qu'est-ce que le partenariat ?
       answerable: true

@@ -34,7 +34,7 @@ class QuestionInput(Input):
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(placeholder="Votre question, ou le numéro d'une source", id=id)
+        super().__init__(placeholder="Votre question, ou le numéro d'une source", select_on_focus=False, id=id)
         self.history = History()
 
     def validate_value(self, value: str) -> str:
