@@ -19,12 +19,12 @@ from assistant.retrieval.ranking import Hit
 WEIGHTS = {"coverage": 0.45, "question": 0.3, "latent": 0.08, "notions": 0.14, "people": 0.1, "unknown": -0.5}
 """What each figure counts for; fitted on the project's own questions, then rounded."""
 
-ENOUGH = 0.35
+ENOUGH = 0.37
 ENOUGH_FOR_A_STORY = 0.28
 """Scores from which the documents answer; a story says much that no passage can cover."""
 LOOKED_AT = 3
 """Passages whose evidence counts."""
-ON_TOPIC = 0.4
+ON_TOPIC = 0.5
 """Share of what is asked that a passage must cover for what it holds to count as what is expected."""
 SEARCHED_FOR_EXPECTED = 8
 """Passages among which what is expected of the answer is looked for."""
@@ -84,14 +84,14 @@ def _vetoes(ground: Ground, query: Query, top: Sequence[Hit]) -> list[str]:
     reasons = [f"nom inconnu : {name}" for name in query.unknown_names]
     passages = [ground.library.passages[hit.passage] for hit in top]
     texts = [f"{ground.flat(passage)} {flatten(passage.work or '')}" for passage in passages]
-    documents = " ".join(str(ground.library.document_of(p).year) for p in passages)
-    for year in re.findall(r"\b(?:19|20)\d\d\b", query.understood):
-        near = any(year in text for text in texts) or year in documents
-        if not near and not any(ground.retriever.coverage(hit.passage, {year: 1.0}) for hit in top):
-            reasons.append(f"année absente : {year}")
-    asked = flatten(query.understood)
     covered = [ground.retriever.coverage(hit.passage, query.asked) for hit in top]
     on_topic = [text for text, share in zip(texts, covered, strict=True) if share >= ON_TOPIC]
+    documents = " ".join(str(ground.library.document_of(passage).year) for passage in passages[:LOOKED_AT])
+    for year in re.findall(r"\b(?:19|20)\d\d\b", query.understood):
+        named = any(ground.retriever.coverage(hit.passage, {year: 1.0}) for hit in top[:LOOKED_AT])
+        if not named and year not in documents and not any(year in text for text in on_topic):
+            reasons.append(f"année absente : {year}")
+    asked = flatten(query.understood)
     for expectation in ground.expectations:
         if expectation.asks.search(asked) and not any(expectation.needs.search(text) for text in on_topic):
             reasons.append(f"attendu absent : {expectation.needs.pattern}")

@@ -7,8 +7,7 @@ its Gram matrix, which is small; it is kept on disk as plain arrays.
 
 from __future__ import annotations
 
-import contextlib
-import os
+import json
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.storage.arrays import Arrays, cached_arrays
+
 Matrix = NDArray[np.float32]
 
 DIMENSIONS = 100
-_KEPT = 4  # spaces that may lie side by side on disk, like the analysed libraries they belong to
 _RARE = 2
 """Stems that stand in fewer passages carry no company of words."""
 _SLICE = 256  # stems, or texts, looked at together
@@ -146,45 +146,25 @@ def _leading(gram: Matrix, count: int) -> tuple[Matrix, Matrix]:
 
 def _rounded(matrix: NDArray[Any]) -> Matrix:
     """The figures as the disk keeps them, so that a space answers the same whether it was just made or read back."""
-    return matrix.astype(np.float16).astype(np.float32)
+    return np.ascontiguousarray(matrix.astype(np.float16).astype(np.float32))
 
 
 def kept_space(folder: Path, key: str, texts: Sequence[Sequence[str]]) -> LatentSpace:
     """The space kept on disk under a key, or a new one, kept for the next run if it can be."""
-    path = folder / f"espace-{key[:24]}.npz"
-    with contextlib.suppress(Exception):  # whatever is wrong with a cache, it is made again
-        with np.load(path, allow_pickle=False) as kept:
-            space = LatentSpace(
-                {str(term): row for row, term in enumerate(kept["terms"])},
-                kept["stems"].astype(np.float32),
-                kept["passages"].astype(np.float32),
-            )
-        dimensions = space.stems.shape[1]
-        if space.passages.shape == (len(texts), dimensions) and space.stems.shape == (len(space.rows), dimensions):
-            return space
-    space = make_space(texts)
-    with contextlib.suppress(OSError, ValueError):
-        _keep(folder, path, space)
-    return space
+
+    def read(arrays: Arrays) -> LatentSpace:
+        terms = json.loads(arrays["terms"].tobytes())
+        stems, passages = (arrays[name].astype(np.float32) for name in ("stems", "passages"))
+        if passages.shape[0] != len(texts) or stems.shape != (len(terms), passages.shape[1]):
+            raise ValueError("the space of other texts")
+        return LatentSpace({str(term): row for row, term in enumerate(terms)}, stems, passages)
+
+    return cached_arrays(folder, "espace", key, lambda: make_space(texts), _to_arrays, read)
 
 
-def _keep(folder: Path, path: Path, space: LatentSpace) -> None:
-    import tempfile  # loaded here: most runs find their space and write nothing
-
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".espace-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(
-                file,
-                terms=np.array(list(space.rows)),
-                stems=space.stems.astype(np.float16),
-                passages=space.passages.astype(np.float16),
-            )
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    versions = sorted(folder.glob("espace-*.npz"), key=lambda version: version.stat().st_mtime, reverse=True)
-    for old in versions[_KEPT:]:
-        old.unlink(missing_ok=True)
+def _to_arrays(space: LatentSpace) -> Arrays:
+    return {
+        "terms": np.frombuffer(json.dumps(list(space.rows)).encode(), dtype=np.uint8),
+        "stems": space.stems.astype(np.float16),
+        "passages": space.passages.astype(np.float16),
+    }

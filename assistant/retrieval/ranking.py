@@ -19,13 +19,14 @@ from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
 
 WEIGHTS: Mapping[str, float] = {
-    "body": 0.3,  # the passage's own words
-    "place": 0.2,  # where it stands: titles, credit, work
-    "says": 0.4,  # the plain line written for it
-    "words": 0.3,  # everyday words written for it
-    "entry": 0.8,  # all its questions together
-    "question": 0.5,  # its question nearest to the one asked
-    "latent": 1.2,  # the company of words
+    "body": 0.2,  # the passage's own words
+    "place": 0.25,  # where it stands: titles, credit, work
+    "says": 0.2,  # the plain line written for it
+    "words": 0.25,  # everyday words written for it
+    "entry": 0.6,  # all its questions together
+    "question": 0.45,  # its question nearest to the one asked
+    "latent": 1.0,  # the company of words
+    "covered": 0.5,  # how much of what is asked stands in it or in its entry
 }
 """How much each signal counts; every one earns its place on the project's own questions (see tests/evaluation)."""
 
@@ -71,6 +72,7 @@ class FusedRetriever:
         """The best passages, best first."""
         known, size = self._index.known(terms), len(self._row)
         signals = {name: postings.scores_of(known, size) for name, postings in self._index.postings.items()}
+        signals["covered"] = self._covered(known)
         signals["latent"] = np.maximum(self._space.similarity(terms), 0.0).astype(np.float64)
         rough = self._fuse(signals)
         candidates = np.argsort(-rough, kind="stable")[:QUESTION_CANDIDATES]
@@ -108,6 +110,15 @@ class FusedRetriever:
             if best > 0:
                 total += WEIGHTS[name] * scores / best
         return total
+
+    def _covered(self, known: list[tuple[int, float]]) -> Scores:
+        """The rarity of the known terms that stand in each passage or its entry, squared: covering all is worth more."""
+        covered = np.zeros(len(self._row))
+        presence = self._index.presence
+        for number, weight in known:
+            rows = presence.rows[presence.starts[number] : presence.starts[number + 1]]
+            covered[rows] += weight * self._index.rarity[number]
+        return covered**2
 
     def _nearest_questions(self, terms: Weights, candidates: NDArray[np.intp]) -> Scores:
         """For each candidate passage, the cosine of its question nearest to the terms; 0 for the others."""

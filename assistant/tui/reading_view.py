@@ -105,7 +105,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
-        return min(READING_WIDTH, self.scrollable_content_region.width)
+        return min(READING_WIDTH, self.scrollable_content_region.width - 1)
 
     def _lay_out(self) -> None:
         if self._reading is None or self._width <= 0:

@@ -226,7 +226,7 @@ def test_arrays_are_built_once_and_come_back_as_they_were(tmp_path: Path) -> Non
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"garbage", b"\x93NUMPY"])
 def test_arrays_that_cannot_be_read_are_made_again(tmp_path: Path, content: bytes) -> None:
     get_arrays(tmp_path, Builder(ARRAYS))
-    (path,) = tmp_path.glob("essai-*.npz")
+    (path,) = tmp_path.glob("essai-*.bin")
     path.write_bytes(content)
     build = Builder(ARRAYS)
     get_arrays(tmp_path, build)
@@ -234,20 +234,34 @@ def test_arrays_that_cannot_be_read_are_made_again(tmp_path: Path, content: byte
     assert build.times == 1
 
 
-@pytest.mark.parametrize("damaged", [{}, {"lignes": np.zeros(3)}, {"lignes": np.array(["x"])}])
+@pytest.mark.parametrize("damaged", [{}, {"lignes": np.zeros(3)}, {"mots": np.zeros((2, 3))}])
 def test_arrays_of_the_wrong_shape_are_made_again(tmp_path: Path, damaged: dict[str, Any]) -> None:
     get_arrays(tmp_path, Builder(ARRAYS))
-    (path,) = tmp_path.glob("essai-*.npz")
-    np.savez(path, **damaged)
+    (path,) = tmp_path.glob("essai-*.bin")
+    path.unlink()
+    cached_arrays(tmp_path, "essai", KEY, lambda: damaged, lambda arrays: arrays, dict)
     build = Builder(ARRAYS)
     get_arrays(tmp_path, build)
     assert build.times == 1
 
 
 def test_arrays_never_bring_objects_back_to_life(tmp_path: Path) -> None:
+    objects = {"lignes": np.array([[{}, {}, {}]] * 2, dtype=object)}
+    assert cached_arrays(tmp_path, "essai", KEY, lambda: objects, lambda arrays: arrays, dict) is objects
+    assert not list(tmp_path.iterdir())
     get_arrays(tmp_path, Builder(ARRAYS))
-    (path,) = tmp_path.glob("essai-*.npz")
-    np.savez(path, lignes=np.array([[{}, {}, {}]] * 2, dtype=object))
+    (path,) = tmp_path.glob("essai-*.bin")
+    path.write_bytes(path.read_bytes().replace(b"int32", b"object"))
+    build = Builder(ARRAYS)
+    get_arrays(tmp_path, build)
+    assert build.times == 1
+
+
+def test_arrays_whose_bytes_changed_are_made_again(tmp_path: Path) -> None:
+    get_arrays(tmp_path, Builder(ARRAYS))
+    (path,) = tmp_path.glob("essai-*.bin")
+    kept = path.read_bytes()
+    path.write_bytes(kept[:-20] + b"\xff" + kept[-19:])
     build = Builder(ARRAYS)
     get_arrays(tmp_path, build)
     assert build.times == 1
@@ -266,7 +280,7 @@ def test_a_disk_that_refuses_arrays_costs_time_and_nothing_else(
 def test_only_the_latest_versions_of_arrays_are_kept(tmp_path: Path) -> None:
     for age, key in enumerate(f"{number:02}" * 32 for number in range(8)):
         get_arrays(tmp_path, Builder(ARRAYS), key=key)
-        path = tmp_path / f"essai-{key[:24]}.npz"
+        path = tmp_path / f"essai-{key[:24]}.bin"
         os.utime(path, (1000 + age, 1000 + age))
     assert path.exists()
     assert len(list(tmp_path.iterdir())) <= 5
