@@ -16,6 +16,11 @@ from assistant.answers.query import Query
 from assistant.language.analysis import stems
 from assistant.language.folding import flatten
 
+_SOMEONE = re.compile(r"\b(il|elle|ils|elles|lui|leur|son|sa|ses|celui ci|celle ci|ce dernier|cet auteur)\b")
+_IMPERSONAL = re.compile(
+    r"\b(y a t il|il y a|faut il|il faut|s agit il|il s agit|suffit il|il suffit|existe t il|vaut il)\b"
+)
+"""Pronouns that stand for somebody just named, and turns of phrase whose « il » stands for nobody."""
 SHORT = 4
 """Searchable words up to which a question may lean on the one before."""
 
@@ -35,7 +40,7 @@ class Meant:
     question: str | None = None
     """The question written out, to be asked by itself."""
     gesture: str | None = None
-    """who, where, expand or more: something to show of the previous answer."""
+    """who, where, expand, more or next: something to show of the previous answer."""
 
 
 class Following:
@@ -51,12 +56,20 @@ class Following:
             return Meant(query.text)
         flat = flatten(query.understood)
         follow = next((name for name, row in self._records if any(pattern.fullmatch(flat) for pattern in row)), None)
-        if follow in ("who", "where", "expand", "more") and not query.quotation and not _names_something(query, follow):
+        if (
+            follow in ("who", "where", "expand", "more", "next")
+            and not query.quotation
+            and not _names_something(query, follow)
+        ):
             return Meant(gesture=follow)
         if self._other_author(query):
             return Meant(self._with_author(query, previous.query))
         if self._other_notion(query, flat):
             return Meant(self._with_notion(query, previous.query))
+        if previous.query.people and not query.people and _SOMEONE.search(_IMPERSONAL.sub(" ", flat)):
+            names = " et ".join(self._ground.people[id].name for id in previous.query.people)
+            about = "" if query.notions else f"({self._topic(previous.query)}) "
+            return Meant(f"{query.understood.rstrip(' ?.')} {about}selon {names} ?")
         if self._leans(query, flat, follow):
             return Meant(f"{query.understood} ({self._topic(previous.query)})")
         return Meant(query.text)
@@ -64,13 +77,19 @@ class Following:
     def _other_author(self, query: Query) -> bool:
         """Only people are named: the previous question is meant, put to them."""
         own = set(stems(query.understood)) - self._name_stems(query)
-        return bool(query.people) and not (query.notions or query.texts) and len(own) <= 1 and query.kind != "person"
+        named = query.notions or query.texts or query.acronyms
+        return bool(query.people) and not named and len(own) <= 1 and query.kind != "person"
 
     def _other_notion(self, query: Query, flat: str) -> bool:
         """« et le réseau ? »: the previous question is meant, about another notion or text."""
         named = query.notions or query.texts or query.acronyms
         own = set(stems(query.understood)) - self._name_stems(query)
-        return bool(named) and not query.people and not own and flat.startswith(("et ", "mais ", "pour "))
+        return (
+            bool(named)
+            and (not query.people or bool(query.acronyms))
+            and not own
+            and flat.startswith(("et ", "mais ", "pour "))
+        )
 
     def _leans(self, query: Query, flat: str, follow: str | None) -> bool:
         if query.people or query.texts or query.acronyms or len(query.asked) > SHORT:
@@ -96,7 +115,10 @@ class Following:
 
     def _with_notion(self, query: Query, previous: Query) -> str:
         """The previous question with what is named now in place of what it named."""
-        old = {stem for id in previous.notions for name in self._notion_names(id) for stem in stems(name)}
+        counterpart = previous.notions[-1:]  # the last named is the one that changes
+        old = {stem for id in counterpart for name in self._notion_names(id) for stem in stems(name)}
+        if query.acronyms and previous.acronyms:
+            old = {stem for sigle in previous.acronyms for stem in stems(sigle)}
         words = [word for word in previous.understood.split() if not set(stems(word)) & old]
         now = re.sub(r"(?i)^(et|mais)\b\s*", "", query.understood).strip(" ?.")
         return f"{' '.join(words).strip(' ?')} {now} ?"

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 from assistant.cli.failures import DONE, INTERRUPTED, MISUSE, Misuse, spaced
 from assistant.cli.french import Parser, chosen
-from assistant.cli.streams import drop_output, speak_utf8, tell
+from assistant.cli.streams import drop_output, leave_at_once, speak_utf8, tell
 from assistant.version import VERSION
 
 COMMANDS = {
@@ -47,8 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: threads only cost their start
     speak_utf8()
+    status = _status_of(list(sys.argv[1:] if arguments is None else arguments))
+    if arguments is None and "textual" not in sys.modules:
+        leave_at_once(status)
+    return status
+
+
+def _status_of(arguments: list[str]) -> int:
     try:
-        return _guarded(list(sys.argv[1:] if arguments is None else arguments))
+        return _guarded(arguments)
     except BrokenPipeError:
         drop_output()
         return DONE

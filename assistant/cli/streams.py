@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from assistant.cli.failures import Misuse
 
@@ -50,6 +50,15 @@ def drop_output() -> None:
     """Write what remains to nowhere: whoever read the output has left."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  (a device, not a file)
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def leave_at_once(status: int) -> NoReturn:
+    """End the process without taking down what it made, which lasts a tenth of a whole run."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            if stream is not None:
+                stream.flush()
+    os._exit(status)
 
 
 def width() -> int:

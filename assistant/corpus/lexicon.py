@@ -158,6 +158,9 @@ class Mention:
     end: int
 
 
+_ARTICLES = frozenset({"le", "la", "les", "un", "une", "des", "du", "de"})
+
+
 class NameFinder:
     """Finds the names of one family in sentences: the longest name wins, and names do not overlap."""
 
@@ -168,6 +171,8 @@ class NameFinder:
         for id, variants in names:
             for variant in variants:
                 key = tuple(self._forms(words(variant)))
+                if by_stem and len(key) > 1 and key[0] in _ARTICLES:
+                    key = key[1:]  # « le partenariat » must not hide « partenariat formel »
                 if key:
                     self._names.setdefault(key[0], []).append((key, id))
         for candidates in self._names.values():

@@ -112,7 +112,7 @@ class FusedRetriever:
         return total
 
     def _covered(self, known: list[tuple[int, float]]) -> Scores:
-        """The rarity of the known terms that stand in each passage or its entry, squared: covering all is worth more."""
+        """The rarity of the known terms that stand in a passage or its entry, squared: covering all is worth more."""
         covered = np.zeros(len(self._row))
         presence = self._index.presence
         for number, weight in known:

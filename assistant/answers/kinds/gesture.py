@@ -9,9 +9,15 @@ from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.answers.widening import widen
 from assistant.blocks import Citation
+from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import Passage
+from assistant.language.folding import flatten, squash
 
 _CONTEXT_WORDS = 260
+_LEAST_ITEMS = 3
+_FOLLOWING = 2
+"""Passages shown of what follows."""
+_LAST = "dernier"
 
 
 def compose(ground: Ground, query: Query, gesture: str, previous: Answer) -> Answer | None:
@@ -20,13 +26,12 @@ def compose(ground: Ground, query: Query, gesture: str, previous: Answer) -> Ans
         return _more(ground, query, previous)
     if not previous.citations:
         return None
+    if gesture == "expand":
+        return _expand(ground, query, previous)
+    if gesture == "next":
+        return _next(ground, query, previous)
     citation = _aimed(query, previous)
     sheet = Sheet(ground, query)
-    if gesture == "expand":
-        sheet.say("expanded")
-        passage = citation.passage
-        sheet.show(passage, widen(ground, passage, _CONTEXT_WORDS, ()))
-        return sheet.answer("expand")
     sheet.say("who_said" if gesture == "who" else "where")
     sheet.show(citation.passage, citation.excerpt)
     if gesture == "who" and not citation.attributed_to:
@@ -41,6 +46,45 @@ def compose(ground: Ground, query: Query, gesture: str, previous: Answer) -> Ans
     return sheet.answer("where" if gesture == "where" else "who_said")
 
 
+def _expand(ground: Ground, query: Query, previous: Answer) -> Answer:
+    """An item of the list just shown, when one is asked for by its rank; else a citation in its context."""
+    sheet = Sheet(ground, query)
+    item = _item(ground, query, previous.citations[0])
+    if item is not None:
+        sheet.show(item)
+        return sheet.answer("expand")
+    sheet.say("expanded")
+    passage = _aimed(query, previous).passage
+    sheet.show(passage, widen(ground, passage, _CONTEXT_WORDS, ()))
+    return sheet.answer("expand")
+
+
+def _item(ground: Ground, query: Query, citation: Citation) -> Passage | None:
+    """The passage of the list item of that rank (the last one for « la dernière »), None when no list was shown."""
+    document, excerpt = citation.document, citation.excerpt
+    items = [b for b in document.blocks_between(excerpt.start, excerpt.end) if b.kind is BlockKind.ITEM and not b.depth]
+    last = _LAST in flatten(query.understood)
+    if len(items) < _LEAST_ITEMS or not (last or query.number) or (query.number or 1) > len(items):
+        return None
+    block = items[-1] if last else items[(query.number or 1) - 1]
+    within = [p for p in ground.in_order[document.id] if block.start <= p.start and p.end <= block.end + 2]
+    return max(within, default=None, key=lambda p: p.end - p.start)
+
+
+def _next(ground: Ground, query: Query, previous: Answer) -> Answer | None:
+    """What follows, in its document, the passage shown first."""
+    citation = previous.citations[0]
+    after = [p for p in ground.in_order[citation.document.id] if p.start >= citation.excerpt.end]
+    sheet = Sheet(ground, query)
+    sheet.say("next")
+    for passage in after:
+        if len(sheet.citations) == _FOLLOWING:
+            break
+        if not sheet.holds(passage):
+            sheet.show(passage)
+    return sheet.answer("next") if sheet.citations else None
+
+
 def _aimed(query: Query, previous: Answer) -> Citation:
     """The citation whose number is asked for, else the first."""
     wanted = query.number or 1
@@ -50,15 +94,27 @@ def _aimed(query: Query, previous: Answer) -> Citation:
 def _more(ground: Ground, query: Query, previous: Answer) -> Answer | None:
     shown = {citation.passage.id for citation in previous.citations}
     hits = [hit for hit in previous.hits if hit.passage not in shown]
-    if not hits:
-        return None
     sheet = Sheet(ground, query)
     sheet.say("more")
+    if previous.kind == "definition":
+        _more_definitions(sheet, previous)
+    if not hits:
+        return sheet.answer("more") if sheet.citations else None
     fresh = [
         hit for hit in hits if not any(_inside(ground.library.passages[hit.passage], c) for c in previous.citations)
     ]
     complete(sheet, fresh or hits)
     return sheet.answer("more") if sheet.citations else None
+
+
+def _more_definitions(sheet: Sheet, previous: Answer) -> None:
+    """The definitions of the same notion that were counted but not shown."""
+    shown = {citation.passage.id for citation in previous.citations}
+    for id in previous.query.notions[:1]:
+        for passage in sheet.ground.definitions.get(squash(sheet.ground.notions[id].name), ()):
+            full = sheet.ground.fullest(passage)
+            if full.id not in shown and len(sheet.citations) < MOST_QUOTES and not sheet.holds(full):
+                sheet.show(full)
 
 
 def _inside(passage: Passage, citation: Citation) -> bool:
