@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from assistant.answers.composing import Answering
 from assistant.answers.following import Following, FollowRecord
@@ -26,13 +26,16 @@ from assistant.corpus.reading import read_library, source_files
 from assistant.corpus.today import FILE, TodayNote, read_today
 from assistant.language.analysis import words
 from assistant.records import Problem, RecordError, read_yaml, restore, structure
-from assistant.retrieval import fields, index
+from assistant.retrieval import index
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import kept_space
 from assistant.retrieval.ranking import FusedRetriever
 from assistant.storage.arrays import Arrays, cached_arrays
 from assistant.storage.cache import cached, fingerprint
 from assistant.version import VERSION
+
+if TYPE_CHECKING:
+    from assistant.retrieval.fields import Fields
 
 T = TypeVar("T")
 
@@ -118,9 +121,31 @@ def _checked(folder: Path) -> dict[str, Any]:
             structure(checked[part], kind, name)
         except RecordError as error:
             problems += error.problems
+        else:
+            problems += [
+                Problem(name, "", f"motif mal formé : « {pattern[:60]} »")
+                for pattern in _patterns_in(checked[part])
+                if not _compiles(pattern)
+            ]
     if problems:
         raise RecordError(problems)
     return checked
+
+
+def _patterns_in(data: Any) -> Iterator[str]:
+    """The regular expressions of a file of patterns, which are compiled only when a question tries them."""
+    rows = data if isinstance(data, list) else [*data.get("kinds", ()), *data.get("expectations", ())]
+    for row in rows:
+        yield from row.get("patterns", ())
+        yield from (row[key] for key in ("asks", "needs") if key in row)
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -159,7 +184,11 @@ def _restored(value: Any) -> _Read:
 
 
 def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
-    analysed = functools.cache(lambda: fields.analyse(library))
+    @functools.cache
+    def analysed() -> Fields:
+        from assistant.retrieval.fields import analyse  # loaded here: most runs find the index already made
+
+        return analyse(library)
 
     def read(arrays: Arrays) -> SearchIndex:
         kept = index.from_arrays(arrays)
@@ -168,7 +197,7 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
         return kept
 
     searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
-    texts = _MadeWhenRead(len(library.passages), lambda: fields.together(analysed()))
+    texts = _MadeWhenRead(len(library.passages), lambda: analysed().together())
     return FusedRetriever(searched, kept_space(cache, key, texts))
 
 

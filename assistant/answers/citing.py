@@ -6,10 +6,14 @@ that a document credits to another.
 
 from __future__ import annotations
 
+import re
+
 from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.models import Document, Excerpt, Library, Passage
 
 _NO_DATE = "s. d."
+_PAGE = re.compile(r"\b(pp?\. ?\d|p \d|P ?\d|article \d|art\. \d|en ligne)", re.IGNORECASE)
+_PAGE_TO_CHECK = "page à vérifier dans l'ouvrage"
 
 
 def cite(library: Library, passage: Passage, excerpt: Excerpt, n: int, near: bool = False) -> Citation:
@@ -30,7 +34,8 @@ def cite(library: Library, passage: Passage, excerpt: Excerpt, n: int, near: boo
 
 def locator(document: Document, passage: Passage) -> str:
     """Where a passage stands: its titles, then its page or slide when it is known."""
-    parts = [" › ".join(passage.section)] if passage.section else []
+    titles = [title.rstrip(" :.\u00a0") for title in passage.section]
+    parts = [" › ".join(titles)] if titles else []
     pages = next((document.pages[title] for title in reversed(passage.section) if title in document.pages), None)
     if passage.place:
         parts.append(passage.place.replace("page ", "p. "))
@@ -54,7 +59,10 @@ def reference(document: Document, passage: Passage) -> str:
         return f"{holder}."
     parts = [passage.credit]
     if passage.work:
-        parts.append(passage.work)
+        parts = [] if passage.work.startswith(passage.credit) else parts
+        parts.append(passage.work.rstrip(" ."))
+        if not passage.reported and not _PAGE.search(passage.work):
+            parts.append(_PAGE_TO_CHECK)
     link = "propos rapportés dans" if passage.reported else "cité dans"
     if passage.cited_by:
         parts.append(f"cité par {passage.cited_by}")

@@ -47,7 +47,7 @@ class Following:
     """Tells what follow-up questions mean."""
 
     def __init__(self, records: Sequence[FollowRecord], ground: Ground) -> None:
-        self._records = [(row.follow, [re.compile(pattern) for pattern in row.patterns]) for row in records]
+        self._records = records
         self._ground = ground
 
     def meant(self, query: Query, previous: Answer | None) -> Meant:
@@ -55,7 +55,7 @@ class Following:
         if previous is None or query.is_talk or not (previous.citations or previous.query.terms):
             return Meant(query.text)
         flat = flatten(query.understood)
-        follow = next((name for name, row in self._records if any(pattern.fullmatch(flat) for pattern in row)), None)
+        follow = next((row.follow for row in self._records if any(re.fullmatch(p, flat) for p in row.patterns)), None)
         if (
             follow in ("who", "where", "expand", "more", "next")
             and not query.quotation

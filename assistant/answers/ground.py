@@ -12,6 +12,7 @@ from assistant.corpus.models import Library, Passage
 from assistant.corpus.phrases import PhraseIndex
 from assistant.corpus.today import TodayNote
 from assistant.language.folding import Letters, flatten, squash
+from assistant.language.typography import spaced
 from assistant.retrieval.ranking import Retriever
 
 _MOSTLY = 0.8
@@ -32,7 +33,7 @@ class Wording:
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the answers, its blanks filled."""
-        return self.answers[key].format(**values)
+        return spaced(self.answers[key].format(**values))
 
 
 @dataclass(frozen=True)

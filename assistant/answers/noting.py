@@ -8,6 +8,7 @@ from assistant.answers.answer import Answer, Status
 from assistant.answers.ground import Ground
 from assistant.blocks import Citation, Note
 from assistant.corpus.today import TodayNote
+from assistant.language.typography import spaced
 
 MOST = 2
 """Notes under one answer: more would distract."""
@@ -21,7 +22,7 @@ def with_notes(ground: Ground, answer: Answer) -> Answer:
         return answer
     called = [note for citation in answer.citations[:LOOKED_AT] for note in ground.today if _concerns(note, citation)]
     notes = tuple(
-        Note(note.term, note.today, note.since, note.source, note.certain)
+        Note(note.term, spaced(note.today), spaced(note.since), spaced(note.source), note.certain)
         for note in list(dict.fromkeys(called))[:MOST]
     )
     return replace(answer, blocks=(*answer.blocks, *notes), notes=notes) if notes else answer

@@ -8,6 +8,7 @@ from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.blocks import Citation
 from assistant.language.analysis import stems
+from assistant.language.typography import spaced
 from assistant.retrieval.ranking import Hit
 
 MOST = 3
@@ -34,7 +35,7 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
                 break
         if len(suggestions) == MOST:
             break
-    return tuple(suggestions)
+    return tuple(map(spaced, suggestions))
 
 
 def _is_short(question: str) -> bool:

@@ -85,7 +85,7 @@ class Understanding:
         )
         self._acronyms = NameFinder((acronym.sigle, [acronym.sigle, *acronym.variants]) for acronym in lexicon.acronyms)
         self._talk = [(kind, re.compile("|".join(f"(?:{p})" for p in row))) for kind, row in patterns.talk.items()]
-        self._kinds = [(row, [re.compile(p) for p in row.patterns]) for row in patterns.kinds]
+        self._kinds = patterns.kinds
         self._ordinary = frozenset(map(fold, patterns.ordinary_words))
         self._expansions = _expansions(lexicon)
 
@@ -166,8 +166,8 @@ class Understanding:
         for kind, pattern in self._talk:
             if pattern.fullmatch(flat):
                 return f"talk:{kind}"
-        for row, patterns in self._kinds:
-            if (row.names is None or named[row.names]) and any(pattern.search(flat) for pattern in patterns):
+        for row in self._kinds:  # `re` compiles a pattern when it is first tried, and keeps it
+            if (row.names is None or named[row.names]) and any(re.search(pattern, flat) for pattern in row.patterns):
                 return row.kind
         return "general"
 

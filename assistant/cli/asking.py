@@ -7,8 +7,9 @@ import gc
 import itertools
 from typing import TYPE_CHECKING
 
-from assistant.cli.failures import DONE, LOOK, Misuse, spaced
+from assistant.cli.failures import DONE, LOOK, Misuse
 from assistant.cli.streams import InputLine, lines_of, tell, wants_colour, width, write
+from assistant.language.typography import spaced
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer

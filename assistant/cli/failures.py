@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from assistant.language.typography import spaced
 
 DONE, LOOK, MISUSE, INTERRUPTED = 0, 1, 2, 130
 """Done; done and something needs a look; wrong use or unreadable input; stopped by Ctrl+C."""
@@ -14,8 +14,3 @@ class Misuse(Exception):
     def __init__(self, sentence: str, **values: object) -> None:
         """Take the sentence, whose blanks {…} are filled with values as they are."""
         super().__init__(spaced(sentence).format(**values))
-
-
-def spaced(sentence: str) -> str:
-    """A French sentence with no-break blanks before its high marks and inside its quotation marks."""
-    return re.sub(" (?=[:;?!»])|(?<=«) ", "\u00a0", sentence)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from assistant.cli.failures import Misuse, spaced
+from assistant.cli.failures import Misuse
+from assistant.language.typography import spaced
 
 NBSP = "\u00a0"
 

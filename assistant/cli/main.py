@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from assistant.cli.failures import DONE, INTERRUPTED, MISUSE, Misuse, spaced
+from assistant.cli.failures import DONE, INTERRUPTED, MISUSE, Misuse
 from assistant.cli.french import Parser, chosen
 from assistant.cli.streams import drop_output, leave_at_once, speak_utf8, tell
+from assistant.language.typography import spaced
 from assistant.version import VERSION
 
 COMMANDS = {

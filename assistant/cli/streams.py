@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,7 +62,13 @@ def leave_at_once(status: int) -> NoReturn:
 
 def width() -> int:
     """Cells of a line on the terminal; 80 where there is none."""
-    return shutil.get_terminal_size((80, 24)).columns
+    with contextlib.suppress(ValueError):
+        if (told := int(os.environ.get("COLUMNS", ""))) > 0:
+            return told
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def wants_colour() -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.language.analysis import Word, stem, words
+from assistant.language.analysis import Word, folded_words, stem, words
 from assistant.records import Problem, RecordError, read_yaml, structure
 
 _DEBATES = "desaccords.yaml"
@@ -170,7 +170,7 @@ class NameFinder:
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for id, variants in names:
             for variant in variants:
-                key = tuple(self._forms(words(variant)))
+                key = tuple(self._forms(folded_words(variant)))
                 if by_stem and len(key) > 1 and key[0] in _ARTICLES:
                     key = key[1:]  # « le partenariat » must not hide « partenariat formel »
                 if key:
@@ -183,7 +183,7 @@ class NameFinder:
         return list(self._found(list(words(sentence))))
 
     def _found(self, sentence: list[Word]) -> Iterator[Mention]:
-        forms = self._forms(sentence)
+        forms = self._forms(word.folded for word in sentence)
         at = 0
         while at < len(forms):
             for key, id in self._names.get(forms[at], ()):
@@ -193,5 +193,5 @@ class NameFinder:
                     break
             at += 1
 
-    def _forms(self, sentence: Iterable[Word]) -> list[str]:
-        return [stem(word.folded) if self._by_stem else word.folded for word in sentence]
+    def _forms(self, folded: Iterable[str]) -> list[str]:
+        return list(map(stem, folded)) if self._by_stem else list(folded)

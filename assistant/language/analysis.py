@@ -15,11 +15,14 @@ from typing import NamedTuple
 
 import Stemmer
 
-from assistant.language.folding import APOSTROPHES, squash
+from assistant.language.folding import APOSTROPHES, fold, squash
 from assistant.language.stopwords import STOP_WORDS
 
 _DOTTED = r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"  # C.L.I.C., I.N.R.P
 _WORD = re.compile(rf"{_DOTTED}|[^\W_ʼ]+")  # « ʼ » is an apostrophe, though Unicode takes it for a letter
+_LETTERS = "[0-9a-zA-ZÀ-ÖØ-öø-ÿŒœ]+"
+_PLAIN = re.compile(rf"(?:[LldD]['’])?{_LETTERS}(?:[ -]{_LETTERS}|[ -][LldD]['’]{_LETTERS})*")
+_ARTICLE = re.compile(r"\b[ld]'")
 _ELIDED = frozenset(
     ("l", "d", "j", "n", "s", "m", "t", "c", "qu", "lorsqu", "puisqu", "jusqu", "quoiqu", "quelqu", "presqu")
 )
@@ -87,4 +90,11 @@ def terms(text: str) -> list[Term]:
 
 def stems(text: str) -> list[str]:
     """The stems of the searchable words of a text, in order."""
-    return [stem(w.folded) for w in words(text) if w.folded not in STOP_WORDS]
+    return [stem(folded) for folded in folded_words(text) if folded not in STOP_WORDS]
+
+
+def folded_words(text: str) -> list[str]:
+    """The folded words of a text without their places: those of `words`, found faster where the text is plain words."""
+    if _PLAIN.fullmatch(text):
+        return _ARTICLE.sub("", fold(text)).replace("-", " ").split(" ")
+    return [word.folded for word in words(text)]

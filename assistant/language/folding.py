@@ -19,9 +19,21 @@ APOSTROPHES = frozenset("'’‘ʼ`´")
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
+class _Folded(dict[int, str]):
+    """What each character folds to, asked of unidecode the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unidecode(chr(code)).lower()
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Lower case, no accent, no ligature; apostrophes straight. Idempotent."""
-    return unidecode(text.lower()).lower()
+    lowered = text.lower()
+    return lowered if lowered.isascii() else lowered.translate(_FOLDED)
 
 
 def squash(text: str) -> str:

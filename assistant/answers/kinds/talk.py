@@ -7,6 +7,7 @@ from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.blocks import Said
+from assistant.language.typography import spaced
 
 
 def compose(ground: Ground, query: Query) -> Answer:
@@ -15,5 +16,5 @@ def compose(ground: Ground, query: Query) -> Answer:
     titles = " ; ".join(f"{document.title} ({document.short_authors})" for document in documents)
     sentence = ground.wording.talk[query.kind.removeprefix("talk:")].format(count=len(documents), titles=titles)
     sheet = Sheet(ground, query)
-    sheet.blocks.append(Said(sentence))
+    sheet.blocks.append(Said(spaced(sentence)))
     return sheet.answer("talk", Status.TALK, suggestions=ground.wording.starters[:3])
