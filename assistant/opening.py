@@ -197,8 +197,13 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
         return kept
 
     searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
-    texts = _MadeWhenRead(len(library.passages), lambda: analysed().together())
-    return FusedRetriever(searched, kept_space(cache, key, texts))
+
+    def texts() -> Sequence[list[str]]:
+        from assistant.retrieval.fields import together
+
+        return together(analysed())
+
+    return FusedRetriever(searched, kept_space(cache, key, _MadeWhenRead(len(library.passages), texts)))
 
 
 class _MadeWhenRead(Sequence[list[str]]):

@@ -10,13 +10,15 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.bm25 import BM25Index, Scores, Weights
-from assistant.retrieval.fields import Fields, Tokens
+
+if TYPE_CHECKING:
+    from assistant.retrieval.fields import Fields, Tokens
 
 Numbers = NDArray[np.int32]
 FIELDS = ("body", "place", "says", "words", "entry")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.bm25 import Scores, Weights
-from assistant.retrieval.fields import Fields
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
+
+if TYPE_CHECKING:
+    from assistant.retrieval.fields import Fields
 
 WEIGHTS: Mapping[str, float] = {
     "body": 0.2,  # the passage's own words

@@ -42,9 +42,10 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES) -> None
     for hit in hits:
         if hit.score < floor or len(sheet.citations) >= most or (sheet.citations and sheet.words >= ENOUGH_WORDS):
             return
-        passage, led = ground.fullest(whole(ground, sheet.query, hit.passage, hits)), None
-        if hit.signals.get("question", 0.0) < ITSELF:
-            passage, led = lead_to(ground, passage)
+        found_passage = ground.fullest(whole(ground, sheet.query, hit.passage, hits))
+        passage, led = lead_to(ground, found_passage)
+        if led is None and hit.signals.get("question", 0.0) >= ITSELF:
+            passage = found_passage
         if sheet.holds(passage):
             continue
         size = FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2
