@@ -92,7 +92,7 @@ def _vetoes(ground: Ground, query: Query, top: Sequence[Hit]) -> list[str]:
         if not named and year not in documents and not any(year in text for text in on_topic):
             reasons.append(f"année absente : {year}")
     asked = flatten(query.understood)
-    for expectation in ground.expectations:
+    for expectation in filter(lambda row: row.required, ground.expectations):
         if expectation.asks.search(asked) and not any(expectation.needs.search(text) for text in on_topic):
             reasons.append(f"attendu absent : {expectation.needs.pattern}")
     return reasons

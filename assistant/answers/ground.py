@@ -42,6 +42,7 @@ class Expectation:
 
     asks: re.Pattern[str]
     needs: re.Pattern[str]
+    required: bool = True
 
 
 @dataclass(frozen=True)

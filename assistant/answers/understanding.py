@@ -50,6 +50,8 @@ class ExpectationRecord:
 
     asks: str
     needs: str
+    required: bool = True
+    """Without it there is no answer; otherwise it only makes a passage more likely."""
 
 
 @dataclass(frozen=True)
