@@ -31,6 +31,9 @@ class Wording:
     definition_words: list[str] = field(default_factory=list)
     """Words by which a definition is asked for, which add nothing to what is asked."""
 
+    outline_words: list[str] = field(default_factory=list)
+    """Words by which one asks what is in a document."""
+
     def say(self, key: str, **values: object) -> str:
         """A sentence of the answers, its blanks filled."""
         return spaced(self.answers[key].format(**values))

@@ -18,7 +18,7 @@ LOOKED_AT = 2
 
 def with_notes(ground: Ground, answer: Answer) -> Answer:
     """The answer with the notes that its first quotes call for, in the order of the quotes."""
-    if answer.status is not Status.ANSWERED or answer.notes:
+    if answer.status is not Status.ANSWERED or answer.notes or answer.kind == "outline":
         return answer
     called = [note for citation in answer.citations[:LOOKED_AT] for note in ground.today if _concerns(note, citation)]
     notes = tuple(

@@ -25,6 +25,7 @@ class Query:
     texts: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     notions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     quotation: str | None = None
     """Words between quotation marks in the question."""
     number: int | None = None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers.query import Query
 from assistant.corpus.lexicon import Lexicon, Mention, NameFinder
+from assistant.corpus.models import Document
 from assistant.language.analysis import stems, words
 from assistant.language.folding import flatten, fold
 from assistant.language.spelling import Correction, MessageSpelling, SpellingCorrector
@@ -76,7 +77,12 @@ class Understanding:
     """Understands questions against a lexicon, patterns and the words of a library."""
 
     def __init__(
-        self, lexicon: Lexicon, patterns: Patterns, messages: Mapping[str, str], vocabulary: Sequence[str]
+        self,
+        lexicon: Lexicon,
+        patterns: Patterns,
+        messages: Mapping[str, str],
+        vocabulary: Sequence[str],
+        documents: Iterable[Document] = (),
     ) -> None:
         self._messages = MessageSpelling(messages)
         self._corrector = SpellingCorrector(vocabulary)
@@ -86,6 +92,7 @@ class Understanding:
             ((notion.id, [notion.name, *notion.variants]) for notion in lexicon.notions), by_stem=True
         )
         self._acronyms = NameFinder((acronym.sigle, [acronym.sigle, *acronym.variants]) for acronym in lexicon.acronyms)
+        self._documents = NameFinder((document.id, document.names) for document in documents)
         self._talk = [(kind, re.compile("|".join(f"(?:{p})" for p in row))) for kind, row in patterns.talk.items()]
         self._kinds = patterns.kinds
         self._ordinary = frozenset(map(fold, patterns.ordinary_words))
@@ -102,7 +109,9 @@ class Understanding:
         notions = _ids(self._notions.find(understood))
         flat = flatten(understood)
         asked = _asked(understood)
+        documents = _ids(self._documents.find(understood))
         named = {
+            "documents": bool(documents),
             "people": bool(people), "texts": bool(texts), "acronyms": bool(acronyms), "notions": bool(notions),
             "two_notions": len(notions) > 1, "quotation": quotation is not None,
         }  # fmt: skip
@@ -117,6 +126,7 @@ class Understanding:
             texts=texts,
             acronyms=acronyms,
             notions=notions,
+            documents=documents,
             quotation=quotation,
             number=_number(flat),
             unknown_names=self._unknown_names(typed),

@@ -23,7 +23,7 @@ from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
 from assistant.corpus.today import TodayNote
 
-VERSION = "3"
+VERSION = "4"
 
 
 def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = ()) -> dict[str, Any]:
@@ -89,9 +89,9 @@ def _row(record: Any) -> list[Any]:
 
 def _document(row: list[Any]) -> Document:
     *metadata, text, blocks, seams = row
-    id, title, authors, short, year, kind, publisher, description, missing, pages = metadata
+    id, title, authors, short, year, kind, publisher, description, missing, pages, names = metadata
     return Document(
-        id, title, tuple(authors), short, year, kind, publisher, description, tuple(missing), pages,
+        id, title, tuple(authors), short, year, kind, publisher, description, tuple(missing), pages, tuple(names),
         text, tuple(_block(block) for block in blocks), tuple(seams),
     )  # fmt: skip
 

@@ -54,6 +54,8 @@ class Document:
     """What is missing or damaged in the text we hold, in French."""
     pages: dict[str, str]
     """Section title -> pages that the document's own table of contents gives it (« 19-28 »)."""
+    names: tuple[str, ...]
+    """What people call the document."""
     text: str
     blocks: tuple[Block, ...]
     seams: tuple[int, ...]

@@ -85,6 +85,7 @@ def _read_document(path: Path) -> tuple[Document, list[Passage], list[Problem]]:
         description=sidecar.description,
         missing=tuple(sidecar.missing),
         pages=sidecar.pages,
+        names=tuple(sidecar.names),
         text=parsed.text,
         blocks=parsed.blocks,
         seams=parsed.seams,

@@ -50,6 +50,8 @@ class Sidecar:
     kind: str
     description: str
     passages: list[PassageRecord]
+    names: list[str] = field(default_factory=list)
+    """What people call the document."""
     year: int | None = None
     publisher: str | None = None
     missing: list[str] = field(default_factory=list)

@@ -149,7 +149,7 @@ def _credit(citation: Citation, indent: str, width: int) -> Iterator[Line]:
 def _note(note: Note, width: int) -> Iterator[Line]:
     sure = "" if note.certain else " (à vérifier)"
     yield from _plain(f"Note — hors des documents{sure}", width)
-    since = f", depuis {note.since}" if note.since else ""
+    since = f"\nDepuis{NBSP}: {note.since}" if note.since else ""
     body = f"{note.term}{NBSP}: {note.today}{since}\nSource{NBSP}: {note.source}"
     yield from (Line(line) for line in wrap(printable(body), width, "│ ", "│ "))
 

@@ -26,6 +26,7 @@ def document(markdown: str) -> Document:
         description="",
         missing=(),
         pages={},
+        names=(),
         text=parsed.text,
         blocks=parsed.blocks,
         seams=parsed.seams,

@@ -16,7 +16,7 @@ from assistant.language.folding import flatten
 from assistant.retrieval.ranking import Hit
 
 SPEAKS, NAMES_IT = 1.25, 1.15
-"""A passage that stands under the text's name or is credited to it; one whose very words name it, when no more is asked."""
+"""A passage under the text's name or credited to it; one whose own words name it, when no more is asked."""
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
