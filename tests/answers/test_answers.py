@@ -1,4 +1,4 @@
-"""What is answered: quotes that are slices of documents, the right one first, and silence where the documents are silent."""
+"""What is answered: quotes that are slices of documents, the right one first, and silence where documents are silent."""
 
 from __future__ import annotations
 
@@ -137,3 +137,45 @@ def test_a_compiler_is_never_given_as_author_of_words_credited_to_another(shippe
 def test_the_same_question_gets_the_same_answer(shipped: Assistant) -> None:
     first, second = (shipped.ask("quelles sont les limites du partenariat ?") for _ in range(2))
     assert [c.passage.id for c in first.citations] == [c.passage.id for c in second.citations]
+
+
+def test_a_law_is_named_in_full_before_what_the_documents_say_of_it(shipped: Assistant) -> None:
+    answer = shipped.ask("que dit la loi du 29 juillet 1998 ?")
+    said = next(block for block in answer.blocks if isinstance(block, Said))
+    assert "n° 98-657" in said.text
+    assert "29 juillet 1998" in answer.citations[0].excerpt.text
+
+
+def test_a_document_is_told_by_its_own_titles(shipped: Assistant) -> None:
+    answer = shipped.ask("de quoi parle le polycopié ?")
+    assert answer.kind == "outline"
+    titles = next(block for block in answer.blocks if isinstance(block, Listing))
+    assert len(titles.items) >= 10
+
+
+def test_words_that_are_no_longer_so_bring_a_sourced_note(shipped: Assistant) -> None:
+    answer = shipped.ask("quels sont les sept outils de la loi 2002-2 ?")
+    assert answer.notes
+    assert all(note.source and note.today for note in answer.notes)
+    assert [block for block in answer.blocks if isinstance(block, Note)] == list(answer.notes)
+
+
+def test_a_refusal_brings_no_note(shipped: Assistant) -> None:
+    assert not shipped.ask("Recette de la tarte aux pommes ?").notes
+
+
+def test_suggestions_never_repeat_the_question_just_asked(shipped: Assistant) -> None:
+    for question in ("Quelle est la définition du partenariat ?", "quelles sont les limites du partenariat ?"):
+        suggestions = shipped.ask(question).suggestions
+        assert 0 < len(suggestions) <= 3
+        assert question not in suggestions
+
+
+def test_an_answer_never_quotes_the_same_words_twice(shipped: Assistant) -> None:
+    for question in (
+        "définition du partenariat selon Dhume",
+        "c'est quoi le réseau ?",
+        "quels sont les cinq principes ?",
+    ):
+        spans = [(c.document.id, span) for c in shipped.ask(question).citations for span in c.excerpt.spans]
+        assert len(spans) == len(set(spans))
