@@ -1,8 +1,10 @@
-"""The facade that every front end talks to: open a library, ask. It wires, and holds no logic."""
+"""The facade that every front end talks to: open a library, ask, check quotations. It wires, and holds no logic."""
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answers.answer import Answer
 from assistant.answers.evidence import Evidence, weigh
@@ -12,6 +14,11 @@ from assistant.opening import Opened, open_library
 from assistant.records import Problem
 from assistant.storage.folders import cache_folder
 
+if TYPE_CHECKING:
+    from assistant.quotations.checker import Checker
+    from assistant.quotations.finding import Report
+    from assistant.readers.dossier import Dossier
+
 
 class Assistant:
     """A library that answers questions.
@@ -19,13 +26,15 @@ class Assistant:
     >>> Assistant.open().ask("Quelle différence entre réseau et partenariat ?").citations[0].excerpt.text
     """
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, prompts: Path | None = None) -> None:
         self._opened = opened
+        self._prompts = prompts or prompts_folder()
 
     @classmethod
     def open(cls, knowledge: Path | None = None, prompts: Path | None = None, cache: Path | None = None) -> Assistant:
         """Open the shipped library, or the one of given folders. Raises RecordError when nothing in it can be read."""
-        return cls(open_library(knowledge or knowledge_folder(), prompts or prompts_folder(), cache or cache_folder()))
+        prompts = prompts or prompts_folder()
+        return cls(open_library(knowledge or knowledge_folder(), prompts, cache or cache_folder()), prompts)
 
     @property
     def library(self) -> Library:
@@ -44,3 +53,18 @@ class Assistant:
     def evidence(self, answer: Answer) -> Evidence:
         """What spoke for answering, and what forbade it."""
         return weigh(self._opened.answering.ground, answer.query, answer.hits)
+
+    def check(self, dossier: Dossier) -> Report:
+        """A verdict on every quotation of a dossier (`assistant.readers` reads one from a file).
+
+        Raises RecordError when the wording of the check is missing or broken.
+        """
+        return self._checker.check(dossier)
+
+    @functools.cached_property
+    def _checker(self) -> Checker:
+        from assistant.quotations.checker import Checker  # loaded here: questions need nothing of it
+        from assistant.quotations.patterns import read_checking_words
+
+        ground = self._opened.answering.ground
+        return Checker(ground.library, ground.lexicon, ground.in_order, read_checking_words(self._prompts))

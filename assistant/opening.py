@@ -10,10 +10,10 @@ import functools
 import gc
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answers.composing import Answering
 from assistant.answers.following import Following, FollowRecord
@@ -26,9 +26,9 @@ from assistant.corpus.reading import read_library, source_files
 from assistant.corpus.today import FILE, TodayNote, read_today
 from assistant.language.analysis import words
 from assistant.records import Problem, RecordError, read_yaml, restore, structure
-from assistant.retrieval import index
+from assistant.retrieval import index, latent
 from assistant.retrieval.index import SearchIndex
-from assistant.retrieval.latent import kept_space
+from assistant.retrieval.latent import LatentSpace
 from assistant.retrieval.ranking import FusedRetriever
 from assistant.storage.arrays import Arrays, cached_arrays
 from assistant.storage.cache import cached, fingerprint
@@ -202,33 +202,16 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
 
     searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
 
-    def texts() -> Sequence[list[str]]:
+    def make_space() -> LatentSpace:
         from assistant.retrieval.fields import together
 
-        return together(analysed())
+        return latent.make_space(together(analysed()))
 
-    return FusedRetriever(searched, kept_space(cache, key, _MadeWhenRead(len(library.passages), texts)))
-
-
-class _MadeWhenRead(Sequence[list[str]]):
-    """The stems of every passage, worked out only if somebody reads them."""
-
-    def __init__(self, length: int, make: Callable[[], Sequence[list[str]]]) -> None:
-        self._length = length
-        self._texts = functools.cache(make)
-
-    def __len__(self) -> int:
-        return self._length
-
-    @overload
-    def __getitem__(self, at: int) -> list[str]: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[list[str]]: ...
-    def __getitem__(self, at: int | slice) -> list[str] | Sequence[list[str]]:
-        return self._texts()[at]
-
-    def __iter__(self) -> Iterator[list[str]]:
-        return iter(self._texts())
+    size = len(library.passages)
+    space = cached_arrays(
+        cache, "espace", key, make_space, latent.to_arrays, lambda kept: latent.from_arrays(kept, size)
+    )
+    return FusedRetriever(searched, space)
 
 
 def _kept(cache: Path, name: str, key: str, build: Callable[[], Any], read: Callable[[Any], T]) -> T:

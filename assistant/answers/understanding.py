@@ -28,7 +28,12 @@ STORY_TERMS = 12
 
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_NUMBER = re.compile(r"\b(\d{1,2})\s*(?:°|er|ère|ere|e|è|ᵉ|eme|ème|ième|ieme)?\b")
+_RANKED = frozenset(
+    """etape phase point numero n principe outil article source citation passage partie annexe document definition niveau
+    critere item la le l du""".split()
+)
+"""Words after which a bare number is a rank: « l'étape 3 », and not « les 3 étapes »."""
+_NUMBER = re.compile(r"(\d{1,2})(er|ere|re|e|eme|ieme|nde?)?")
 _RANKS = [
     "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
     "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
@@ -215,11 +220,16 @@ def _asking(text: str) -> str:
 
 
 def _number(flat: str) -> int | None:
+    """The rank asked for: an ordinal, or a number after a word that ranks."""
+    before = ""
     for word in flat.split():
         if word in _ORDINALS:
             return _ORDINALS[word]
-    match = _NUMBER.search(flat)
-    return int(match.group(1)) if match else None
+        match = _NUMBER.fullmatch(word)
+        if match and (match.group(2) or before in _RANKED):
+            return int(match.group(1))
+        before = word
+    return None
 
 
 def _expansions(lexicon: Lexicon) -> dict[tuple[str, ...], dict[str, float]]:

@@ -23,7 +23,7 @@ from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
 from assistant.corpus.today import TodayNote
 
-VERSION = "4"
+VERSION = "5"
 
 
 def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = ()) -> dict[str, Any]:

@@ -94,6 +94,8 @@ class Debate:
     """A question on which authors differ: the words that ask it, and the passages of each side."""
 
     topic: str
+    about: list[str]
+    """Ids of the notions it is about: a question that names one of them and some of the words is on this debate."""
     words: list[str]
     sides: list[list[str]]
 

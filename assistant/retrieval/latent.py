@@ -2,7 +2,7 @@
 
 Passages that share no word with a question come near it when they share its company of words. The space is made by a
 truncated singular value decomposition of the log-idf weighted matrix of passages and stems, through the eigenvectors of
-its Gram matrix, which is small; it is kept on disk as plain arrays.
+its Gram matrix, which is small; it can be kept as plain arrays.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from assistant.storage.arrays import Arrays, cached_arrays
 
 Matrix = NDArray[np.float32]
 
@@ -149,22 +146,19 @@ def _rounded(matrix: NDArray[Any]) -> Matrix:
     return np.ascontiguousarray(matrix.astype(np.float16).astype(np.float32))
 
 
-def kept_space(folder: Path, key: str, texts: Sequence[Sequence[str]]) -> LatentSpace:
-    """The space kept on disk under a key, or a new one, kept for the next run if it can be."""
-
-    def read(arrays: Arrays) -> LatentSpace:
-        terms = json.loads(arrays["terms"].tobytes())
-        stems, passages = (arrays[name].astype(np.float32) for name in ("stems", "passages"))
-        if passages.shape[0] != len(texts) or stems.shape != (len(terms), passages.shape[1]):
-            raise ValueError("the space of other texts")
-        return LatentSpace({str(term): row for row, term in enumerate(terms)}, stems, passages)
-
-    return cached_arrays(folder, "espace", key, lambda: make_space(texts), _to_arrays, read)
-
-
-def _to_arrays(space: LatentSpace) -> Arrays:
+def to_arrays(space: LatentSpace) -> dict[str, NDArray[Any]]:
+    """The space as named arrays, to be kept."""
     return {
         "terms": np.frombuffer(json.dumps(list(space.rows)).encode(), dtype=np.uint8),
         "stems": space.stems.astype(np.float16),
         "passages": space.passages.astype(np.float16),
     }
+
+
+def from_arrays(arrays: Mapping[str, NDArray[Any]], size: int) -> LatentSpace:
+    """The space of so many texts back; raises LookupError or ValueError when the arrays are not those of one."""
+    terms = json.loads(arrays["terms"].tobytes())
+    stems, passages = (arrays[name].astype(np.float32) for name in ("stems", "passages"))
+    if passages.shape[0] != size or stems.shape != (len(terms), passages.shape[1]):
+        raise ValueError("the space of other texts")
+    return LatentSpace({str(term): row for row, term in enumerate(terms)}, stems, passages)

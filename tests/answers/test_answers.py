@@ -1,4 +1,4 @@
-"""What is answered: quotes that are slices of documents, the right one first, and silence where documents are silent."""
+"""What is answered: quotes that are slices of documents, the right one first; silence where documents are silent."""
 
 from __future__ import annotations
 

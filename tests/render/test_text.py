@@ -56,14 +56,14 @@ def test_a_list_shows_its_lead_its_items_and_the_one_that_was_asked_for() -> Non
 
 
 def test_a_table_stands_side_by_side_where_there_is_room() -> None:
-    long, wide = "─" * 8 + "┼" + "─" * 17 + "┼" + "─" * 39, "═" * 8 + "╪" + "═" * 17 + "╪" + "═" * 39
+    thin, thick = (f"{rule * 8}{crossing}{rule * 17}{crossing}{rule * 47}" for rule, crossing in ("─┼", "═╪"))
     assert (
         "  [1]         │ Pont            │ Bac\n"
-        f"      {wide}\n"
+        f"      {thick}\n"
         "      Passage │ permanent       │ à heures fixes\n"
-        f"      {long}\n"
-        "      Coût    │ élevé au départ │ faible au départ, puis régulier tant\n"
-        "              │                 │ que le bac circule\n"
+        f"      {thin}\n"
+        "      Coût    │ élevé au départ │ faible au départ, puis régulier tant que le\n"
+        "              │                 │ bac circule\n"
         "      — Modèle, 2020, p. 3\n"
     ) in text_of(table(1, PONT))
 
@@ -95,7 +95,8 @@ def test_a_note_is_marked_as_standing_outside_the_documents() -> None:
     note = Note("CMU", "remplacée par la complémentaire santé solidaire", "2019", "service-public.fr", certain=False)
     assert (
         "Note — hors des documents (à vérifier)\n"
-        "│ CMU : remplacée par la complémentaire santé solidaire, depuis 2019\n"
+        "│ CMU : remplacée par la complémentaire santé solidaire\n"
+        "│ Depuis : 2019\n"
         "│ Source : service-public.fr\n"
     ) in text_of(note)
 

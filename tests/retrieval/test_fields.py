@@ -11,7 +11,7 @@ from assistant.retrieval import fields
 def made_library() -> Library:
     parsed = parse("# Titre\n\n## Les réseaux\n\nLe réseau[^1] relie.\n\n[^1]: Une note.\n\nIl tient.\n\nAutre chose.")
     document = Document(
-        "d", "Un document", ("Claude Modèle",), "Modèle", None, "polycopié", None, "", (), {},
+        "d", "Un document", ("Claude Modèle",), "Modèle", None, "polycopié", None, "", (), {}, (),
         parsed.text, parsed.blocks, parsed.seams,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.retrieval import latent
-from assistant.retrieval.latent import kept_space, make_space
+from assistant.retrieval.latent import from_arrays, make_space, to_arrays
 from assistant.storage.arrays import cached_arrays
 
 TEXTS = [
@@ -57,7 +57,9 @@ def test_a_library_without_any_company_of_words_has_a_space_all_the_same(texts: 
 
 
 def similarities(folder: Path, texts: list[list[str]] = TEXTS) -> list[list[float]]:
-    space = kept_space(folder, KEY, texts)
+    space = cached_arrays(
+        folder, "espace", KEY, lambda: make_space(texts), to_arrays, lambda arrays: from_arrays(arrays, len(texts))
+    )
     return [space.similarity({term: 1.0}).tolist() for term in ("medecin", "loi", "tribunal")]
 
 

@@ -52,7 +52,7 @@ def document(id: str = "pont", ending: str = "Rien ne remplace l'usage.", **more
     parsed = parse(MARKDOWN.replace("{ending}", ending))
     given = {
         "title": "Le pont entre deux rives", "authors": ("Claude Modèle",), "short_authors": "Modèle", "year": 2020,
-        "kind": "polycopié", "publisher": None, "description": "", "missing": (), "pages": {}, **more,
+        "kind": "polycopié", "publisher": None, "description": "", "missing": (), "pages": {}, "names": (), **more,
     }  # fmt: skip
     return Document(id=id, text=parsed.text, blocks=parsed.blocks, seams=parsed.seams, **given)  # type: ignore[arg-type]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answers.answer import Answer
@@ -17,7 +17,7 @@ from assistant.language.folding import squash
 from assistant.retrieval.ranking import Hit
 
 _BOTH, _TABLE = 1.45, 1.15
-_BOTH_WORDS, _SIDE_WORDS = 150, 70
+_ALONE_WORDS = 120
 _MOST_TOGETHER = 2
 
 
@@ -29,21 +29,27 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     ranked = sorted((_weigh(ground, names, hit) for hit in hits), key=lambda hit: -hit.score)
     sheet = Sheet(ground, query)
     sheet.say("comparison", left=names[0].capitalize(), right=" / ".join(names[1:]))
-    wanted = {hit.passage for hit in hits[:8]}
-    for hit in ranked:
-        passage = ground.library.passages[hit.passage]
-        if len(sheet.citations) >= _MOST_TOGETHER or (sheet.citations and sheet.words > ENOUGH_WORDS):
-            break
-        if (hit.signals["both"] or hit is ranked[0]) and not sheet.holds(passage):
-            sheet.show(passage, widen(ground, passage, _BOTH_WORDS, wanted))
+    together = _show_together(sheet, ranked, {hit.passage for hit in hits[:8]})
     for name in names:
-        side = _side(ground, name, ranked, sheet)
+        side = _definition(ground, name, ranked, sheet) or (None if together else _mention(ground, name, ranked, sheet))
         if side is not None:
             sheet.say("comparison_side", notion=name)
             sheet.show(side)
-    if not sheet.citations:
-        return None
-    return sheet.answer("comparison")
+    return sheet.answer("comparison") if sheet.citations else None
+
+
+def _show_together(sheet: Sheet, ranked: Sequence[Hit], wanted: Collection[str]) -> bool:
+    """Show what speaks of all the notions; tell whether anything does."""
+    together = False
+    for hit in ranked:
+        passage = sheet.ground.library.passages[hit.passage]
+        if len(sheet.citations) >= _MOST_TOGETHER or (sheet.citations and sheet.words > ENOUGH_WORDS):
+            break
+        both = bool(hit.signals["both"])
+        if (both or hit is ranked[0]) and not sheet.holds(passage):
+            sheet.show(passage, None if both else widen(sheet.ground, passage, _ALONE_WORDS, wanted))
+            together = together or both
+    return together
 
 
 def _weigh(ground: Ground, names: Sequence[str], hit: Hit) -> Hit:
@@ -54,15 +60,15 @@ def _weigh(ground: Ground, names: Sequence[str], hit: Hit) -> Hit:
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "both": float(both)})
 
 
-def _side(ground: Ground, name: str, ranked: Sequence[Hit], sheet: Sheet) -> Passage | None:
-    """The passage that tells one side: a definition that search found too, else the best one that names it."""
+def _definition(ground: Ground, name: str, ranked: Sequence[Hit], sheet: Sheet) -> Passage | None:
+    """A definition of one side, the one that search found best."""
     ranks = {hit.passage: rank for rank, hit in enumerate(ranked)}
     definitions = [p for p in ground.definitions.get(squash(name), ()) if not sheet.holds(p)]
-    found = [p for p in definitions if p.id in ranks]
-    if found:
-        return min(found, key=lambda p: ranks[p.id])
-    if definitions:
-        return definitions[0]
+    return min(definitions, default=None, key=lambda p: ranks.get(p.id, len(ranks)))
+
+
+def _mention(ground: Ground, name: str, ranked: Sequence[Hit], sheet: Sheet) -> Passage | None:
+    """The best passage that names one side."""
     wanted = set(stems(name))
     for hit in ranked[:10]:
         passage = ground.library.passages[hit.passage]

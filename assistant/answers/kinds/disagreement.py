@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answers.answer import Answer
 from assistant.answers.ground import Ground
@@ -21,9 +21,7 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """Both sides of the debate asked about; None when the documents hold no such debate."""
     debate = _debate(ground, query)
     ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
-    if debate is None or (
-        query.kind != "disagreement" and not any(ranks.get(id, _FOUND) < _FOUND for side in debate.sides for id in side)
-    ):
+    if debate is None or not (query.kind == "disagreement" or _is_on(debate, query, ranks)):
         return None
     sides = [sorted(side, key=lambda id: ranks.get(id, len(ranks))) for side in debate.sides]
     sides.sort(key=lambda side: ranks.get(side[0], len(ranks)))
@@ -39,6 +37,12 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
                     sheet.say("one_side" if not number else "other_side")
                 sheet.show(passage)
     return sheet.answer("disagreement")
+
+
+def _is_on(debate: Debate, query: Query, ranks: Mapping[str, int]) -> bool:
+    """The question names what the debate is about, or search found one of its sides at once."""
+    found = any(ranks.get(id, _FOUND) < _FOUND for side in debate.sides for id in side)
+    return found or bool(set(debate.about) & set(query.notions))
 
 
 def _debate(ground: Ground, query: Query) -> Debate | None:
