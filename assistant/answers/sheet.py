@@ -10,7 +10,7 @@ from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.showing import Shape, shape_of
 from assistant.blocks import Block, Cell, Citation, Heading, Item, Listing, Note, Quote, Said, Table
-from assistant.corpus.models import Excerpt, Passage
+from assistant.corpus.models import Document, Excerpt, Passage
 
 _MOSTLY = 0.6
 """Share of a passage's words that must be quoted already for it to be held."""
@@ -37,6 +37,13 @@ class Sheet:
     def words(self) -> int:
         """How many words are quoted so far."""
         return sum(len(citation.excerpt.text.split()) for citation in self.citations)
+
+    def overlaps(self, document: Document, excerpt: Excerpt) -> bool:
+        """Some of these words are already quoted."""
+        return any(
+            citation.document.id == document.id and any(_shared(citation, start, end) for start, end in excerpt.spans)
+            for citation in self.citations
+        )
 
     def holds(self, passage: Passage) -> bool:
         """These words, or the same words of another document, are already quoted."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers.query import Query
@@ -28,11 +28,6 @@ STORY_TERMS = 12
 
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_RANKED = frozenset(
-    """etape phase point numero n principe outil article source citation passage partie annexe document definition niveau
-    critere item la le l du""".split()
-)
-"""Words after which a bare number is a rank: « l'étape 3 », and not « les 3 étapes »."""
 _NUMBER = re.compile(r"(\d{1,2})(er|ere|re|e|eme|ieme|nde?)?")
 _RANKS = [
     "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
@@ -69,6 +64,12 @@ class Patterns:
     ordinary_words: list[str]
     """Words of everyday French that are also acronyms: taken for acronyms in capitals only."""
     expectations: list[ExpectationRecord] = field(default_factory=list)
+    ranked_words: list[str] = field(default_factory=list)
+    """Words after which a bare number is a rank."""
+    subject_words: str = "$^"
+    """Pattern of questions that are about somebody or something named in them."""
+    longest_talk: int = 8
+    """Words beyond which a text is no small talk."""
 
 
 def clean(text: str) -> str:
@@ -101,6 +102,9 @@ class Understanding:
         self._talk = [(kind, re.compile("|".join(f"(?:{p})" for p in row))) for kind, row in patterns.talk.items()]
         self._kinds = patterns.kinds
         self._ordinary = frozenset(map(fold, patterns.ordinary_words))
+        self._ranked = frozenset(map(fold, patterns.ranked_words))
+        self._about_a_name = re.compile(patterns.subject_words)
+        self._longest_talk = patterns.longest_talk
         self._expansions = _expansions(lexicon)
 
     def understand(self, text: str) -> Query:
@@ -133,8 +137,8 @@ class Understanding:
             notions=notions,
             documents=documents,
             quotation=quotation,
-            number=_number(flat),
-            unknown_names=self._unknown_names(typed),
+            number=_number(flat, self._ranked),
+            unknown_names=self._unknown_names(typed) if self._is_about_a_name(flat, asked, notions) else (),
             corrections=corrections,
         )
 
@@ -151,6 +155,12 @@ class Understanding:
         kept |= {word.folded for start, end in named for word in words(typed[start:end])}
         corrected, second = self._corrector.correct(rewritten, kept)
         return corrected, (*first, *second)
+
+    def _is_about_a_name(self, flat: str, asked: Mapping[str, float], notions: Sequence[str]) -> bool:
+        """A name in a story, or beside a notion, only tells where and with whom."""
+        if len(asked) >= STORY_TERMS:
+            return False
+        return not notions or self._about_a_name.search(flat) is not None
 
     def _unknown_names(self, typed: str) -> tuple[str, ...]:
         """Capitalised words, inside a sentence, that no document, entry or name has."""
@@ -180,8 +190,9 @@ class Understanding:
         return fold(text) in self._ordinary
 
     def _kind(self, flat: str, named: Mapping[str, bool]) -> str:
+        is_short = len(flat.split()) <= self._longest_talk or not any(named.values())
         for kind, pattern in self._talk:
-            if pattern.fullmatch(flat):
+            if is_short and pattern.fullmatch(flat):
                 return f"talk:{kind}"
         for row in self._kinds:  # `re` compiles a pattern when it is first tried, and keeps it
             if (row.names is None or named[row.names]) and any(re.search(pattern, flat) for pattern in row.patterns):
@@ -219,14 +230,14 @@ def _asking(text: str) -> str:
     return str((questions or sentences)[-1])
 
 
-def _number(flat: str) -> int | None:
-    """The rank asked for: an ordinal, or a number after a word that ranks."""
+def _number(flat: str, ranked: Collection[str]) -> int | None:
+    """The rank asked for: an ordinal, or a number after a word that ranks (« étape 3 », and not « les 3 étapes »)."""
     before = ""
     for word in flat.split():
         if word in _ORDINALS:
             return _ORDINALS[word]
         match = _NUMBER.fullmatch(word)
-        if match and (match.group(2) or before in _RANKED):
+        if match and (match.group(2) or before in ranked):
             return int(match.group(1))
         before = word
     return None

@@ -18,7 +18,8 @@ _ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKin
 def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     """A lead-in (« … distingue trois types : ») with what it leads to: the next passage, and both as one excerpt.
 
-    The passage itself and None when it leads to nothing.
+    The passage itself and None when it leads to nothing. What is said in another voice (a compiler's lead-in to an
+    author's words) stays out of the excerpt: it would be credited to the author.
     """
     document = ground.library.document_of(passage)
     if not document.text[passage.start : passage.end].rstrip(" »\u00a0\u202f").endswith(":"):
@@ -29,7 +30,8 @@ def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     if not followers:
         return passage, None
     led = max((p for p in followers if p.start == followers[0].start), key=lambda p: p.end)
-    if after[0] is not followers[0] or led.kind in (PassageKind.TABLE, PassageKind.LIST):
+    own_voice = (led.credit, led.reported) != (passage.credit, passage.reported)
+    if own_voice or after[0] is not followers[0] or led.kind in (PassageKind.TABLE, PassageKind.LIST):
         return led, None
     return led, document.excerpt(passage.start, led.end)
 
@@ -56,7 +58,7 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
             break
     if left == right:
         return None
-    return document.excerpt(row[left].start, max(p.end for p in row[left : right + 1]))
+    return document.without_notes(row[left].start, max(p.end for p in row[left : right + 1]))
 
 
 def _stands_alone(passage: Passage) -> bool:
@@ -70,4 +72,6 @@ def _joins(neighbour: Passage, passage: Passage) -> bool:
         and neighbour.section == passage.section
         and neighbour.credit == passage.credit
         and neighbour.reported == passage.reported
+        and neighbour.cited_by == passage.cited_by
+        and (neighbour.work == passage.work or not (neighbour.work and passage.work))
     )

@@ -78,6 +78,16 @@ class Document:
             ]
         return Excerpt(self, tuple(pieces))
 
+    def without_notes(self, start: int, end: int) -> Excerpt:
+        """The words from start to end, notes that interrupt them left out."""
+        spans: list[Span] = []
+        at = start
+        for block in self.blocks_between(start, end):
+            if block.kind is BlockKind.NOTE and start < block.start and block.end < end:
+                spans.append((at, block.start))
+                at = block.end
+        return self.join([*spans, (at, end)])
+
     def trim(self, start: int, end: int) -> Span:
         """The same stretch without the blanks at its ends."""
         stretch = self.text[start:end]
@@ -183,10 +193,4 @@ class Library:
         document = self.document_of(passage)
         if passage.kind is PassageKind.FOOTNOTE:
             return document.excerpt(passage.start, passage.end)
-        spans: list[Span] = []
-        start = passage.start
-        for block in document.blocks_between(passage.start, passage.end):
-            if block.kind is BlockKind.NOTE and block.end < passage.end and block.start > passage.start:
-                spans.append((start, block.start))
-                start = block.end
-        return document.join([*spans, (start, passage.end)])
+        return document.without_notes(passage.start, passage.end)

@@ -42,14 +42,18 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES) -> None
     for hit in hits:
         if hit.score < floor or len(sheet.citations) >= most or (sheet.citations and sheet.words >= ENOUGH_WORDS):
             return
-        found_passage = ground.fullest(whole(ground, sheet.query, hit.passage, hits))
-        passage, led = lead_to(ground, found_passage)
+        hit_passage = ground.fullest(whole(ground, sheet.query, hit.passage, hits))
+        passage, led = lead_to(ground, hit_passage)
         if led is None and hit.signals.get("question", 0.0) >= ITSELF:
-            passage = found_passage
+            passage = hit_passage
         if sheet.holds(passage):
             continue
         size = FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2
-        sheet.show(passage, led or widen(ground, passage, size, found))
+        wider = led or widen(ground, passage, size, found)
+        document = ground.library.document_of(passage)
+        if sheet.overlaps(document, ground.library.excerpt_of(passage)):
+            continue
+        sheet.show(passage, None if wider and sheet.overlaps(document, wider) else wider)
 
 
 def whole(ground: Ground, query: Query, id: str, hits: Sequence[Hit]) -> Passage:
