@@ -44,7 +44,6 @@ COMPOSERS: dict[str, Sequence[Composer]] = {
     "where": (quotation.compose,),
     "definition": (definition.compose,),
     "comparison": (comparison.compose,),
-    "acronym": (acronym.compose,),
     "outline": (outline.compose,),
     "law": (law.compose,),
     "person": (person.compose,),
@@ -74,7 +73,11 @@ class Answering:
         if meant.gesture and previous:
             shown = gesture.compose(self.ground, query, meant.gesture, previous)
             if shown:  # the next question leans on what was asked, not on the gesture
-                return replace(shown, query=replace(previous.query, text=query.text), hits=previous.hits)
+                quoted = {citation.passage.id for citation in (*previous.citations, *shown.citations)}
+                left = tuple(hit for hit in previous.hits if hit.passage not in quoted)
+                return with_notes(
+                    self.ground, replace(shown, query=replace(previous.query, text=query.text), hits=left)
+                )
         elif meant.question and meant.question != query.text:
             full = self.understanding.understand(meant.question)
             return self._compose(replace(full, text=query.text))
@@ -92,6 +95,8 @@ class Answering:
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
         if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):
             return quoted
+        if query.kind == "acronym" and (expanded := acronym.compose(self.ground, query, hits)):
+            return expanded
         if not weigh(self.ground, query, hits).suffices:
             return refusal.compose(self.ground, query, hits)
         for composer in (*COMPOSERS.get(query.kind, ()), general.compose):

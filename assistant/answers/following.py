@@ -16,6 +16,7 @@ from assistant.answers.query import Query
 from assistant.language.analysis import stems
 from assistant.language.folding import flatten
 
+_SAID_BY = re.compile(r"(?i)\b(selon|d'après|pour)\s*(?=\S+\s*\??$|\S+ \S+\s*\??$)")
 _SOMEONE = re.compile(r"\b(il|elle|ils|elles|lui|leur|son|sa|ses|celui ci|celle ci|ce dernier|cet auteur)\b")
 _IMPERSONAL = re.compile(
     r"\b(y a t il|il y a|faut il|il faut|s agit il|il s agit|suffit il|il suffit|existe t il|vaut il)\b"
@@ -110,7 +111,7 @@ class Following:
         topic = [self._ground.notions[id].name for id in previous.notions]
         topic += [self._ground.texts[id].names[0] for id in previous.texts if id in self._ground.texts]
         names = self._name_stems(previous, people_only=True)
-        words = [word for word in previous.understood.split() if not set(stems(word)) & names]
+        words = [word for word in _SAID_BY.sub("", previous.understood).split() if not set(stems(word)) & names]
         return " ".join(words) if len(words) > 1 else " ".join(topic) or previous.understood
 
     def _with_notion(self, query: Query, previous: Query) -> str:

@@ -22,7 +22,7 @@ def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     author's words) stays out of the excerpt: it would be credited to the author.
     """
     document = ground.library.document_of(passage)
-    if not document.text[passage.start : passage.end].rstrip(" »\u00a0\u202f").endswith(":"):
+    if passage.kind in _ALONE or not document.text[passage.start : passage.end].rstrip(" »\u00a0\u202f").endswith(":"):
         return passage, None
     row = ground.in_order[document.id]
     after = [p for p in row[row.index(passage) + 1 :] if p.start >= passage.end and p.section == passage.section]

@@ -49,7 +49,7 @@ class PasserelleApp(App[None], inherit_bindings=False):
             "ctrl+c",
             "copy_or_quit",
             "Copier",
-            "Copier ce qui est sélectionné, sinon quitter",
+            "Copier ce qui est sélectionné\u00a0; sans sélection, deux fois de suite\u00a0: quitter",
             priority=True,
         ),
     ]
@@ -57,6 +57,8 @@ class PasserelleApp(App[None], inherit_bindings=False):
     def __init__(self, opener: Opener = open_shipped) -> None:
         super().__init__()
         self._opener = opener
+        self._leaving = False
+        """Ctrl+C was pressed a moment ago with nothing to copy."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = first_theme(os.environ)
@@ -74,12 +76,21 @@ class PasserelleApp(App[None], inherit_bindings=False):
         return written(binding.key)
 
     def action_copy_or_quit(self) -> None:
-        """Copy what is selected; quit when nothing is."""
+        """Copy what is selected; when nothing is, the first time tells how to quit and the second one quits."""
         typed = self.focused.selected_text if isinstance(self.focused, Input) else ""
         if text := typed or self.screen.get_selected_text() or "":
+            self._leaving = False
             self._copy(text, "La sélection")
-        else:
+        elif self._leaving:
             self.exit()
+        else:
+            self._leaving = True
+            self.set_timer(LEAVING_SECONDS, self.stay, name="leaving")
+            self.notify(LEAVING, timeout=LEAVING_SECONDS, markup=False)
+
+    def stay(self) -> None:
+        """Forget the first Ctrl+C: the moment for the second one has passed."""
+        self._leaving = False
 
     def action_theme(self) -> None:
         """The other look."""

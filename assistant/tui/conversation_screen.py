@@ -104,7 +104,8 @@ class ConversationScreen(Screen[None]):
             field.value = ""
             await self.run_action(f"app.{wish.action}" if wish.action != "close_source" else "back")
         elif isinstance(wish, UnknownCommand):
-            await self.query_one(Conversation).tell(f"{wish.typed} n'existe pas. À taper\u00a0: {', '.join(COMMANDS)}.")
+            await self.query_one(Conversation).tell(_refused(wish.typed))
+            field.select_all()
         elif isinstance(wish, SourceWanted) and await self._open_number(wish.n):
             field.value = ""
         elif event.line.strip():
@@ -240,12 +241,17 @@ class ConversationScreen(Screen[None]):
         zone = next(
             node for node in self.focused.ancestors if isinstance(node, Conversation) or node.id == "source-head"
         )
-        chips = list(zone.query(Chip))
+        chips = [chip for chip in zone.query(Chip) if chip.display]
         at = chips.index(self.focused) + step
         if at >= len(chips):
             self.query_one("#reading" if zone.id == "source-head" else QuestionInput).focus()
         else:
             chips[max(0, at)].focus()
+
+
+def _refused(typed: str) -> str:
+    """What is said of a command that does not exist."""
+    return f"La commande {typed} n'existe pas. Les commandes sont\u00a0: {', '.join(COMMANDS)}."
 
 
 def _counted(things: Sized, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +13,14 @@ from assistant.tui.history import History
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.wishes import Typed
+
+_NEW_LINES = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[\s]*")
+"""The end of a line however it is written (terminals paste a carriage return), with the blanks and empty lines around."""
+
+
+def one_line(text: str) -> str:
+    """The text as one line that cannot act: the end of each line becomes a blank."""
+    return shown(_NEW_LINES.sub(" ", text))
 
 
 class QuestionInput(Input):
@@ -39,7 +48,7 @@ class QuestionInput(Input):
 
     def validate_value(self, value: str) -> str:
         """However it comes, what is typed is one line of text that cannot act."""
-        return shown(value).replace("\n", " ")
+        return one_line(value)
 
     def restore(self, question: str) -> None:
         """Put a question back, unless something else has been typed since."""
@@ -68,4 +77,4 @@ class QuestionInput(Input):
         """Take every line of what is pasted, as one line, without control characters."""
         event.stop()
         event.prevent_default()
-        self.replace(" ".join(shown(event.text).split()), *self.selection)
+        self.replace(one_line(event.text).strip(" "), *self.selection)

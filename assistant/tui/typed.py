@@ -54,8 +54,8 @@ def understand(line: str) -> Wish:
     folded = text.lower().translate(_ACCENTS)
     if folded in COMMANDS:
         return Command(COMMANDS[folded])
-    if re.fullmatch(r"/\w*", text):
-        return UnknownCommand(text)
+    if text.startswith("/"):
+        return UnknownCommand(text.split()[0])
     if match := _SOURCE.fullmatch(folded):
         return SourceWanted(int(match.group(1)))
     return Question(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.answer import Answer
+from assistant.answers.answer import Answer, Status
 from assistant.answers.ground import Ground
 from assistant.answers.kinds.general import complete
 from assistant.answers.query import Query
@@ -48,7 +48,8 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             3,
         )
     sheet.blocks += notes
-    return sheet.answer("acronym", notes=notes) if sheet.citations else None
+    status = Status.ANSWERED if sheet.citations else Status.UNANSWERED
+    return sheet.answer("acronym", status, notes=notes)
 
 
 def _holder(ground: Ground, document: str, text: str, sigle: str) -> Passage | None:

@@ -24,7 +24,7 @@ _MOST_TOGETHER = 2
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """Two notions or more, compared; None when the question names fewer."""
     names = [ground.notions[id].name for id in query.notions[:3]]
-    if len(names) < 2:
+    if len(names) < 2 or query.people:  # what somebody says of two notions is theirs to tell
         return None
     ranked = sorted((_weigh(ground, names, hit) for hit in hits), key=lambda hit: -hit.score)
     sheet = Sheet(ground, query)

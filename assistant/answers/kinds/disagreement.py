@@ -12,7 +12,7 @@ from assistant.corpus.lexicon import Debate
 from assistant.language.analysis import stems
 from assistant.retrieval.ranking import Hit
 
-_MOST_WORDS = 170
+_MOST_OF_A_SIDE = 2
 _FOUND = 2
 """Hits among which search must have found one of the sides, unless the question asks what authors differ on."""
 
@@ -27,14 +27,11 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     sides.sort(key=lambda side: ranks.get(side[0], len(ranks)))
     sheet = Sheet(ground, query)
     sheet.say("disagreement", topic=debate.topic)
-    for depth in range(max(map(len, sides))):
-        for number, side in enumerate(sides):
-            if depth >= len(side) or (depth and sheet.words > _MOST_WORDS):
-                continue
-            passage = ground.library.passages[side[depth]]
+    for number, side in enumerate(sides):
+        sheet.say("one_side" if not number else "other_side")
+        for id in side[:_MOST_OF_A_SIDE]:
+            passage = ground.library.passages[id]
             if not sheet.holds(passage):
-                if not depth:
-                    sheet.say("one_side" if not number else "other_side")
                 sheet.show(passage)
     return sheet.answer("disagreement")
 

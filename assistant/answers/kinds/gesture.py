@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers.answer import Answer
+from assistant.answers.answer import Answer, Status
 from assistant.answers.ground import Ground
 from assistant.answers.kinds.general import MOST_QUOTES, complete
 from assistant.answers.query import Query
@@ -53,6 +53,9 @@ def _expand(ground: Ground, query: Query, previous: Answer) -> Answer:
     if item is not None:
         sheet.show(item)
         return sheet.answer("expand")
+    if (query.number or 0) > len(previous.citations):
+        sheet.say("no_such", count=len(previous.citations))
+        return sheet.answer("expand", Status.UNANSWERED)
     sheet.say("expanded")
     passage = _aimed(query, previous).passage
     sheet.show(passage, widen(ground, passage, _CONTEXT_WORDS, ()))
@@ -86,9 +89,10 @@ def _next(ground: Ground, query: Query, previous: Answer) -> Answer | None:
 
 
 def _aimed(query: Query, previous: Answer) -> Citation:
-    """The citation whose number is asked for, else the first."""
-    wanted = query.number or 1
-    return previous.citations[min(wanted, len(previous.citations)) - 1]
+    """The citation whose number is asked for, the last one for « la dernière », else the first."""
+    if _LAST in flatten(query.understood):
+        return previous.citations[-1]
+    return previous.citations[min(query.number or 1, len(previous.citations)) - 1]
 
 
 def _more(ground: Ground, query: Query, previous: Answer) -> Answer | None:
@@ -99,7 +103,8 @@ def _more(ground: Ground, query: Query, previous: Answer) -> Answer | None:
     if previous.kind == "definition":
         _more_definitions(sheet, previous)
     if not hits:
-        return sheet.answer("more") if sheet.citations else None
+        sheet.say("no_more")
+        return sheet.answer("more")
     fresh = [
         hit for hit in hits if not any(_inside(ground.library.passages[hit.passage], c) for c in previous.citations)
     ]

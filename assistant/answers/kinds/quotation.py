@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answers.answer import Answer
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
-from assistant.corpus.models import Passage, PassageKind, Span
-from assistant.language.folding import fold, squash
+from assistant.corpus.models import Document, Passage, PassageKind, Span
+from assistant.language.folding import Letters, fold, squash
 from assistant.retrieval.ranking import Hit
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:\.\.\.|…)\s*[\])]\s*")
@@ -18,6 +18,8 @@ _LEAST_LETTERS = 8
 _NEAR = 72
 """Partial similarity (0 to 100) from which a passage is near to given words."""
 _CONTEXT_WORDS = 120
+_FARTHEST = 3000
+"""Characters that a cut may leave out."""
 _REMEMBERED = 0.34
 """Share of a question's runs of words that a passage must hold to be what is remembered."""
 
@@ -70,17 +72,34 @@ def _remembered(ground: Ground, query: Query) -> Answer | None:
 
 
 def _holders(ground: Ground, words: str) -> list[tuple[Passage, Span]]:
-    """Passages that hold the words (or their longest piece, cuts set aside), credited ones first."""
-    piece = max(_CUT.split(words), key=len)
+    """Passages that hold the words, every piece of them in order where they are cut, credited ones first."""
+    pieces = [piece for piece in _CUT.split(words) if squash(piece)]
     found: list[tuple[Passage, Span]] = []
-    for id, letters in ground.letters.items():
-        after = 0
-        while (span := letters.find(piece, after=after)) is not None:
-            after = span[1]
+    for id, document in ground.library.documents.items():
+        for span in _spans(document, ground.letters[id], pieces):
             passages = [p for p in ground.in_order[id] if p.start < span[1] and span[0] < p.end]
             if passages:
                 found.append((max(passages, key=lambda p: _shared(p, span)), span))
     return sorted(found, key=lambda row: (row[0].credit is None, row[0].reported, row[0].kind is PassageKind.REFERENCE))
+
+
+def _spans(document: Document, letters: Letters, pieces: Sequence[str]) -> Iterator[Span]:
+    """Every stretch that begins with the first piece and holds the others after it, near one another."""
+    for start, end in letters.every(pieces[0]):
+        last = end
+        for piece in pieces[1:]:
+            following = letters.find(piece, after=last)
+            if following is None or following[0] - last > _FARTHEST:
+                break
+            last = following[1]
+        else:
+            if _is_whole(document.text, start, last):
+                yield start, last
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """The stretch neither begins nor ends in the middle of a word."""
+    return not text[max(0, start - 1) : start].isalpha() and not text[end : end + 1].isalpha()
 
 
 def _shared(passage: Passage, span: Span) -> tuple[int, bool, int]:
