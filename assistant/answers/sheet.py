@@ -8,7 +8,7 @@ from assistant.answers.answer import Answer, Status
 from assistant.answers.citing import cite
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
-from assistant.answers.showing import Shape, shape_of
+from assistant.answers.showing import Shape, shape_of, with_header
 from assistant.blocks import Block, Cell, Citation, Heading, Item, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Document, Excerpt, Passage
 
@@ -59,7 +59,7 @@ class Sheet:
     def show(self, passage: Passage, excerpt: Excerpt | None = None, near: bool = False) -> None:
         """Quote a passage in the shape it has in its document: a quote, a list, a table."""
         shape = shape_of(self.ground.library, passage) if excerpt is None else None
-        words = excerpt or self.ground.library.excerpt_of(passage)
+        words = excerpt or with_header(self.ground.library, passage)
         citation = self.cite(passage, words, near)
         self.blocks.append(_block(citation, shape, self.query.number))
 

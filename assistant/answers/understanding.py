@@ -84,41 +84,33 @@ class Understanding:
 
     def __init__(
         self,
-        lexicon: Lexicon,
+        names: Names,
         patterns: Patterns,
         messages: Mapping[str, str],
         vocabulary: Sequence[str],
-        documents: Iterable[Document] = (),
     ) -> None:
         self._messages = MessageSpelling(messages)
         self._corrector = SpellingCorrector(vocabulary)
-        self._people = NameFinder((person.id, [person.name, *person.variants]) for person in lexicon.people)
-        self._texts = NameFinder((text.id, [text.name, *text.names]) for text in lexicon.texts)
-        self._notions = NameFinder(
-            ((notion.id, [notion.name, *notion.variants]) for notion in lexicon.notions), by_stem=True
-        )
-        self._acronyms = NameFinder((acronym.sigle, [acronym.sigle, *acronym.variants]) for acronym in lexicon.acronyms)
-        self._documents = NameFinder((document.id, document.names) for document in documents)
+        self._names = names
         self._talk = [(kind, re.compile("|".join(f"(?:{p})" for p in row))) for kind, row in patterns.talk.items()]
         self._kinds = patterns.kinds
         self._ordinary = frozenset(map(fold, patterns.ordinary_words))
         self._ranked = frozenset(map(fold, patterns.ranked_words))
         self._about_a_name = re.compile(patterns.subject_words)
         self._longest_talk = patterns.longest_talk
-        self._expansions = _expansions(lexicon)
 
     def understand(self, text: str) -> Query:
         """Understand a question; never fails, whatever is typed."""
         typed = clean(text)[:LONGEST]
         quotation = max(_QUOTED.findall(typed), key=len, default=None)
         understood, corrections = self._spell(typed)
-        people = _ids(self._people.find(understood))
-        texts = _ids(self._texts.find(understood))
+        people = _ids(self._names.people.find(understood))
+        texts = _ids(self._names.texts.find(understood))
         acronyms = _ids(self._plausible_acronyms(typed))
-        notions = _ids(self._notions.find(understood))
+        notions = _ids(self._names.notions.find(understood))
         flat = flatten(understood)
         asked = _asked(understood)
-        documents = _ids(self._documents.find(understood))
+        documents = _ids(self._names.documents.find(understood))
         named = {
             "documents": bool(documents),
             "people": bool(people), "texts": bool(texts), "acronyms": bool(acronyms), "notions": bool(notions),
@@ -143,7 +135,7 @@ class Understanding:
         )
 
     def _spell(self, typed: str) -> tuple[str, tuple[Correction, ...]]:
-        named = [(m.start, m.end) for finder in (self._people, self._texts) for m in finder.find(typed)]
+        named = [(m.start, m.end) for finder in (self._names.people, self._names.texts) for m in finder.find(typed)]
         named += [(m.start, m.end) for m in self._plausible_acronyms(typed) if typed[m.start : m.end].isupper()]
         named += [match.span() for match in _QUOTED.finditer(typed)]
 
@@ -180,7 +172,7 @@ class Understanding:
         """Acronyms in capitals or dotted; in any case when long enough not to be a word by chance."""
         return [
             mention
-            for mention in self._acronyms.find(text)
+            for mention in self._names.acronyms.find(text)
             if text[mention.start : mention.end].isupper()
             or (mention.end - mention.start >= 4 and not self._is_a_word(text[mention.start : mention.end]))
             or len(text.split()) <= 3
@@ -201,7 +193,7 @@ class Understanding:
 
     def _expand(self, asked: Mapping[str, float]) -> dict[str, float]:
         weighted = dict(asked)
-        for key, additions in self._expansions.items():
+        for key, additions in self._names.expansions.items():
             if all(part in asked for part in key):
                 for term, weight in additions.items():
                     weighted.setdefault(term, weight)
@@ -241,25 +233,3 @@ def _number(flat: str, ranked: Collection[str]) -> int | None:
             return int(match.group(1))
         before = word
     return None
-
-
-def _expansions(lexicon: Lexicon) -> dict[tuple[str, ...], dict[str, float]]:
-    """(stems of a word) -> stems it brings, with their weight."""
-    table: dict[tuple[str, ...], dict[str, float]] = {}
-
-    def add(source: str, targets: Sequence[str], weight: float) -> None:
-        key = tuple(dict.fromkeys(stems(source)))
-        if not key:
-            return
-        row = table.setdefault(key, {})
-        for target in targets:
-            for term in stems(target):
-                if term not in key:
-                    row[term] = max(weight, row.get(term, 0.0))
-
-    for group in lexicon.synonyms:
-        for word in group.words:
-            add(word, [other for other in group.words if other != word], SYNONYM)
-        for word in group.source:
-            add(word, group.target, BRIDGE)
-    return table

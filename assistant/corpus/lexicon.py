@@ -180,6 +180,18 @@ class NameFinder:
         for candidates in self._names.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
+    @classmethod
+    def ready(cls, names: Iterable[tuple[tuple[str, ...], str]], by_stem: bool) -> NameFinder:
+        """The finder back from what `names` gave."""
+        finder = cls((), by_stem)
+        for key, id in names:
+            finder._names.setdefault(key[0], []).append((key, id))
+        return finder
+
+    def names(self) -> list[tuple[tuple[str, ...], str]]:
+        """Every name as it is compared, word by word, with whose it is."""
+        return [name for candidates in self._names.values() for name in candidates]
+
     def find(self, sentence: str) -> list[Mention]:
         """Every name of the family in a sentence, in order."""
         return list(self._found(list(words(sentence))))
