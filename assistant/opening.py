@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assistant.answers import names
 from assistant.answers.composing import Answering
 from assistant.answers.following import Following, FollowRecord
 from assistant.answers.ground import Expectation, Ground, Wording
+from assistant.answers.names import Names
 from assistant.answers.understanding import Patterns, Understanding
 from assistant.corpus import archive
-from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon
+from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon, without_strays
 from assistant.corpus.models import Library
 from assistant.corpus.reading import read_library, source_files
 from assistant.corpus.today import FILE, TodayNote, read_today
@@ -69,9 +71,7 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
     ground = Ground(
         read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns, read.today
     )
-    understanding = Understanding(
-        read.lexicon, said.patterns, said.messages, read.vocabulary, read.library.documents.values()
-    )
+    understanding = Understanding(read.names, said.patterns, said.messages, read.vocabulary)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
 
@@ -159,6 +159,7 @@ class _Read:
     library: Library
     lexicon: Lexicon
     today: tuple[TodayNote, ...]
+    names: Names
     vocabulary: list[str]
     problems: tuple[Problem, ...]
 
@@ -166,12 +167,14 @@ class _Read:
 def _analysed(knowledge: Path) -> dict[str, Any]:
     reading = read_library(knowledge)
     lexicon, problems = read_lexicon(knowledge)
+    lexicon, strays = without_strays(lexicon, reading.library.passages)
     gc.collect()  # parsing leaves much behind, whoever runs without collection included
     today, wrong = read_today(knowledge, reading.library.documents)
     return {
         "library": archive.to_json(reading.library, lexicon, today),
+        "names": names.to_json(Names.of(lexicon, reading.library.documents.values())),
         "vocabulary": _vocabulary(reading.library, lexicon),
-        "problems": [[p.file, p.path, p.message] for p in (*reading.problems, *problems, *wrong)],
+        "problems": [[p.file, p.path, p.message] for p in (*reading.problems, *problems, *strays, *wrong)],
     }
 
 
@@ -182,6 +185,7 @@ def _restored(value: Any) -> _Read:
         library,
         lexicon,
         archive.today_from_json(value["library"]),
+        names.from_json(value["names"]),
         vocabulary,
         tuple(Problem(*row) for row in value["problems"]),
     )
@@ -241,7 +245,8 @@ def _fingerprint(files: list[Path], folder: Path) -> str:
 def _code() -> str:
     """Dates and sizes of the modules that analyse: who edits them is not served what the former ones made."""
     here = Path(__file__).parent
-    modules = [path for part in ("language", "corpus", "retrieval") for path in sorted((here / part).glob("*.py"))]
+    parts = ("language/*.py", "corpus/*.py", "retrieval/*.py", "answers/names.py")
+    modules = [path for part in parts for path in sorted(here.glob(part))]
     return " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in (path.stat() for path in modules))
 
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.answers.names import Names
 from assistant.answers.query import Query
-from assistant.corpus.lexicon import Lexicon, Mention, NameFinder
-from assistant.corpus.models import Document
+from assistant.corpus.lexicon import Mention
 from assistant.language.analysis import stems, words
 from assistant.language.folding import flatten, fold
 from assistant.language.spelling import Correction, MessageSpelling, SpellingCorrector
 
 LONGEST = 4000
 """Characters beyond which a text is no question."""
-SYNONYM, BRIDGE, LAST_SENTENCE = 0.15, 0.12, 1.6
-"""Weights of words that the lexicon brings, and of the words of the sentence that asks, where a story comes first."""
+LAST_SENTENCE = 1.6
+"""Weight of the words of the sentence that asks, where a story comes first."""
 
 STORY_TERMS = 12
 """Searchable words from which a text tells a situation."""
@@ -80,7 +80,7 @@ def clean(text: str) -> str:
 
 
 class Understanding:
-    """Understands questions against a lexicon, patterns and the words of a library."""
+    """Understands questions against names, patterns and the words of a library."""
 
     def __init__(
         self,

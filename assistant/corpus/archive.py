@@ -16,6 +16,7 @@ from assistant.corpus.lexicon import (
     Lexicon,
     Notion,
     OutsideNote,
+    Panorama,
     Person,
     Synonyms,
 )
@@ -23,7 +24,7 @@ from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
 from assistant.corpus.today import TodayNote
 
-VERSION = "5"
+VERSION = "6"
 
 
 def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = ()) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = (
         "notions": [_row(notion) for notion in lexicon.notions],
         "synonyms": [_row(group) for group in lexicon.synonyms],
         "today": [_row(note) for note in today],
+        "panoramas": [_row(panorama) for panorama in lexicon.panoramas],
         "debates": [_row(debate) for debate in lexicon.debates],
     }
 
@@ -71,6 +73,7 @@ def from_json(value: dict[str, Any]) -> tuple[Library, Lexicon]:
             Synonyms(tuple(words), tuple(source), tuple(target)) for words, source, target in value["synonyms"]
         ),
         debates=tuple(Debate(*row) for row in value["debates"]),
+        panoramas=tuple(Panorama(*row) for row in value["panoramas"]),
     )
     return library, lexicon
 

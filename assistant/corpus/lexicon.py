@@ -6,15 +6,15 @@ Everything known of words stands in `knowledge/lexicon/`; this module reads it a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.language.analysis import Word, folded_words, stem, words
 from assistant.records import Problem, RecordError, read_yaml, structure
 
-_DEBATES = "desaccords.yaml"
+_DEBATES, _PANORAMAS = "desaccords.yaml", "panoramas.yaml"
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,16 @@ class Debate:
 
 
 @dataclass(frozen=True)
+class Panorama:
+    """A broad question about a notion, and what several authors say of it."""
+
+    kind: str
+    about: list[str]
+    words: list[str]
+    passages: list[str]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Every name known, by family."""
 
@@ -110,11 +120,12 @@ class Lexicon:
     notions: tuple[Notion, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     debates: tuple[Debate, ...] = ()
+    panoramas: tuple[Panorama, ...] = ()
 
 
 def lexicon_files(knowledge: Path) -> list[Path]:
     """The files that the lexicon is made of."""
-    return [*sorted((knowledge / "lexicon").glob("*.yaml")), *knowledge.glob(_DEBATES)]
+    return [*sorted((knowledge / "lexicon").glob("*.yaml")), *knowledge.glob(_DEBATES), *knowledge.glob(_PANORAMAS)]
 
 
 def read_lexicon(knowledge: Path) -> tuple[Lexicon, list[Problem]]:
@@ -136,8 +147,37 @@ def read_lexicon(knowledge: Path) -> tuple[Lexicon, list[Problem]]:
         notions=family("lexicon/notions.yaml", Notion),
         synonyms=_synonyms(family("lexicon/synonymes.yaml", dict[str, list[str]]), problems),
         debates=family(_DEBATES, Debate),
+        panoramas=family(_PANORAMAS, Panorama) if (knowledge / _PANORAMAS).exists() else (),
     )
     return lexicon, problems
+
+
+def without_strays(lexicon: Lexicon, passages: Collection[str]) -> tuple[Lexicon, list[Problem]]:
+    """The lexicon without the passages it names that do not exist, and each of them told."""
+    problems: list[Problem] = []
+
+    def kept(file: str, where: str, ids: list[str]) -> list[str]:
+        problems.extend(
+            Problem(file, where, f"aucun passage ne porte l'identifiant « {id} »") for id in ids if id not in passages
+        )
+        return [id for id in ids if id in passages]
+
+    debates = [
+        replace(debate, sides=[side for row in debate.sides if (side := kept(_DEBATES, debate.topic, row))])
+        for debate in lexicon.debates
+    ]
+    panoramas = [replace(row, passages=kept(_PANORAMAS, row.about[0], row.passages)) for row in lexicon.panoramas]
+    notions = [
+        replace(row, official=next(iter(kept("notions.yaml", row.id, [row.official])), None)) if row.official else row
+        for row in lexicon.notions
+    ]
+    checked = replace(
+        lexicon,
+        notions=tuple(notions),
+        debates=tuple(debate for debate in debates if len(debate.sides) > 1),
+        panoramas=tuple(row for row in panoramas if row.passages),
+    )
+    return checked, problems
 
 
 def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> tuple[Synonyms, ...]:
