@@ -204,8 +204,6 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
             raise ValueError("the index of another library")
         return kept
 
-    searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
-
     def make_space() -> LatentSpace:
         from assistant.retrieval.fields import together
 
@@ -215,6 +213,7 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
     space = cached_arrays(
         cache, "espace", key, make_space, latent.to_arrays, lambda kept: latent.from_arrays(kept, size)
     )
+    searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
     return FusedRetriever(searched, space)
 
 

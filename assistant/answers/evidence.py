@@ -13,17 +13,21 @@ from dataclasses import dataclass
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.understanding import STORY_TERMS
+from assistant.language.analysis import stems
 from assistant.language.folding import flatten
 from assistant.retrieval.ranking import Hit
 
 WEIGHTS = {"coverage": 0.45, "question": 0.3, "latent": 0.08, "notions": 0.14, "people": 0.1, "unknown": -0.5}
 """What each figure counts for; fitted on the project's own questions, then rounded."""
 
-ENOUGH = 0.37
+ENOUGH = 0.4
 ENOUGH_FOR_A_STORY = 0.28
 """Scores from which the documents answer; a story says much that no passage can cover."""
 LOOKED_AT = 3
 """Passages whose evidence counts."""
+_ARTICLE = re.compile(r"\barticle (?:l |r |d )?(\d+)")
+ASKED_BEFORE = 0.85
+"""Nearness of a question written for a passage from which it is the same question."""
 ON_TOPIC = 0.5
 """Share of what is asked that a passage must cover for what it holds to count as what is expected."""
 SEARCHED_FOR_EXPECTED = 8
@@ -80,6 +84,17 @@ def weigh(ground: Ground, query: Query, hits: Sequence[Hit]) -> Evidence:
     )
 
 
+def _undefined(ground: Ground, query: Query, top: Sequence[Hit], on_topic: Sequence[str]) -> list[str]:
+    """What is to be defined, when it is no notion known here, must stand in the very words of a passage."""
+    if query.kind != "definition" or query.notions or query.people or query.texts or query.acronyms:
+        return []
+    if any(hit.signals.get("question", 0.0) >= ASKED_BEFORE for hit in top[:LOOKED_AT]):
+        return []
+    head = set(query.asked) - {stem for word in ground.wording.definition_words for stem in stems(word)}
+    held = any(head <= set(stems(text)) for text in on_topic)
+    return [] if held or not head else ["mot absent des documents"]
+
+
 def _vetoes(ground: Ground, query: Query, top: Sequence[Hit]) -> list[str]:
     reasons = [f"nom inconnu : {name}" for name in query.unknown_names]
     passages = [ground.library.passages[hit.passage] for hit in top]
@@ -92,6 +107,10 @@ def _vetoes(ground: Ground, query: Query, top: Sequence[Hit]) -> list[str]:
         if not named and year not in documents and not any(year in text for text in on_topic):
             reasons.append(f"année absente : {year}")
     asked = flatten(query.understood)
+    for number in _ARTICLE.findall(asked):
+        if not any(re.search(rf"\bart(icle)? (l |r |d )?{number}\b", text) for text in texts):
+            reasons.append(f"article absent : {number}")
+    reasons += _undefined(ground, query, top, on_topic)
     for expectation in filter(lambda row: row.required, ground.expectations):
         if expectation.asks.search(asked) and not any(expectation.needs.search(text) for text in on_topic):
             reasons.append(f"attendu absent : {expectation.needs.pattern}")

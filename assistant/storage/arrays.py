@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 T = TypeVar("T")
 Arrays = Mapping[str, NDArray[Any]]
+Buffer = bytes | memoryview
 
 _KEPT = 4  # versions that may lie side by side, like the JSON they belong to
 _ALIGNED = 16
@@ -42,26 +43,27 @@ def cached_arrays(
     return value
 
 
-def _packed(arrays: Arrays) -> bytes:
+def _packed(arrays: Arrays) -> list[Buffer]:
+    """The bytes of a file, piece by piece: arrays are not copied. Raises ValueError for arrays of anything but numbers."""
     if not {str(array.dtype) for array in arrays.values()} <= _TYPES:
         raise ValueError("only arrays of plain numbers are kept")
-    body = b"".join(_padded(array.tobytes()) for array in arrays.values())
+    pieces: list[Buffer] = []
+    checksum = 0
+    for array in arrays.values():
+        piece = np.ascontiguousarray(array).reshape(-1).view(np.uint8).data if array.size else b""
+        pieces += [piece, b"\0" * (-array.nbytes % _ALIGNED)]
+    for piece in pieces:
+        checksum = zlib.crc32(piece, checksum)
     told = [[name, str(array.dtype), list(array.shape)] for name, array in arrays.items()]
-    head = json.dumps({"arrays": told, "checksum": zlib.crc32(body)}).encode()
-    return _padded(head + b"\n", b" ") + body
-
-
-def _padded(data: bytes, pad: bytes = b"\0") -> bytes:
-    """The bytes, lengthened in front for a text and behind for numbers, so that what follows is aligned."""
-    missing = pad * (-len(data) % _ALIGNED)
-    return missing + data if pad == b" " else data + missing
+    head = json.dumps({"arrays": told, "checksum": checksum}).encode() + b"\n"
+    return [b" " * (-len(head) % _ALIGNED), head, *pieces]
 
 
 def _unpacked(packed: bytes) -> Arrays:
     """The arrays of a file; raises ValueError, LookupError or TypeError when it is not one."""
-    head, _, _ = packed.partition(b"\n")
-    body = memoryview(packed)[len(head) + 1 :]
-    told = json.loads(head)
+    start = packed.index(b"\n") + 1
+    body = memoryview(packed)[start:]
+    told = json.loads(packed[:start])
     if zlib.crc32(body) != told["checksum"]:
         raise ValueError("not the bytes that were kept")
     arrays: dict[str, NDArray[Any]] = {}
@@ -76,14 +78,14 @@ def _unpacked(packed: bytes) -> Arrays:
     return arrays
 
 
-def _keep(folder: Path, path: Path, name: str, packed: bytes) -> None:
+def _keep(folder: Path, path: Path, name: str, pieces: list[Buffer]) -> None:
     import tempfile  # loaded here: most runs find their arrays and write nothing
 
     folder.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(packed)
+            file.writelines(pieces)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
 from assistant.tui.opening import Opener, open_shipped
 from assistant.tui.themes import DARK, LIGHT, first_theme, other_theme
@@ -26,9 +28,12 @@ NO_TERMINAL = (
     'passerelle demander "votre question".'
 )
 STOPPED = (
-    "Passerelle s'est arrêtée sur une erreur inattendue ({error}). "
-    "Relancez-la\u00a0; si cela se répète, transmettez ce message."
+    "Passerelle s'est arrêtée sur une erreur inattendue. "
+    "Relancez-la\u00a0; si cela se répète, transmettez ces détails\u00a0:"
 )
+LEAVING = "Ctrl+Q pour quitter, ou Ctrl+C encore une fois"
+LEAVING_SECONDS = 4.0
+"""How long the second Ctrl+C is waited for."""
 
 
 class PasserelleApp(App[None], inherit_bindings=False):
@@ -57,8 +62,8 @@ class PasserelleApp(App[None], inherit_bindings=False):
     def __init__(self, opener: Opener = open_shipped) -> None:
         super().__init__()
         self._opener = opener
-        self._leaving = False
-        """Ctrl+C was pressed a moment ago with nothing to copy."""
+        self._leaving: Timer | None = None
+        """Runs for a moment after Ctrl+C was pressed with nothing to copy."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = first_theme(os.environ)
@@ -79,18 +84,19 @@ class PasserelleApp(App[None], inherit_bindings=False):
         """Copy what is selected; when nothing is, the first time tells how to quit and the second one quits."""
         typed = self.focused.selected_text if isinstance(self.focused, Input) else ""
         if text := typed or self.screen.get_selected_text() or "":
-            self._leaving = False
+            self._stay()
             self._copy(text, "La sélection")
-        elif self._leaving:
+        elif self._leaving is not None:
             self.exit()
         else:
-            self._leaving = True
-            self.set_timer(LEAVING_SECONDS, self.stay, name="leaving")
+            self._leaving = self.set_timer(LEAVING_SECONDS, self._stay)
             self.notify(LEAVING, timeout=LEAVING_SECONDS, markup=False)
 
-    def stay(self) -> None:
+    def _stay(self) -> None:
         """Forget the first Ctrl+C: the moment for the second one has passed."""
-        self._leaving = False
+        if self._leaving is not None:
+            self._leaving.stop()
+            self._leaving = None
 
     def action_theme(self) -> None:
         """The other look."""
@@ -138,11 +144,11 @@ class PasserelleApp(App[None], inherit_bindings=False):
         self.notify(f"{what} est dans le presse-papiers, si ce terminal le permet.", markup=False)
 
     def _print_error_renderables(self) -> None:
-        """On the way out after an error: one sentence instead of a traceback."""
+        """On the way out after an error: what to do, and a few lines to pass on."""
         if self._exception is None or "debug" in self.features:
             super()._print_error_renderables()
         else:
-            print(STOPPED.format(error=type(self._exception).__name__), file=sys.stderr)
+            print(STOPPED, details(self._exception), sep="\n", file=sys.stderr)
 
 
 def run() -> int:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from assistant.tui.chips import Chip, chip
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.question_message import QuestionMessage
 from assistant.tui.welcome import Welcome
 from assistant.tui.wishes import CopyAsked
 
@@ -39,7 +40,7 @@ class Conversation(VerticalScroll, can_focus=False):
     def latest_choices(self) -> list[Chip]:
         """What one can choose in the last message that offers a choice."""
         for message in reversed(self.children):
-            if choices := list(message.query(Chip)):
+            if choices := [chip for chip in message.query(Chip) if chip.display]:
                 return choices
         return []
 
@@ -49,7 +50,7 @@ class Conversation(VerticalScroll, can_focus=False):
 
     async def ask(self, question: str, waiting: str) -> None:
         """Show a question, and under it what is being done about it."""
-        message = Laid(partial(_question, shown(question)), classes="message question")
+        message = QuestionMessage(shown(question))
         await self.mount(message, Laid(partial(_plain, waiting), classes="message waiting"))
         self._bring(message)
 
@@ -62,9 +63,9 @@ class Conversation(VerticalScroll, can_focus=False):
     async def fail(self, sentence: str, detail: str) -> None:
         """Show what went wrong, in a box whose text can be copied."""
         detail = shown(detail)
-        copy = partial(CopyAsked, f"{sentence}\n{detail}", "Le message")
+        copy = partial(CopyAsked, f"{sentence}\n{detail}", "Le détail de l'erreur")
         text = Laid(partial(_failure, sentence, detail), classes="part")
-        await self._end(VerticalGroup(text, chip("Copier ce message", copy), classes="message error"))
+        await self._end(VerticalGroup(text, chip("Copier ces détails", copy), classes="message error"))
 
     async def tell(self, sentence: str) -> None:
         """Show a sentence of the application itself."""
@@ -91,10 +92,6 @@ class Conversation(VerticalScroll, can_focus=False):
     def _bring(self, message: Widget) -> None:
         """Bring a message to the top once everything has its size."""
         self.call_after_refresh(self.scroll_to_widget, message, top=True, animate=False)
-
-
-def _question(text: str, width: int) -> list[Line]:
-    return wrap(Paragraph((Piece("Vous  ", "label"), Piece(text, "strong")), "", "      "), width)
 
 
 def _plain(text: str, width: int) -> list[Line]:

@@ -20,8 +20,9 @@ from textual.worker import Worker, WorkerState
 
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
+from assistant.tui.faults import explain
 from assistant.tui.keys import bind
-from assistant.tui.opening import Answers, Opener, explain, read_starters
+from assistant.tui.opening import Answers, Opener, read_starters
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.typed import COMMANDS, Command, SourceWanted, UnknownCommand, understand
 from assistant.tui.wishes import Asked, SourceAsked, Typed
@@ -153,7 +154,7 @@ class ConversationScreen(Screen[None]):
 
     async def _fail(self, error: BaseException) -> None:
         """Tell what went wrong and give the question back."""
-        await self.query_one(Conversation).fail(*explain(error))
+        await self.query_one(Conversation).fail(*explain(error, asked=self._pending is not None))
         if self._pending is not None:
             self.query_one(QuestionInput).restore(self._pending)
             self._pending = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -51,7 +51,7 @@ class DocumentsScreen(Screen[Reading | None]):
             markup=False,
         )
         with Horizontal(id="lists"):
-            yield OptionList(*(Option(_entry(document)) for document in self._documents), id="documents")
+            yield OptionList(*_between_rules(self._documents), id="documents")
             yield OptionList(id="outline")
         yield Footer(show_command_palette=False)
 
@@ -87,4 +87,13 @@ def _entry(document: Document) -> Content:
 
 
 def _heading(heading: Heading) -> Content:
-    return Content("  " * (heading.level - 2) + shown(heading.title))
+    times = f" ({heading.count} fois de suite)" if heading.count > 1 else ""
+    return Content("  " * (heading.level - 2) + shown(heading.title) + times)
+
+
+def _between_rules(documents: Sequence[Document]) -> Iterator[Option | None]:
+    """The documents, a line between two of them."""
+    for index, document in enumerate(documents):
+        if index:
+            yield None
+        yield Option(_entry(document))

@@ -17,7 +17,12 @@ from assistant.blocks import Block, Cell, Citation, Elsewhere, Heading, Listing,
 from assistant.corpus.models import Excerpt
 from assistant.render.quoting import quoted
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.quotes import quote_paragraphs
+from assistant.tui.reading import item_lead
 from assistant.tui.tables import Grid, draw_table
+
+NEAR = "passage proche, qui ne répond pas"
+"""What is said of words that a refusal shows."""
 
 
 class PartKind(StrEnum):
@@ -64,8 +69,6 @@ def source_line(citation: Citation) -> Paragraph:
     pieces = [Piece(number, "number"), Piece(" "), Piece(_credit(citation), "credit")]
     if place := _short_place(citation):
         pieces.append(Piece(f" · {place}", "muted"))
-    if citation.near:
-        pieces.append(Piece(" · proche, ne répond pas", "muted"))
     return Paragraph(tuple(pieces), "", " " * (len(number) + 1))
 
 
@@ -89,10 +92,9 @@ def _part(block: Block) -> Part:
         case Heading(text):
             return Part(PartKind.HEADING, (Paragraph((Piece(text, "strong"),)),))
         case Quote(citation):
-            kind = PartKind.NEAR if citation.near else PartKind.QUOTE
-            return Part(kind, (Paragraph((Piece(quoted([citation.excerpt.text])[0]),)),), (citation,))
+            return _cited(PartKind.QUOTE, quote_paragraphs(citation.excerpt), (citation,))
         case Listing():
-            return Part(PartKind.LISTING, tuple(_listing(block)), (block.citation,))
+            return _cited(PartKind.LISTING, tuple(_listing(block)), (block.citation,))
         case Table():
             return _table(block)
         case Note():
@@ -101,13 +103,19 @@ def _part(block: Block) -> Part:
             assert_never(block)
 
 
+def _cited(kind: PartKind, body: tuple[Paragraph | Grid, ...], citations: tuple[Citation, ...]) -> Part:
+    """Words of documents, of whatever shape; those that are only close to the question say so before anything else."""
+    if not any(citation.near for citation in citations):
+        return Part(kind, body, citations)
+    return Part(PartKind.NEAR, (Paragraph((Piece(f"{NEAR}\u00a0:", "label"),)), *body), citations)
+
+
 def _listing(listing: Listing) -> Iterator[Paragraph]:
     """The lead and the items between one pair of guillemets; the item asked for is pointed at."""
     leads = [("", "")] if listing.lead else []
     roles = [""] if listing.lead else []
     for item in listing.items:
-        mark = "  " * item.depth + ("▸ " if item.asked else "• ")
-        leads.append((mark, " " * len(mark)))
+        leads.append(item_lead(item.excerpt.text, item.depth, "▸" if item.asked else "•"))
         roles.append("strong" if item.asked else "")
     excerpts = [*([listing.lead] if listing.lead else []), *(item.excerpt for item in listing.items)]
     texts = quoted([excerpt.text for excerpt in excerpts])
@@ -123,7 +131,7 @@ def _table(table: Table) -> Part:
                 citations.setdefault(cell.citation.n, cell.citation)
     several = len(citations) > 1
     grid = Grid(tuple(tuple(tuple(_cell(cell, several)) for cell in row) for row in table.rows))
-    return Part(PartKind.TABLE, (grid,), tuple(citations[n] for n in sorted(citations)))
+    return _cited(PartKind.TABLE, (grid,), tuple(citations[n] for n in sorted(citations)))
 
 
 def _cell(cell: Cell, numbered: bool) -> Iterator[Piece]:

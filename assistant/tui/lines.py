@@ -77,7 +77,8 @@ def wrap(paragraph: Paragraph, width: int) -> list[Line]:
     ):
         lead = paragraph.rest if lines else paragraph.first
         head = (Piece(lead, "lead"),) if lead else ()
-        lines.append(Line(head + tuple(_between(pieces, start, end)), len(lead), text[done:start]))
+        before = text[done:start] if lines else "\n"
+        lines.append(Line(head + tuple(_between(pieces, start, end)), len(lead), before))
         done = end
     return lines
 

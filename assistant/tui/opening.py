@@ -44,20 +44,3 @@ def read_starters() -> tuple[str, ...]:
     except (RecordError, LookupError, TypeError):
         return ()
     return tuple(starter for starter in starters if isinstance(starter, str)) if isinstance(starters, list) else ()
-
-
-def explain(error: BaseException) -> tuple[str, str]:
-    """What went wrong, for a reader: a sentence, and the detail to pass on."""
-    from assistant.records import RecordError
-
-    if isinstance(error, RecordError):
-        return (
-            "La bibliothèque ne peut pas être lue. Corrigez ces fichiers, puis posez de nouveau votre question.",
-            str(error),
-        )
-    detail = f"{type(error).__name__}\u00a0: {error}" if str(error) else type(error).__name__
-    return (
-        "La réponse n'a pas pu être préparée. Votre question est de nouveau dans la saisie\u00a0; "
-        "envoyez-la encore ou dites-la autrement. Si cela se répète, transmettez ce détail.",
-        detail,
-    )

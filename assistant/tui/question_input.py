@@ -15,7 +15,7 @@ from assistant.tui.lines import shown
 from assistant.tui.wishes import Typed
 
 _NEW_LINES = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[\s]*")
-"""The end of a line however it is written (terminals paste a carriage return), with the blanks and empty lines around."""
+"""The end of a line, however it is written (terminals paste a carriage return), with the blanks around it."""
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from assistant.blocks import Citation, Elsewhere
@@ -19,6 +19,8 @@ from assistant.tui.tables import Grid, draw_table
 
 MARK = "▌"
 """Stands in the margin beside cited words."""
+BULLET = "•"
+"""Stands before an item that has no mark of its own."""
 MARGIN = 2
 """Cells of the margin."""
 _ENUMERATED = re.compile(r"[\divxIVX]{1,4}[.)°–-]|[a-zA-Z][.)]|[-–•]")
@@ -57,6 +59,8 @@ class Heading:
     level: int
     start: int
     """Where it stands in the document's text."""
+    count: int = 1
+    """How many times it comes in a row, as a title repeated from slide to slide does."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +97,21 @@ def of_elsewhere(place: Elsewhere, siblings: tuple[Citation, ...]) -> Reading:
 
 
 def outline(document: Document) -> tuple[Heading, ...]:
-    """The headings of a document below its title, in order."""
-    return tuple(
+    """The headings of a document below its title, in order; one repeated in a row comes once, with its count."""
+    headings = (
         Heading(" ".join(document.text[block.start : block.end].split()), block.depth, block.start)
         for block in document.blocks
         if block.kind is BlockKind.HEADING and block.depth > 1
     )
+    rows = [list(row) for _, row in groupby(headings, key=lambda heading: (heading.level, heading.title))]
+    return tuple(replace(row[0], count=len(row)) for row in rows)
+
+
+def item_lead(text: str, depth: int, mark: str = BULLET) -> tuple[str, str]:
+    """What stands before the first line of an item and before the others; its own mark stands for a bullet."""
+    indent = "  " * depth
+    own = mark == BULLET and _ENUMERATED.match(text)
+    return indent if own else f"{indent}{mark} ", indent + "  "
 
 
 def lay_out(document: Document, spans: Sequence[Span], width: int) -> Page:
@@ -163,9 +176,7 @@ def _role(block: Block) -> str:
 def _lead(document: Document, block: Block) -> tuple[str, str]:
     """What stands before the first line and before the others."""
     if block.kind is BlockKind.ITEM:
-        indent = "  " * block.depth
-        own_mark = _ENUMERATED.match(document.text, block.start, block.end)
-        return (indent, indent + "  ") if own_mark else (f"{indent}• ", indent + "  ")
+        return item_lead(document.text[block.start : block.end], block.depth)
     if block.kind is BlockKind.NOTE:
         return "Note\u00a0: ", "  "
     return ("  ", "  ") if block.quoted else ("", "")

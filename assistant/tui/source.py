@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from assistant.blocks import Elsewhere
 from assistant.tui.chips import Chip, chip
-from assistant.tui.drawing import also_in, to_copy
+from assistant.tui.drawing import NEAR, also_in, to_copy
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, wrap
@@ -88,6 +88,8 @@ def _head(reading: Reading, width: int) -> list[Line]:
         return lines + [
             line for text in document.missing for line in wrap(Paragraph((Piece(text, "muted"),), "! ", "  "), width)
         ]
+    if reading.citation is not None and reading.citation.near:
+        lines += wrap(Paragraph((Piece(NEAR[0].upper() + NEAR[1:], "label"),)), width)
     return lines + wrap(Paragraph(tuple(_reference(reading))), width)
 
 

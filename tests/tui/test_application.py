@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
+from textual.timer import Timer
 
 from assistant.tui import app as application_module
 from assistant.tui.app import PasserelleApp, run
@@ -14,6 +17,7 @@ from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.help_screen import HelpScreen
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.themes import DARK, LIGHT
+from assistant.tui.typed import COMMANDS
 from tests.tui.made_up import Gate, Stage, application, conversation_of, document, dump, full_answer, quiet, send
 
 ENGLISH = re.compile(
@@ -52,6 +56,21 @@ async def test_a_document_opens_at_a_heading_of_its_outline(way: str) -> None:
         assert "▌" not in dump(app)
 
 
+async def test_a_line_parts_two_documents() -> None:
+    first, second = document(), document("bac", title="Le bac")
+    app = PasserelleApp(lambda: Stage(full_answer(first), first, second))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("f3")
+        await quiet(pilot)
+        rows = dump(app).split("\n")
+        top, below = (next(y for y, row in enumerate(rows) if title in row) for title in ("Le pont", "Le bac"))
+        assert any("────" in row for row in rows[top + 1 : below])
+        await pilot.press("down", "enter")
+        await quiet(pilot)
+        assert "Le bac" in dump(app)
+
+
 async def test_a_document_opens_at_its_beginning() -> None:
     app = application()
     async with app.run_test(size=(120, 40)) as pilot:
@@ -79,15 +98,46 @@ async def test_documents_asked_for_too_early_are_announced() -> None:
         gate.let_through()
 
 
-@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
-async def test_the_application_is_left_by_a_key(key: str) -> None:
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("ctrl+c", "ctrl+c")])
+async def test_the_application_is_left_by_a_key(keys: tuple[str, ...]) -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
-        await pilot.press(key)
+        await pilot.press(*keys)
         await pilot.pause()
         assert not app.is_running
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_first_ctrl_c_tells_how_to_quit_and_loses_nothing(size: tuple[int, int]) -> None:
+    app = application()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await quiet(pilot)
+        await pilot.press("p", "o", "n", "t", "ctrl+c")
+        await quiet(pilot)
+        assert app.is_running
+        assert "Ctrl+Q pour quitter, ou Ctrl+C encore une fois" in " ".join(dump(app).split())
+        assert conversation_of(app).query_one(QuestionInput).value == "pont"
+
+
+async def test_a_second_ctrl_c_that_comes_too_late_tells_again_how_to_quit(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = application()
+    elapsed: list[Callable[[], None]] = []
+
+    def started(seconds: float, then: Callable[[], None]) -> Timer:
+        elapsed.append(then)
+        return Timer(app, seconds)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        monkeypatch.setattr(app, "set_timer", started)
+        await pilot.press("ctrl+c")
+        elapsed[0]()
+        await pilot.press("ctrl+c")
+        assert app.is_running and len(elapsed) == 2
+        await pilot.press("ctrl+c")
+        assert not app.is_running
 
 
 async def test_the_application_is_left_by_a_command() -> None:
@@ -129,7 +179,18 @@ async def test_an_unknown_command_lists_those_that_exist() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         await send(pilot, "/partir")
-        assert "/partir n'existe pas" in dump(app) and "/quitter" in dump(app)
+        assert "La commande /partir n'existe pas" in dump(app)
+        assert all(command in dump(app) for command in COMMANDS)
+
+
+async def test_what_is_typed_after_a_refused_command_takes_its_place() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "/xyz")
+        await pilot.press("slash", *"aide", "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, HelpScreen)
 
 
 async def test_the_look_changes_from_dark_to_light_and_back() -> None:
@@ -144,8 +205,6 @@ async def test_the_look_changes_from_dark_to_light_and_back() -> None:
 
 
 async def test_what_is_pasted_comes_in_whole_on_one_line_and_cannot_act() -> None:
-    from textual.events import Paste
-
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
@@ -153,6 +212,20 @@ async def test_what_is_pasted_comes_in_whole_on_one_line_and_cannot_act() -> Non
         field.post_message(Paste("Un partenaire\r\nveut tout\x1b[2J décider\x00 [red]ici[/]"))
         await pilot.pause()
         assert field.value == "Un partenaire veut tout[2J décider [red]ici[/]"
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r", " \n\n  ", "\u2028", "\x85"])
+async def test_every_end_of_line_that_is_pasted_becomes_one_blank(end: str) -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        field = conversation_of(app).query_one(QuestionInput)
+        field.post_message(Paste(end.join(("un pont", "un bac\u00a0?", "un gué")) + end))
+        await pilot.pause()
+        assert field.value == "un pont un bac\u00a0? un gué"
+        app.copy_to_clipboard(f"oui{end}non")
+        await pilot.press("shift+home", "ctrl+v")
+        assert field.value == "oui non"
 
 
 async def test_no_english_is_left_on_the_main_screen() -> None:
@@ -172,11 +245,13 @@ def test_without_a_terminal_the_application_says_what_to_do(
     assert "passerelle demander" in capsys.readouterr().err
 
 
-def test_an_unexpected_stop_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unexpected_stop_says_what_to_do_and_what_to_pass_on(capsys: pytest.CaptureFixture[str]) -> None:
     app = application()
-    app._exception = ValueError("boum")
+    app._exception = ValueError("boum\x1b[2J")
     app._print_error_renderables()
-    assert capsys.readouterr().err.startswith("Passerelle s'est arrêtée sur une erreur inattendue (ValueError).")
+    told = capsys.readouterr().err
+    assert told.startswith("Passerelle s'est arrêtée sur une erreur inattendue. Relancez-la")
+    assert "ValueError\u00a0: boum" in told and "Traceback" not in told
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from assistant import Assistant
+from assistant.blocks import Said
 from assistant.records import Problem, RecordError
 from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
 from assistant.tui.question_input import QuestionInput
+from assistant.tui.question_message import MOST_LINES, QuestionMessage
 from assistant.tui.reading_view import ReadingView
 from tests.tui.made_up import (
     Gate,
@@ -209,7 +212,9 @@ async def test_a_failure_is_told_in_a_box_and_gives_the_question_back() -> None:
         assert "Recherche" not in dump(app)
         assert typed(app) == "un pont ?"
         await pilot.click(".error Chip")
-        assert "ValueError" in app.clipboard
+        assert app.clipboard.startswith("La réponse n'a pas pu être préparée")
+        assert "ValueError\u00a0: [red]boum[2J\n" in app.clipboard
+        assert "tui/made_up.py, ligne " in app.clipboard and "Passerelle 0" in app.clipboard
         await pilot.press("escape", "enter")
         await quiet(pilot)
         assert conversation_of(app).assistant.asked == ["un pont ?"] * 2  # type: ignore[union-attr]
@@ -235,6 +240,61 @@ async def test_a_library_that_cannot_be_read_is_told_and_tried_again() -> None:
         assert "pont.yaml : title : la clé manque" in dump(app)
         await send(pilot, "un pont ?")
         assert QUOTE in dump(app)
+
+
+async def test_a_library_that_breaks_is_told_without_a_question() -> None:
+    def opener() -> Stage:
+        raise MemoryError
+
+    app = PasserelleApp(opener)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await quiet(pilot)
+        screen = " ".join(dump(app).split())
+        assert "La bibliothèque n'a pas pu être ouverte" in screen and "MemoryError" in screen
+        assert "Posez une question pour essayer encore" in screen.replace(" │ │ ", " ").replace("│", "")
+        assert "Copier ces détails" in screen
+
+
+async def test_a_long_question_is_folded_and_unfolds() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, " ".join(f"mot{n}" for n in range(900)))
+        assert "mot899" not in dump(app) and QUOTE in dump(app)
+        message = conversation_of(app).query_one(QuestionMessage)
+        assert message.size.height == MOST_LINES + 1
+        await pilot.press("tab", "up")
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert message.size.height > 60 and app.focused in message.query(".fold")
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert message.size.height == MOST_LINES + 1 and app.focused in message.query(".unfold")
+        await pilot.click(".unfold")
+        await quiet(pilot)
+        assert message.size.height > 60
+
+
+@pytest.mark.parametrize(("words", "chips"), [(12, 0), (900, 1)])
+async def test_only_a_long_question_offers_to_unfold(words: int, chips: int) -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "mot " * words)
+        assert len([chip for chip in conversation_of(app).query("QuestionMessage Chip") if chip.display]) == chips
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("question", ["QU'EST-CE QU'UN PONT ?", "pont" * 60, "où trouver un gué ?"])
+async def test_an_answer_with_nothing_to_show_fits_a_small_terminal(question: str, size: tuple[int, int]) -> None:
+    refused = answer((Said("Aucun document de la bibliothèque n'en parle."),), suggestions=("Qu'est-ce qu'un pont ?",))
+    app = application(refused)
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await send(pilot, question)
+        screen = dump(app)
+        assert "Vous" in screen and "n'en parle." in screen and "› Qu'est-ce qu'un pont ?" in screen
+        assert all(cell_len(row) <= size[0] for row in screen.split("\n"))
 
 
 async def test_letters_typed_while_reading_a_source_go_to_the_input() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from assistant.answers.answer import Answer
-from assistant.blocks import Note, Quote
+from assistant.blocks import Block, Cell, Item, Listing, Note, Quote, Table
 from assistant.tui.drawing import PartKind, lay_out, parts, source_line, to_copy
 from assistant.tui.lines import wrap
 from tests.tui.made_up import answer, citation, document, full_answer
@@ -38,13 +42,55 @@ def test_cells_from_several_places_carry_their_numbers() -> None:
 def test_a_source_tells_whose_words_then_which_document_then_where() -> None:
     credited = citation(2, PONT, "des piles", "Jo Passeur")
     assert wrap(source_line(credited), 90)[0].text == "[2] Jo Passeur, cité dans Modèle, 2020 · Ce qu'est un pont"
-    own = citation(2, PONT, "des piles", "Claude Modèle", near=True)
-    assert wrap(source_line(own), 90)[0].text == "[2] Modèle, 2020 · Ce qu'est un pont · proche, ne répond pas"
+    own = citation(2, PONT, "des piles", "Claude Modèle")
+    assert wrap(source_line(own), 90)[0].text == "[2] Modèle, 2020 · Ce qu'est un pont"
 
 
-def test_a_near_passage_is_not_drawn_as_an_answer() -> None:
-    near = citation(1, PONT, "des piles", near=True)
-    assert list(plain(answer((Quote(near),), (near,)))) == [PartKind.NEAR]
+NEAR = citation(1, PONT, "permanent", near=True)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Quote(NEAR),
+        Listing(NEAR, None, (Item(NEAR.excerpt),)),
+        Table(((Cell(None, label="Pont"),), (Cell(NEAR.excerpt),)), NEAR),
+        Table(((Cell(None, label="Pont"),), (Cell(NEAR.excerpt, NEAR),))),
+    ],
+    ids=["quote", "listing", "table", "table of cells"],
+)
+def test_a_near_passage_of_any_shape_says_that_it_does_not_answer(block: Block) -> None:
+    ((kind, lines),) = plain(answer((block,), (NEAR,))).items()
+    assert kind is PartKind.NEAR
+    assert lines[0] == "passage proche, qui ne répond pas\u00a0:"
+    assert any("permanent" in line for line in lines[1:])
+
+
+def test_a_quote_keeps_the_titles_the_items_and_their_depth() -> None:
+    start, end = PONT.text.index("Il demande"), PONT.text.index("Comparer") + len("Comparer")
+    whole = citation(1, PONT, PONT.text[start:end])
+    assert plain(answer((Quote(whole),)))[PartKind.QUOTE] == [
+        "«\u00a0Il demande du temps, des outils et de la confiance.",
+        "• des piles",
+        "• un tablier",
+        "  • des poutres",
+        "• deux culées",
+        "",
+        "Comparer\u00a0»",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        (("Un pont relie", "ce qu'elle est."), ["«\u00a0Un pont relie […] ce qu'elle est.\u00a0»"]),
+        (("des piles", "deux culées"), ["• «\u00a0des piles", "• […] deux culées\u00a0»"]),
+    ],
+)
+def test_a_cut_in_a_quote_is_shown_where_it_is(words: tuple[str, str], drawn: list[str]) -> None:
+    cited = citation(1, PONT, words[0])
+    spans = [(at, at + len(each)) for each in words for at in (PONT.text.index(each),)]
+    assert plain(answer((Quote(replace(cited, excerpt=PONT.join(spans))),)))[PartKind.QUOTE] == drawn
 
 
 def test_a_note_outside_the_blocks_is_shown_once() -> None:

@@ -40,6 +40,11 @@ def test_what_is_copied_has_no_line_break_of_the_screen(words: list[str], width:
     assert whole(wrap(Paragraph((Piece(text),), "• ", "  "), width)) == text
 
 
+def test_what_is_copied_keeps_the_line_breaks_between_paragraphs() -> None:
+    lines = wrap(Paragraph((Piece("un deux"),), "• ", "  "), 6) + wrap(Paragraph((Piece("trois"),), "• ", "  "), 8)
+    assert whole(lines) == "un deux\ntrois"
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -68,7 +73,7 @@ def test_pieces_keep_their_role_across_lines() -> None:
 def test_a_lead_stands_before_the_first_line_and_another_before_the_rest() -> None:
     lines = wrap(Paragraph((Piece("un deux"),), "• ", "  "), 6)
     assert [line.text for line in lines] == ["• un", "  deux"]
-    assert [line.before for line in lines] == ["", " "]
+    assert [line.before for line in lines] == ["\n", " "]
 
 
 @pytest.mark.parametrize(

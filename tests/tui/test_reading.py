@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
+from assistant.corpus.markdown import parse
 from assistant.tui.reading import MARK, Reading, lay_out, of_citation, outline
 from tests.tui.made_up import citation, document, full_answer
 
@@ -60,6 +61,13 @@ def test_an_empty_document_is_an_empty_page() -> None:
 
 def test_the_outline_has_the_headings_below_the_title() -> None:
     assert [heading.title for heading in outline(PONT)] == ["Ce qu'est un pont", "Comparer", "Pour finir"]
+
+
+def test_a_title_repeated_in_a_row_comes_once_with_its_count() -> None:
+    parsed = parse("# Fleuve\n\n## Ponts\n\n### Avis\n\nUn.\n\n### Avis\n\nDeux.\n\n## Bacs\n\n### Avis\n\nTrois.\n")
+    held = replace(PONT, text=parsed.text, blocks=parsed.blocks, seams=())
+    told = [(heading.level, heading.title, heading.count) for heading in outline(held)]
+    assert told == [(2, "Ponts", 1), (3, "Avis", 2), (2, "Bacs", 1), (3, "Avis", 1)]
 
 
 def test_neighbours_are_the_citations_of_the_same_answer() -> None:
