@@ -31,5 +31,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     hits: tuple[Hit, ...] = ()
     """What search found, for whoever wants the answer explained."""
+    shown: tuple[Citation, ...] = ()
+    """What was shown before, since the question was asked (« les autres ? » does not show it again)."""
     elapsed_ms: float = 0.0
     """From understanding to composition, the library being loaded."""

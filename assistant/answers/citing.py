@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.blocks import Citation, Elsewhere
-from assistant.corpus.models import Document, Excerpt, Library, Passage
+from assistant.corpus.models import Document, Excerpt, Library, Passage, PassageKind
 
 _NO_DATE = "s. d."
 _PAGE = re.compile(r"\b(pp?\. ?\d|p \d|P ?\d|article \d|art\. \d|en ligne)", re.IGNORECASE)
@@ -61,7 +61,7 @@ def reference(document: Document, passage: Passage) -> str:
     if passage.work:
         parts = [] if passage.work.startswith(passage.credit) else parts
         parts.append(passage.work.rstrip(" ."))
-        if not passage.reported and not _PAGE.search(passage.work):
+        if not passage.reported and passage.kind is not PassageKind.LAW and not _PAGE.search(passage.work):
             parts.append(_PAGE_TO_CHECK)
     link = "propos rapportés dans" if passage.reported else "cité dans"
     if passage.cited_by:
@@ -74,7 +74,7 @@ def _elsewhere(library: Library, passage: Passage) -> list[Elsewhere]:
     found: dict[str, Elsewhere] = {}
     for place in passage.also_in:
         document = library.documents[place.document]
-        if place.document not in found:
+        if place.document not in found and place.document != passage.document:
             section = next((b.section for b in reversed(document.blocks) if b.start <= place.start), ())
             found[place.document] = Elsewhere(
                 document, document.excerpt(place.start, place.end), " › ".join(section), place.credit

@@ -79,7 +79,13 @@ class Answering:
                 quoted = {citation.passage.id for citation in (*previous.citations, *shown.citations)}
                 left = tuple(hit for hit in previous.hits if hit.passage not in quoted)
                 return with_notes(
-                    self.ground, replace(shown, query=replace(previous.query, text=query.text), hits=left)
+                    self.ground,
+                    replace(
+                        shown,
+                        query=replace(previous.query, text=query.text),
+                        hits=left,
+                        shown=(*previous.shown, *previous.citations),
+                    ),
                 )
         elif meant.question and meant.question != query.text:
             full = self.understanding.understand(meant.question)

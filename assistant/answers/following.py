@@ -17,6 +17,7 @@ from assistant.language.analysis import stems
 from assistant.language.folding import flatten
 
 _SAID_BY = re.compile(r"(?i)\b(selon|d'après|pour)\s*(?=\S+\s*\??$|\S+ \S+\s*\??$)")
+_DANGLING = re.compile(r"(?i)\b(le|la|les|un|une|du|des|de|l['’])\s*$")
 _SOMEONE = re.compile(r"\b(il|elle|ils|elles|lui|leur|son|sa|ses|celui ci|celle ci|ce dernier|cet auteur)\b")
 _IMPERSONAL = re.compile(
     r"\b(y a t il|il y a|faut il|il faut|s agit il|il s agit|suffit il|il suffit|existe t il|vaut il)\b"
@@ -122,7 +123,8 @@ class Following:
             old = {stem for sigle in previous.acronyms for stem in stems(sigle)}
         words = [word for word in previous.understood.split() if not set(stems(word)) & old]
         now = re.sub(r"(?i)^(et|mais)\b\s*", "", query.understood).strip(" ?.")
-        return f"{' '.join(words).strip(' ?')} {now} ?"
+        kept = _DANGLING.sub("", " ".join(words).strip(" ?"))
+        return f"{kept} {now} ?"
 
     def _topic(self, previous: Query) -> str:
         names = [self._ground.notions[id].name for id in previous.notions]

@@ -101,6 +101,11 @@ class Ground:
                 table.setdefault(squash(passage.defines), []).append(passage)
         return {notion: tuple(passages) for notion, passages in table.items()}
 
+    def surnames(self, person: str) -> tuple[str, ...]:
+        """The names by which documents call a person alone: variants of one word, flattened."""
+        names = [flatten(name) for name in (self.people[person].name, *self.people[person].variants)]
+        return tuple(name for name in names if name and " " not in name and not name.isdigit())
+
     @cached_property
     def _flat(self) -> dict[str, str]:
         return {}

@@ -87,9 +87,7 @@ def _people(ground: Ground, query: Query, passage: Passage) -> float:
         return 1.0
     if ground.credited[passage.id] & set(query.people):
         return CREDITED
-    text = ground.flat(passage)
-    surnames = [flatten(ground.people[id].name.split()[-1]) for id in query.people]
-    if not any(surname in text for surname in surnames):
+    if not any(f" {surname} " in f" {ground.flat(passage)} " for id in query.people for surname in ground.surnames(id)):
         return NOT_CREDITED
     return CREDITED if query.kind in _REFERENCES and passage.kind is K.REFERENCE else NAMED
 

@@ -24,6 +24,8 @@ class Sheet:
         self.query = query
         self.blocks: list[Block] = []
         self.citations: list[Citation] = []
+        self.seen: tuple[Citation, ...] = ()
+        """Citations of the conversation that must not come again."""
 
     def say(self, key: str, **values: object) -> None:
         """Add one of the assistant's sentences."""
@@ -42,13 +44,13 @@ class Sheet:
         """Some of these words are already quoted."""
         return any(
             citation.document.id == document.id and any(_shared(citation, start, end) for start, end in excerpt.spans)
-            for citation in self.citations
+            for citation in (*self.seen, *self.citations)
         )
 
     def holds(self, passage: Passage) -> bool:
         """These words, or the same words of another document, are already quoted."""
         excerpt = self.ground.library.excerpt_of(passage)
-        return any(_same(citation, passage, excerpt) for citation in self.citations)
+        return any(_same(citation, passage, excerpt) for citation in (*self.seen, *self.citations))
 
     def cite(self, passage: Passage, excerpt: Excerpt, near: bool = False) -> Citation:
         """Number a citation; the caller puts it in a block."""

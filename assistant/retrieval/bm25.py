@@ -6,7 +6,7 @@ little better than rank-bm25's own default of k1 = 1.5.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,18 +36,17 @@ class BM25Index:
             total += weight * self._bm25.get_scores([term])
         return total
 
-    def by_term(self) -> dict[str, tuple[list[int], Scores]]:
-        """Every stem with the texts it stands in and what it scores there, for a weight of 1."""
+    def by_term(self) -> Iterator[tuple[str, list[int], Scores]]:
+        """Every stem, in order, with the texts it stands in and what it scores there, for a weight of 1."""
         if self._bm25 is None:
-            return {}
+            return
         texts_of: dict[str, list[int]] = {}
         for text, frequencies in enumerate(self._bm25.doc_freqs):
             for term in frequencies:
                 texts_of.setdefault(term, []).append(text)
         self._bm25.doc_len = np.asarray(self._bm25.doc_len)  # which rank-bm25 makes an array of at every call
-        return {
-            term: (texts, np.asarray(self._bm25.get_batch_scores([term], texts))) for term, texts in texts_of.items()
-        }
+        for term, texts in sorted(texts_of.items()):
+            yield term, texts, np.asarray(self._bm25.get_batch_scores([term], texts))
 
     def _known(self, terms: Weights) -> list[tuple[str, float]]:
         if self._bm25 is None:

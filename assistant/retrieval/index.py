@@ -79,10 +79,12 @@ class SearchIndex:
             "entry": _entries(fields),
         }  # fmt: skip
         together = [[stem for column in row for stem in column] for row in zip(*columns.values(), strict=True)]
-        numbers = {stem: number for number, stem in enumerate(dict.fromkeys(s for row in together for s in row))}
+        numbers = {stem: number for number, stem in enumerate(sorted({s for row in together for s in row}))}
         presence = _presence(together, numbers)
+        size = len(together)
+        del together  # as long as all the rest
         counts = np.diff(presence.starts)
-        rarity = np.log1p(len(together) / np.maximum(counts, 1))
+        rarity = np.log1p(size / np.maximum(counts, 1))
         return cls(
             passages=list(fields.passages),
             numbers=numbers,
@@ -173,8 +175,12 @@ def _entries(fields: Fields) -> Tokens:
 
 
 def _postings(texts: Tokens, numbers: Mapping[str, int]) -> Postings:
-    found = BM25Index(texts).by_term()
-    return _laid(((numbers[stem], rows, scores) for stem, (rows, scores) in found.items()), len(numbers))
+    starts, rows, scores = np.zeros(len(numbers) + 1, dtype=np.int32), array("i"), array("d")
+    for stem, where, values in BM25Index(texts).by_term():  # in order, as the numbers are
+        starts[numbers[stem] + 1] = len(where)
+        rows.extend(where)
+        scores.frombytes(values.tobytes())
+    return Postings(np.cumsum(starts, dtype=np.int32), np.asarray(rows, dtype=np.int32), np.asarray(scores))
 
 
 def _presence(texts: Tokens, numbers: Mapping[str, int]) -> Postings:
@@ -186,17 +192,6 @@ def _presence(texts: Tokens, numbers: Mapping[str, int]) -> Postings:
     in_order = np.argsort(np.asarray(stems), kind="stable")
     starts = np.searchsorted(np.asarray(stems)[in_order], np.arange(len(numbers) + 1))
     return Postings(starts.astype(np.int32), np.asarray(rows)[in_order], np.ones(len(rows)))
-
-
-def _laid(columns: Iterable[tuple[int, list[int], Scores]], size: int) -> Postings:
-    """Columns (number, rows, scores) end to end, in the order of the numbers."""
-    ordered = sorted(columns, key=lambda column: column[0])
-    counts = np.zeros(size + 1, dtype=np.int32)
-    for number, rows, _ in ordered:
-        counts[number + 1] = len(rows)
-    rows_of = np.concatenate([np.zeros(0, dtype=np.int32), *(np.array(rows, dtype=np.int32) for _, rows, _ in ordered)])
-    scores = np.concatenate([np.zeros(0), *(scores for _, _, scores in ordered)])
-    return Postings(np.cumsum(counts, dtype=np.int32), rows_of, scores)
 
 
 def _questions(fields: Fields, numbers: Mapping[str, int], rarity: Scores) -> Questions:

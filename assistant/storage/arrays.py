@@ -44,7 +44,7 @@ def cached_arrays(
 
 
 def _packed(arrays: Arrays) -> list[Buffer]:
-    """The bytes of a file, piece by piece: arrays are not copied. Raises ValueError for arrays of anything but numbers."""
+    """The bytes of a file, piece by piece, nothing being copied; raises ValueError for arrays of no plain numbers."""
     if not {str(array.dtype) for array in arrays.values()} <= _TYPES:
         raise ValueError("only arrays of plain numbers are kept")
     pieces: list[Buffer] = []

@@ -41,7 +41,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _ranks(passages: list[dict[str, Any]], questions: list[dict[str, Any]]) -> np.ndarray:
     """Rank, from 1, of the first right passage of each question; infinite where none scores."""
     index = BM25Index([stems(passage["text"]) for passage in passages])
-    laid = {term: (np.array(rows), scores) for term, (rows, scores) in index.by_term().items()}
+    laid = {term: (np.array(rows), scores) for term, rows, scores in index.by_term()}
     row_of = {passage["id"]: row for row, passage in enumerate(passages)}
     ranks = np.full(len(questions), np.inf)
     for number, question in enumerate(questions):

@@ -29,7 +29,15 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     if not candidates or (best > 2 and not _is_bare(ground, query, notion.name)):
         return None
     official = notion.official if not query.people else None
-    ordered = sorted(candidates, key=lambda p: (p.id != official, ranks.get(p.id, len(ranks)), -(p.start)))
+    ordered = sorted(
+        candidates,
+        key=lambda p: (
+            p.id != official,
+            ranks.get(p.id, len(ranks)),
+            ground.library.document_of(p).year or 9999,
+            p.start,
+        ),
+    )
     if not _is_bare(ground, query, notion.name):
         ordered.sort(key=lambda p: ranks.get(p.id, len(ranks)))
     sheet = Sheet(ground, query)
@@ -43,6 +51,9 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             break
         if not sheet.holds(passage):
             sheet.show(passage)
+    more = len(ordered) - len(sheet.citations)
+    if more > 0:
+        sheet.say("definition_more", count=more, notion=notion.name)
     if sheet.words < ENOUGH_WORDS // 2:
         complete(sheet, hits, MOST)
     return sheet.answer("definition")

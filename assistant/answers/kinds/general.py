@@ -34,10 +34,10 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     return sheet.answer(query.kind)
 
 
-def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES) -> None:
-    """Add the best passages that are not yet on the sheet, within its size."""
+def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES, worth: float = WORTH_SHOWING) -> None:
+    """Add the best passages that are not yet on the sheet, within its size; `worth` is a share of the best score."""
     ground = sheet.ground
-    floor = WORTH_SHOWING * hits[0].score if hits else 0.0
+    floor = worth * hits[0].score if hits else 0.0
     found = {hit.passage for hit in hits[:8]}
     for hit in hits:
         if hit.score < floor or len(sheet.citations) >= most or (sheet.citations and sheet.words >= ENOUGH_WORDS):

@@ -18,6 +18,8 @@ _LEAST_ITEMS = 3
 _FOLLOWING = 2
 """Passages shown of what follows."""
 _LAST = "dernier"
+_WORTH = 0.3
+"""Share of the best score from which a passage is worth showing to whoever asks for more."""
 
 
 def compose(ground: Ground, query: Query, gesture: str, previous: Answer) -> Answer | None:
@@ -95,33 +97,23 @@ def _aimed(query: Query, previous: Answer) -> Citation:
     return previous.citations[min(query.number or 1, len(previous.citations)) - 1]
 
 
-def _more(ground: Ground, query: Query, previous: Answer) -> Answer | None:
-    shown = {citation.passage.id for citation in previous.citations}
-    hits = [hit for hit in previous.hits if hit.passage not in shown]
+def _more(ground: Ground, query: Query, previous: Answer) -> Answer:
     sheet = Sheet(ground, query)
+    sheet.seen = (*previous.shown, *previous.citations)
     sheet.say("more")
     if previous.kind == "definition":
         _more_definitions(sheet, previous)
-    if not hits:
+    complete(sheet, previous.hits, worth=_WORTH)
+    if not sheet.citations:
+        sheet.blocks.clear()
         sheet.say("no_more")
-        return sheet.answer("more")
-    fresh = [
-        hit for hit in hits if not any(_inside(ground.library.passages[hit.passage], c) for c in previous.citations)
-    ]
-    complete(sheet, fresh or hits)
-    return sheet.answer("more") if sheet.citations else None
+    return sheet.answer("more")
 
 
 def _more_definitions(sheet: Sheet, previous: Answer) -> None:
     """The definitions of the same notion that were counted but not shown."""
-    shown = {citation.passage.id for citation in previous.citations}
     for id in previous.query.notions[:1]:
         for passage in sheet.ground.definitions.get(squash(sheet.ground.notions[id].name), ()):
             full = sheet.ground.fullest(passage)
-            if full.id not in shown and len(sheet.citations) < MOST_QUOTES and not sheet.holds(full):
+            if len(sheet.citations) < MOST_QUOTES and not sheet.holds(full):
                 sheet.show(full)
-
-
-def _inside(passage: Passage, citation: Citation) -> bool:
-    excerpt = citation.excerpt
-    return citation.document.id == passage.document and excerpt.start < passage.end and passage.start < excerpt.end
