@@ -54,7 +54,7 @@ class PasserelleApp(App[None], inherit_bindings=False):
             "ctrl+c",
             "copy_or_quit",
             "Copier",
-            "Copier ce qui est sélectionné\u00a0; sans sélection, deux fois de suite\u00a0: quitter",
+            "Copier la sélection\u00a0; sans sélection, deux fois pour quitter",
             priority=True,
         ),
     ]

@@ -42,6 +42,8 @@ class DocumentsScreen(Screen[Reading | None]):
         super().__init__()
         self._documents = tuple(documents)
         self._outline: tuple[Heading, ...] = ()
+        self._outlined: int | None = None
+        """Which document the outline is of."""
 
     def compose(self) -> ComposeResult:
         """Documents, and the outline of the one under the cursor."""
@@ -55,13 +57,25 @@ class DocumentsScreen(Screen[Reading | None]):
             yield OptionList(id="outline")
         yield Footer(show_command_palette=False)
 
+    def on_mount(self) -> None:
+        """The first document is under the cursor."""
+        if self._documents:
+            self._show_outline(0)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the outline of the document under the cursor."""
         if event.option_list.id == "documents":
-            self._outline = outline(self._documents[event.option_index])
-            headings = self.query_one("#outline", OptionList)
-            headings.clear_options()
-            headings.add_options(Option(_heading(heading)) for heading in self._outline)
+            self._show_outline(event.option_index)
+
+    def _show_outline(self, index: int) -> None:
+        """The outline of a document, left as it is where it shows already: one may be reading it."""
+        if index == self._outlined:
+            return
+        self._outlined = index
+        self._outline = outline(self._documents[index])
+        headings = self.query_one("#outline", OptionList)
+        headings.clear_options()
+        headings.add_options(Option(_heading(heading)) for heading in self._outline)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the document, or open it at a heading."""

@@ -1,0 +1,51 @@
+"""An error -> what a reader is told: what to do in plain words, and a few lines to pass on."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from pathlib import PurePath
+
+from assistant.tui.lines import shown
+from assistant.version import VERSION
+
+_NO_ANSWER = (
+    "La réponse n'a pas pu être préparée\u00a0: l'erreur vient du programme, non de votre question. Elle est de "
+    "nouveau dans la saisie\u00a0; envoyez-la encore, ou dites-la autrement."
+)
+_NO_LIBRARY = (
+    "La bibliothèque n'a pas pu être ouverte\u00a0: l'erreur vient du programme. Posez une question pour "
+    "essayer encore."
+)
+_PASS_ON = " Si cela se répète, copiez ces détails et transmettez-les à la personne qui a installé Passerelle."
+_LAST = 4
+"""Places of the program told, the innermost ones."""
+
+
+def explain(error: BaseException, asked: bool) -> tuple[str, str]:
+    """What went wrong and what to do, in a sentence or two; then the details to pass on.
+
+    `asked` tells whether a question was on its way, which is given back, or only the library was being opened.
+    """
+    from assistant.records import RecordError
+
+    if isinstance(error, RecordError):
+        return (
+            "La bibliothèque ne peut pas être lue. Corrigez ces fichiers, puis posez de nouveau votre question.",
+            shown(str(error)),
+        )
+    return (_NO_ANSWER if asked else _NO_LIBRARY) + _PASS_ON, details(error)
+
+
+def details(error: BaseException) -> str:
+    """Type and message, the last places of the program it went through, versions; no folder of this computer."""
+    message = " ".join(shown(str(error)).split())
+    lines = [f"{type(error).__name__}\u00a0: {message}" if message else type(error).__name__]
+    frames = traceback.extract_tb(error.__traceback__)[-_LAST:]
+    lines += [f"{_place(frame.filename)}, ligne {frame.lineno}, {frame.name}" for frame in frames]
+    return "\n".join([*lines, f"Passerelle {VERSION}, Python {platform.python_version()}, {platform.system()}"])
+
+
+def _place(file: str) -> str:
+    """A source file by the last of its folders: enough to find it, without the names of a person's folders."""
+    return "/".join(PurePath(file).parts[-2:])

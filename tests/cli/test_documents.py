@@ -1,0 +1,176 @@
+"""`passerelle documents`: what the library holds, and everything that is wrong in an edited one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant.corpus.ledger import digest
+from assistant.corpus.reading import read_library
+from assistant.locations import knowledge_folder
+from tests.cli.conftest import Run
+from tests.corpus.made_up import passage, write_document, write_yaml
+
+MARKDOWN = "# Le pont\n\n## Début\n\nUn pont relie deux rives.\n\nIl demande du temps.\n"
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path) -> Path:
+    """A library of one document, sound but for one sentence that no passage covers."""
+    folder = tmp_path / "knowledge"
+    write_document(folder, "pont", MARKDOWN, [passage("pont-1", "Un pont relie", "deux rives")])
+    write_yaml(
+        folder / "entries" / "pont.yaml",
+        [{"passage": "pont-1", "says": "Ce qu'est un pont.", "questions": ["C'est quoi un pont ?"], "words": ["pont"]}],
+    )
+    for family in ("personnes", "sigles", "textes", "notions", "synonymes"):
+        write_yaml(folder / "lexicon" / f"{family}.yaml", [])
+    for name in ("actualite.yaml", "desaccords.yaml"):
+        if (knowledge_folder() / name).exists():
+            write_yaml(folder / name, [])
+    write_ledger(folder, digest(read_library(folder).library.documents["pont"].text))
+    return folder
+
+
+def write_ledger(knowledge: Path, text: object) -> None:
+    write_yaml(
+        knowledge / "documents" / "pont.registre.yaml", {"raw": "0", "text": text, "patterns": [], "changes": []}
+    )
+
+
+def test_the_list_tells_each_document(run: Run) -> None:
+    ran = run("documents", "lister")
+    assert ran.status == 0
+    documents = json.loads(run("documents", "lister", "--json").out)["documents"]
+    assert len(documents) == 5
+    for document in documents:
+        assert {"id", "title", "authors", "year", "kind", "passages"} <= set(document)
+        assert document["id"] in ran.lines
+        assert f"{document['kind']}, {document['year'] or 'sans date'}" in " ".join(ran.out.split())
+
+
+def test_a_document_is_shown_with_its_outline_and_its_text(run: Run, knowledge: Path) -> None:
+    ran = run("documents", "montrer", "pont", "--bibliotheque", str(knowledge))
+    assert ran.status == 0
+    assert ran.out.startswith("Un titre\nClaude Modèle — polycopié, sans date, 1 passage\n")
+    assert "\nPlan\n  – Le pont\n    – Début\n" in ran.out
+    assert ran.out.endswith("\nTexte\n\nLe pont\n\nDébut\n\nUn pont relie deux rives.\n\nIl demande du temps.\n")
+
+
+def test_the_json_of_a_document_holds_the_text_that_spans_refer_to(run: Run) -> None:
+    (answer,) = [json.loads(run("demander", "Comment Dhume définit-il le partenariat ?", "--json").out)]
+    cited = answer["citations"][0]
+    document = json.loads(run("documents", "montrer", cited["document"], "--json").out.replace(" ", " "))
+    assert document["id"] == cited["document"]
+    assert document["title"] == cited["title"]
+    start, end = cited["spans"][0]
+    assert document["text"][start:end] == cited["quote"].split(" […] ")[0]
+    assert document["outline"][0]["level"] == 1
+
+
+def test_an_unknown_document_is_told_with_those_there_are(run: Run, knowledge: Path) -> None:
+    ran = run("documents", "montrer", "pnt", "--bibliotheque", str(knowledge))
+    assert (ran.status, ran.out) == (2, "")
+    assert "aucun document ne s'appelle « pnt ». Documents : pont." in ran.err
+
+
+def test_an_action_is_asked_for(run: Run) -> None:
+    ran = run("documents")
+    assert ran.status == 2
+    assert "lister, montrer ID ou controler" in ran.err
+
+
+def test_the_shipped_library_is_sound(run: Run) -> None:
+    ran = run("documents", "controler")
+    assert ran.status == 0
+    assert "0 problème" in ran.lines[-1]
+    assert json.loads(run("documents", "controler", "--json").out)["problems"] == []
+
+
+def test_words_that_no_passage_covers_are_a_remark(run: Run, knowledge: Path) -> None:
+    ran = run("--bibliotheque", str(knowledge), "documents", "controler")
+    assert ran.lines == [
+        "remarque : pont.md, ligne 7 : dans aucun passage : « Il demande du temps. »",
+        "1 document, 1 passage, 0 sans entrée ; 0 problème, 1 remarque.",
+    ]
+    assert ran.status == 0
+
+
+def test_a_text_that_is_no_longer_the_one_its_ledger_proves_is_a_problem(run: Run, knowledge: Path) -> None:
+    write_ledger(knowledge, digest("autre chose"))
+    ran = run("documents", "controler", "--bibliotheque", str(knowledge))
+    assert ran.status == 1
+    assert ran.lines[0] == "pont.registre.yaml : text : le texte du document n'est plus celui que le registre prouve"
+
+
+@pytest.mark.parametrize("content", ["[", "[]", "text: 12", ""])
+def test_a_ledger_that_is_none_is_a_problem(run: Run, knowledge: Path, content: str) -> None:
+    (knowledge / "documents" / "pont.registre.yaml").write_text(content, encoding="utf-8")
+    ran = run("documents", "controler", "--bibliotheque", str(knowledge))
+    assert ran.status == 1
+    assert ran.lines[0].startswith("pont.registre.yaml : ")
+
+
+def test_a_document_without_a_ledger_is_a_remark(run: Run, knowledge: Path) -> None:
+    (knowledge / "documents" / "pont.registre.yaml").unlink()
+    ran = run("documents", "controler", "--bibliotheque", str(knowledge))
+    assert ran.status == 0
+    assert ran.lines[0].startswith("remarque : pont.registre.yaml : ce document n'a pas de registre")
+
+
+def test_passages_without_an_entry_are_counted(run: Run, knowledge: Path) -> None:
+    (knowledge / "entries" / "pont.yaml").unlink()
+    assert "1 sans entrée" in run("documents", "controler", "--bibliotheque", str(knowledge)).lines[-1]
+    value = json.loads(run("documents", "controler", "--json", "--bibliotheque", str(knowledge)).out)
+    assert value["without_entry"] == ["pont-1"]
+    assert value["uncovered"] == [{"document": "pont", "line": 7, "text": "Il demande du temps."}]
+
+
+def test_a_problem_is_told_a_line_and_answers_go_on(run: Run, knowledge: Path) -> None:
+    write_yaml(knowledge / "lexicon" / "notions.yaml", [{"id": "pont", "nom": "pont"}])
+    checked = run("documents", "controler", "--bibliotheque", str(knowledge))
+    assert checked.status == 1
+    assert all(line.startswith("notions.yaml : ") for line in checked.lines[:-2])
+    asked = run("--bibliotheque", str(knowledge), "demander", "c'est quoi un pont ?")
+    assert asked.status == 0
+    assert "Un pont relie deux rives." in asked.out
+    assert "problème" in asked.err
+    assert "documents controler" in asked.err
+    assert asked.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("break_it", "told"),
+    [
+        (lambda documents: (documents / "pont.yaml").unlink(), "pont.yaml : ce fichier manque"),
+        (lambda documents: (documents / "pont.yaml").write_bytes(b"\xff"), "pont.yaml : ce fichier n'est pas en UTF-8"),
+        (lambda documents: (documents / "pont.yaml").write_text("a: ["), "pont.yaml : ligne"),
+        (lambda documents: (documents / "pont.md").write_bytes(b"\xff"), "pont.md : "),
+        (shutil.rmtree, "aucun document"),
+    ],
+)
+def test_a_library_that_cannot_answer_is_told_why_a_problem_a_line(
+    run: Run, knowledge: Path, break_it: object, told: str
+) -> None:
+    break_it(knowledge / "documents")  # type: ignore[operator]
+    for arguments in (["demander", "c'est quoi un pont ?"], ["documents", "lister"], ["demander", "--lot", "-"]):
+        ran = run("--bibliotheque", str(knowledge), *arguments, stdin=b"bonjour\n")
+        assert (ran.status, ran.out) == (2, "")
+        assert told in ran.err
+        assert "Traceback" not in ran.err
+    checked = run("--bibliotheque", str(knowledge), "documents", "controler")
+    assert checked.status == 1
+    assert told in checked.out
+
+
+def test_nothing_in_a_document_acts_on_the_terminal(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    markdown = "# Pont\n\nUn pont \x1b[31m\x07 relie\u202e.\n"
+    write_document(folder, "pont", markdown, [passage("pont-1", "Un pont")], title="T\x1b[2J")
+    for command in (["lister"], ["montrer", "pont"], ["controler"]):
+        out = run("documents", *command, "--bibliotheque", str(folder)).out
+        assert out
+        assert not {"\x1b", "\x07", "\u202e"} & set(out)
