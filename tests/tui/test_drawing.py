@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from assistant import Assistant
 from assistant.answers.answer import Answer
 from assistant.blocks import Block, Cell, Item, Listing, Note, Quote, Table
 from assistant.tui.drawing import PartKind, lay_out, parts, source_line, to_copy
 from assistant.tui.lines import wrap
+from assistant.tui.quotes import quote_paragraphs
 from tests.tui.made_up import answer, citation, document, full_answer
 
 PONT = document()
@@ -91,6 +93,15 @@ def test_a_cut_in_a_quote_is_shown_where_it_is(words: tuple[str, str], drawn: li
     cited = citation(1, PONT, words[0])
     spans = [(at, at + len(each)) for each in words for at in (PONT.text.index(each),)]
     assert plain(answer((Quote(replace(cited, excerpt=PONT.join(spans))),)))[PartKind.QUOTE] == drawn
+
+
+def test_a_quote_has_every_word_of_any_passage_in_order(assistant: Assistant) -> None:
+    for passage in assistant.library.passages.values():
+        excerpt = assistant.library.excerpt_of(passage)
+        drawn = " ".join(piece.text for paragraph in quote_paragraphs(excerpt) for piece in paragraph.pieces)
+        assert drawn.replace("«\u00a0", "").replace("\u00a0»", "").split() == (
+            excerpt.text.replace("«\u00a0", "").replace("\u00a0»", "").split()
+        )
 
 
 def test_a_note_outside_the_blocks_is_shown_once() -> None:
