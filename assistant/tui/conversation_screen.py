@@ -145,7 +145,8 @@ class ConversationScreen(Screen[None]):
     async def _answered(self, worker: Worker[tuple[Answer, tuple[Part, ...]]]) -> None:
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
             self._pending = None
-            self._previous = worker.result[0]
+            if worker.result[0].citations:  # thanks and greetings do not end a conversation
+                self._previous = worker.result[0]
             await self.query_one(Conversation).answer(*worker.result)
         elif worker.error is not None:
             await self._fail(worker.error)

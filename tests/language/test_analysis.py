@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.analysis import stem, stems, terms, words
+from assistant.language.analysis import folded_words, stem, stems, terms, words
 from assistant.language.folding import APOSTROPHES, squash
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
@@ -135,3 +135,8 @@ def test_forms_of_one_word_share_their_stem(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["2002", "ase", "dc4", "l311"])
 def test_numbers_and_very_short_words_are_their_own_stem(word: str) -> None:
     assert stem(word) == word
+
+
+@given(st.text(st.sampled_from("ld'’ʼ -.aéœZ09ßæpq\n"), max_size=12) | st.text(max_size=20))
+def test_folded_words_alone_are_those_of_words(text: str) -> None:
+    assert folded_words(text) == [word.folded for word in words(text)]
