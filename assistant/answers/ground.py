@@ -11,6 +11,7 @@ from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, No
 from assistant.corpus.models import Library, Passage
 from assistant.corpus.phrases import PhraseIndex
 from assistant.corpus.today import TodayNote
+from assistant.language.analysis import stems
 from assistant.language.folding import Letters, flatten, squash
 from assistant.language.typography import spaced
 from assistant.retrieval.ranking import Retriever
@@ -105,6 +106,16 @@ class Ground:
         """The names by which documents call a person alone: variants of one word, flattened."""
         names = [flatten(name) for name in (self.people[person].name, *self.people[person].variants)]
         return tuple(name for name in names if name and " " not in name and not name.isdigit())
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def stems(self, passage: Passage) -> frozenset[str]:
+        """The stems of a passage's words, worked out once."""
+        if passage.id not in self._stems:
+            self._stems[passage.id] = frozenset(stems(self.library.excerpt_of(passage).text))
+        return self._stems[passage.id]
 
     @cached_property
     def _flat(self) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _show_together(sheet: Sheet, ranked: Sequence[Hit], wanted: Collection[str])
 
 def _weigh(ground: Ground, names: Sequence[str], hit: Hit) -> Hit:
     passage = ground.library.passages[hit.passage]
-    words = set(stems(ground.library.excerpt_of(passage).text))
+    words = ground.stems(passage)
     both = all(set(stems(name)) <= words for name in names)
     factor = (_BOTH if both else 1.0) * (_TABLE if passage.kind is PassageKind.TABLE and both else 1.0)
     return replace(hit, score=hit.score * factor, signals={**hit.signals, "both": float(both)})
@@ -72,6 +72,6 @@ def _mention(ground: Ground, name: str, ranked: Sequence[Hit], sheet: Sheet) -> 
     wanted = set(stems(name))
     for hit in ranked[:10]:
         passage = ground.library.passages[hit.passage]
-        if wanted <= set(stems(ground.library.excerpt_of(passage).text)) and not sheet.holds(passage):
+        if wanted <= ground.stems(passage) and not sheet.holds(passage):
             return passage
     return None
