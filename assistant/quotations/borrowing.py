@@ -1,0 +1,71 @@
+"""Words of the library that a dossier takes over without quotation marks: twelve in a row or more.
+
+Titles, references and names of laws, which everybody writes alike, are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.corpus.lexicon import Lexicon
+from assistant.language.folding import squash
+from assistant.quotations.attribution import Attribution
+from assistant.quotations.finding import Borrowing
+from assistant.quotations.flow import Flow
+from assistant.quotations.shelf import WALL, Run, Shelf
+from assistant.quotations.sources import source_of
+from assistant.quotations.tokens import Token, tokens
+
+LEAST = 12
+"""Consecutive words from which a copy is told."""
+
+
+class Borrowings:
+    """Finds what a dossier takes over without marks."""
+
+    def __init__(self, shelf: Shelf, attribution: Attribution, lexicon: Lexicon) -> None:
+        self._shelf = shelf
+        self._attribution = attribution
+        self._laws = [squash(name) for text in lexicon.texts for name in (text.name, *text.names)]
+
+    def find(self, flow: Flow, quoted: Iterable[tuple[int, int]]) -> Iterator[Borrowing]:
+        """Every stretch of a dossier, outside what it quotes, that stands word for word in the library."""
+        for stretch in _outside(tokens(flow.text), sorted(quoted)):
+            letters = [token.letters for token in stretch]
+            at = 0
+            while at + LEAST <= len(letters):
+                run = self._shelf.longest(letters, at)
+                length = run[1] - run[0] if run else 0
+                if run and length >= LEAST and (borrowing := self._told(flow, stretch[at : at + length], run)):
+                    yield borrowing
+                at += length if length >= LEAST else 1
+
+    def _told(self, flow: Flow, stretch: list[Token], run: Run) -> Borrowing | None:
+        if any(word.letters == WALL for word in self._shelf.words[run[0] : run[1]]):
+            return None
+        place = self._attribution.place(self._shelf.document_at(run[0]), tuple(self._shelf.spans(run)))
+        letters = "".join(token.letters for token in stretch)
+        if self._attribution.is_title(place.document, place.spans) or any(letters in law for law in self._laws):
+            return None
+        text = flow.text[stretch[0].start : stretch[-1].end]
+        return Borrowing(flow.number_at(stretch[0].start), text, source_of(place))
+
+
+def _outside(words: list[Token], quoted: list[tuple[int, int]]) -> Iterator[list[Token]]:
+    """The stretches of words between quotations."""
+    stretch: list[Token] = []
+    index = 0
+    for word in words:
+        while index < len(quoted) and quoted[index][1] <= word.start:
+            index += 1
+            if stretch:
+                yield stretch
+                stretch = []
+        if index < len(quoted) and quoted[index][0] <= word.start:
+            if stretch:
+                yield stretch
+                stretch = []
+            continue
+        stretch.append(word)
+    if stretch:
+        yield stretch

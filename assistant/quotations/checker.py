@@ -1,0 +1,42 @@
+"""Checking a dossier: its quotations found, each judged, and what it copies without marks. No file is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.corpus.lexicon import Lexicon
+from assistant.corpus.models import Library, Passage
+from assistant.quotations.attribution import Attribution
+from assistant.quotations.borrowing import Borrowings
+from assistant.quotations.credits import CreditFinder
+from assistant.quotations.finding import Report
+from assistant.quotations.flow import Flow
+from assistant.quotations.judging import Judge
+from assistant.quotations.names import Names
+from assistant.quotations.patterns import CheckingWords
+from assistant.quotations.quotation import find_quotations
+from assistant.quotations.shelf import Shelf
+from assistant.readers.dossier import Dossier
+
+
+class Checker:
+    """Checks dossiers against a library: made once, used for any number of them."""
+
+    def __init__(
+        self, library: Library, lexicon: Lexicon, in_order: Mapping[str, tuple[Passage, ...]], words: CheckingWords
+    ) -> None:
+        """Take the library, its lexicon, the passages of each document in order, and the wording of the check."""
+        names, shelf = Names(lexicon), Shelf(library)
+        attribution = Attribution(in_order, names)
+        self._labels = words.verdicts
+        self._credits = CreditFinder(words.credits, names)
+        self._judge = Judge(shelf, attribution, words)
+        self._borrowings = Borrowings(shelf, attribution, lexicon)
+
+    def check(self, dossier: Dossier) -> Report:
+        """A verdict on every quotation of a dossier, in its order."""
+        flow = Flow.of(dossier)
+        quoted = find_quotations(flow, self._credits)
+        findings = tuple(self._judge.judge(quotation) for quotation in quoted.quotations)
+        borrowings = tuple(self._borrowings.find(flow, [(q.start, q.end) for q in quoted.quotations]))
+        return Report(dossier.name, dossier.unit, findings, borrowings, quoted.unclosed, self._labels)

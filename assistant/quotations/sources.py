@@ -1,0 +1,61 @@
+"""What is shown of a place of the library: its words, the sentences around, where it stands, its reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers.citing import locator, reference, short_reference
+from assistant.corpus.models import Document, Passage, PassageKind
+from assistant.quotations.attribution import Place
+from assistant.quotations.finding import Source
+
+_SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])[.!?…]+[»”\"]?(?=\s|$)|\n")
+_FARTHEST = 500
+"""Characters of context on either side, at most."""
+
+
+def source_of(place: Place) -> Source:
+    """A place with its words, their context and their reference."""
+    document, passage = place.document, place.passage or _nameless(place)
+    excerpt = document.join(list(place.spans))
+    context = document.excerpt(_sentence_start(document, excerpt.start), _sentence_end(document, excerpt.end))
+    return Source(
+        place=place,
+        text=excerpt.text,
+        context=context.text,
+        locator=locator(document, passage),
+        reference=reference(document, passage) if place.passage else f"{short_reference(document)}, {document.title}.",
+    )
+
+
+def distinct(places: Sequence[Place]) -> list[Source]:
+    """Places as sources, one for each document and credit."""
+    kept: dict[tuple[str, object], Place] = {}
+    for place in places:
+        kept.setdefault((place.document.id, place.ids or place.credit), place)
+    return [source_of(place) for place in kept.values()]
+
+
+def _nameless(place: Place) -> Passage:
+    """A stand-in where no passage holds the words: a locator needs its section."""
+    start, end = place.spans[0][0], place.spans[-1][1]
+    blocks = place.document.blocks_between(start, end)
+    section = blocks[0].section if blocks else ()
+    mark = blocks[0].place if blocks else None
+    return Passage(
+        "", place.document.id, start, end, PassageKind.PARAGRAPH, section, mark, None, False, None, None, None
+    )  # fmt: skip
+
+
+def _sentence_start(document: Document, start: int) -> int:
+    before = document.text[max(0, start - _FARTHEST) : start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    return start - len(before) + (ends[-1] if ends else 0)
+
+
+def _sentence_end(document: Document, end: int) -> int:
+    if document.text[end - 1 : end] in (".", "!", "?", "…"):
+        return end
+    match = _SENTENCE_END.search(document.text, end, min(len(document.text), end + _FARTHEST))
+    return match.end() if match else min(len(document.text), end + _FARTHEST)

@@ -1,0 +1,81 @@
+"""DOCX -> a dossier: its paragraphs with revisions accepted, tables and text boxes included, and its notes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.readers.dossier import Dossier, Paragraph, Unit, Unreadable
+from assistant.readers.limits import check_archive, damaged
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BLANKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_CALLS = {f"{_W}footnoteReference": "f", f"{_W}endnoteReference": "e"}
+_PASSED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_W}instrText", _FALLBACK))
+_QUOTED = ("quote", "citation")
+
+
+def read_docx(path: Path) -> Dossier:
+    """The dossier of a DOCX file; raises Unreadable."""
+    import docx
+
+    check_archive(path, "DOCX")
+    try:
+        document = docx.Document(str(path))
+        notes = dict(_notes(document))
+        paragraphs = tuple(_paragraphs(document))
+    except Unreadable:
+        raise
+    except Exception:  # whatever a damaged file makes the library raise: it has no error of its own for them
+        raise damaged(path.name, "DOCX") from None
+    return Dossier(path.name, Unit.PARAGRAPH, paragraphs, notes)
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+    number = 0
+    for element in document.element.body.iter(f"{_W}p"):
+        if any(parent.tag == _FALLBACK for parent in element.iterancestors()):
+            continue
+        number += 1
+        text, calls = _read(element)
+        if text.strip():
+            style = element.find(f"{_W}pPr/{_W}pStyle")
+            name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+            yield Paragraph(text, ((0, number),), any(word in name for word in _QUOTED), calls)
+
+
+def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text of a paragraph, paragraphs inside its boxes left out, and the notes it calls."""
+    pieces: list[str] = []
+    calls: list[tuple[int, str]] = []
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if child.tag == f"{_W}t":
+            pieces.append(unicodedata.normalize("NFC", child.text or ""))
+        elif child.tag in _BLANKS:
+            pieces.append(_BLANKS[child.tag])
+        elif child.tag in _CALLS:
+            calls.append((sum(map(len, pieces)), _CALLS[child.tag] + str(child.get(f"{_W}id"))))
+        elif child.tag not in _PASSED:
+            waiting.extend(reversed(child))
+    return "".join(pieces), tuple(calls)
+
+
+def _notes(document: Document) -> Iterator[tuple[str, str]]:
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind not in ("footnotes", "endnotes") or relation.is_external:
+            continue
+        for note in parse_xml(relation.target_part.blob):
+            texts = [_read(paragraph)[0] for paragraph in note.iter(f"{_W}p")]
+            yield kind[0] + str(note.get(f"{_W}id")), " ".join(texts).strip()

@@ -1,0 +1,79 @@
+"""ODT -> a dossier: its paragraphs and headings in order, tables included, and its notes."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.readers.dossier import Dossier, Paragraph, Unit
+from assistant.readers.limits import check_archive, damaged
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_PASSED = frozenset((*_PARAGRAPHS, f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}ruby-text"))
+_QUOTED = ("quot", "citation")
+
+
+def read_odt(path: Path) -> Dossier:
+    """The dossier of an ODT file; raises Unreadable."""
+    from lxml import etree
+
+    check_archive(path, "ODT")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read("content.xml")
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError):
+        raise damaged(path.name, "ODT") from None
+    parents = {
+        style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name") for style in root.iter(f"{_STYLE}style")
+    }
+    return Dossier(path.name, Unit.PARAGRAPH, tuple(_paragraphs(root, parents)), dict(_notes(root)))
+
+
+def _paragraphs(body: Any, parents: dict[str, str | None]) -> Iterator[Paragraph]:
+    number = 0
+    for element in body.iter(*_PARAGRAPHS):
+        if any(parent.tag in (f"{_TEXT}note", *_PASSED) for parent in element.iterancestors()):
+            continue
+        number += 1
+        text, calls = _read(element)
+        if text.strip():
+            style = element.get(f"{_TEXT}style-name") or ""
+            names = f"{style} {parents.get(style) or ''}".lower()
+            yield Paragraph(text, ((0, number),), any(word in names for word in _QUOTED), calls)
+
+
+def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text of a paragraph and the notes it calls."""
+    pieces: list[str] = [element.text or ""]
+    calls: list[tuple[int, str]] = []
+    waiting: list[Any] = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, str):
+            pieces.append(child)
+            continue
+        waiting.append(child.tail or "")
+        if child.tag == f"{_TEXT}note":
+            calls.append((len(unicodedata.normalize("NFC", "".join(pieces))), str(child.get(f"{_TEXT}id"))))
+        elif child.tag == f"{_TEXT}line-break":
+            pieces.append("\n")
+        elif child.tag in (f"{_TEXT}s", f"{_TEXT}tab"):
+            pieces.append(" ")
+        elif child.tag not in _PASSED and isinstance(child.tag, str):
+            waiting.extend(reversed(child))
+            waiting.append(child.text or "")
+    return unicodedata.normalize("NFC", "".join(pieces)), tuple(calls)
+
+
+def _notes(body: Any) -> Iterator[tuple[str, str]]:
+    for note in body.iter(f"{_TEXT}note"):
+        texts = [_read(paragraph)[0] for paragraph in note.iter(*_PARAGRAPHS)]
+        yield str(note.get(f"{_TEXT}id")), " ".join(texts).strip()

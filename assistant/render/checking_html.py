@@ -1,0 +1,113 @@
+"""What was found in dossiers -> one HTML page that needs nothing else: verdicts in words and colour, escaped texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from assistant.quotations.difference import Change
+from assistant.quotations.finding import Failure, Finding, Report
+from assistant.render import checking_words as said
+from assistant.render.checking_words import NBSP, Piece
+
+_STYLE = """
+body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
+article{border-left:.4rem solid #767676;padding:.2rem 1rem;margin:1.2rem 0}
+.exacte{border-color:#1b6e3c}.alteree{border-color:#a61b1b}.mal_attribuee{border-color:#8a5300}
+.attribution_divergente{border-color:#1f4fa3}
+blockquote{margin:.4rem 0;font-style:italic}h3{margin:.2rem 0}.reference{color:#555}
+del{color:#a61b1b}ins{color:#1b6e3c}
+@media print{article{break-inside:avoid}}
+"""
+
+
+def report_to_html(checked: Sequence[Report | Failure]) -> str:
+    """The reports of one file or more as one page; several open with an overview."""
+    title = checked[0].name if len(checked) == 1 else said.OVERVIEW
+    body = "\n".join(_page(checked))
+    return (
+        '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>Citations — {_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _text(text: str) -> str:
+    return escape(said.shown(text))
+
+
+def _page(checked: Sequence[Report | Failure]) -> Iterator[str]:
+    if len(checked) > 1:
+        yield from _overview(checked)
+    for one in checked:
+        yield f"<h1>{_text(one.name)}</h1>"
+        if isinstance(one, Failure):
+            yield f"<p>{_text(one.sentence)}</p>"
+        else:
+            yield from _report(one)
+
+
+def _overview(checked: Sequence[Report | Failure]) -> Iterator[str]:
+    yield f"<h1>{said.OVERVIEW}</h1>"
+    rows = [
+        one.sentence if isinstance(one, Failure) else f"{one.name}{NBSP}: {' '.join(said.summary(one))}"
+        for one in checked
+    ]
+    yield from _list(rows)
+    if shared := [f"{told} ({', '.join(names)})" for told, names in said.shared_alterations(checked)]:
+        yield f"<h2>{said.TOGETHER}</h2>"
+        yield from _list(shared)
+
+
+def _list(rows: Sequence[str]) -> Iterator[str]:
+    yield "<ul>" + "".join(f"<li>{_text(row)}</li>" for row in rows) + "</ul>"
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield from (f"<p>{_text(sentence)}</p>" for sentence in said.summary(report))
+    for number, finding in said.held(report):
+        yield from _finding(report, number, finding)
+    if rows := said.unfound(report):
+        yield f"<h2>{said.UNFOUND}</h2>"
+        yield from _list([f"{said.where(report, f.quotation.number)}{NBSP}: {_quoted(f)}" for _, f in rows])
+    if report.borrowings:
+        yield f"<h2>{said.BORROWED}</h2>"
+        rows_of = [f"{said.where(report, b.number)}{NBSP}: {b.text} — {b.source.reference}" for b in report.borrowings]
+        yield from _list(rows_of)
+    if report.unclosed:
+        yield f"<h2>{said.UNCLOSED}</h2>"
+        yield from _list([f"{said.where(report, mark.number)}{NBSP}: {mark.text}…" for mark in report.unclosed])
+
+
+def _quoted(finding: Finding) -> str:
+    by = said.author(finding)
+    return f"«{NBSP}{finding.quotation.text}{NBSP}»" + (f" — {by}" if by else "")
+
+
+def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
+    label = report.labels.get(finding.verdict.value, finding.verdict.value)
+    yield f'<article class="{finding.verdict.value}">'
+    yield f"<h3>{number}. {_text(label)} — {said.where(report, finding.quotation.number)}</h3>"
+    yield f"<blockquote>{_text(_quoted(finding))}</blockquote>"
+    yield f"<p>{_text(' '.join((finding.explained, *finding.remarks)))}</p>"
+    if finding.changes:
+        yield f"<p>Écart{NBSP}: {' '.join(map(_piece, said.difference(finding)))}</p>"
+    if finding.source:
+        yield f"<p>Document{NBSP}: «{NBSP}{_text(finding.source.context)}{NBSP}»</p>"
+        yield f'<p class="reference">{_text(finding.source.reference)} {_text(said.also(finding))}</p>'
+    yield "</article>"
+
+
+def _piece(piece: Piece) -> str:
+    """A piece of a difference: words say what was done, colour only repeats it."""
+    text = _text(said.plain_difference(piece))
+    if piece.change in (Change.SAME, Change.CUT):
+        return text
+    return (
+        f"<ins>{text}</ins>"
+        if piece.change is Change.MISSING
+        else f"<del>{text}</del>"
+        if piece.change is Change.ADDED
+        else f"<strong>{text}</strong>"
+    )

@@ -1,0 +1,116 @@
+"""What was found in dossiers -> plain French text, for a terminal, a pipe or a file.
+
+Counts first, then each quotation that the library holds, in the order of the dossier: its verdict in words, what
+differs, the words of the document and their reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.quotations.finding import Failure, Finding, Report, Verdict
+from assistant.render import checking_words as said
+from assistant.render.cells import width_of, wrap
+from assistant.render.text import NARROWEST, NBSP, WIDEST, Line, laid_out
+
+_INDENT = "    "
+
+
+def report_to_text(report: Report, width: int = 80, colour: bool = False) -> str:
+    """One report as text of at most `width` cells a line, ending with a line feed."""
+    return laid_out(_report(report, _bounded(width)), colour)
+
+
+def reports_to_text(checked: Sequence[Report | Failure], width: int = 80, colour: bool = False) -> str:
+    """The overview of several files."""
+    return laid_out(_overview(checked, _bounded(width)), colour)
+
+
+def _bounded(width: int) -> int:
+    return max(NARROWEST, min(width, WIDEST))
+
+
+def _title(text: str, width: int) -> Iterator[Line]:
+    lines = wrap(text, width)
+    yield from (Line(line, "title") for line in lines)
+    yield Line("─" * max(map(width_of, lines), default=0), "faint")
+
+
+def _heading(text: str, width: int) -> Iterator[Line]:
+    yield Line("")
+    yield from (Line(line, "title") for line in wrap(text, width))
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str | None = None, look: str = "") -> Iterator[Line]:
+    return (Line(line, look) for line in wrap(said.shown(text), width, first, rest))
+
+
+def _report(report: Report, width: int) -> Iterator[Line]:
+    yield from _title(said.shown(report.name), width)
+    for sentence in said.summary(report):
+        yield from _wrapped(sentence, width)
+    for number, finding in said.held(report):
+        yield Line("")
+        yield from _finding(report, number, finding, width)
+    yield from _unfound(report, width)
+    yield from _borrowed(report, width)
+    if report.unclosed:
+        yield from _heading(said.UNCLOSED, width)
+        for mark in report.unclosed:
+            yield from _wrapped(f"{said.where(report, mark.number)}{NBSP}: {mark.text}…", width, "  – ", _INDENT)
+
+
+def _finding(report: Report, number: int, finding: Finding, width: int) -> Iterator[Line]:
+    place = said.where(report, finding.quotation.number)
+    label = report.labels.get(finding.verdict.value, finding.verdict.value)
+    yield from _wrapped(f"[{number}] {label} — {place}", width, look="title")
+    by = said.author(finding)
+    yield from _wrapped(f"«{NBSP}{finding.quotation.text}{NBSP}»" + (f" — {by}" if by else ""), width, _INDENT, _INDENT)
+    for sentence in (finding.explained, *finding.remarks):
+        yield from _wrapped(sentence, width, _INDENT, _INDENT)
+    if finding.changes:
+        pieces = " ".join(map(said.plain_difference, said.difference(finding)))
+        yield from _wrapped(pieces, width, f"{_INDENT}Écart{NBSP}: ", _INDENT + "  ")
+    if finding.source:
+        if finding.verdict is Verdict.ALTERED or finding.source.context != finding.source.text:
+            lead = f"{_INDENT}Document{NBSP}: "
+            yield from _wrapped(f"«{NBSP}{finding.source.context}{NBSP}»", width, lead, _INDENT + "  ")
+        yield from _wrapped(finding.source.reference, width, _INDENT, _INDENT, "faint")
+        yield from _wrapped(said.also(finding), width, _INDENT, _INDENT, "faint") if finding.others else ()
+
+
+def _unfound(report: Report, width: int) -> Iterator[Line]:
+    rows = said.unfound(report)
+    if not rows:
+        return
+    yield from _heading(said.UNFOUND, width)
+    for number, finding in rows:
+        by = said.author(finding)
+        text = (
+            f"[{number}] {said.where(report, finding.quotation.number)}{NBSP}: «{NBSP}{finding.quotation.text}{NBSP}»"
+        )
+        yield from _wrapped(text + (f" — {by}" if by else ""), width, "  ", _INDENT)
+
+
+def _borrowed(report: Report, width: int) -> Iterator[Line]:
+    if not report.borrowings:
+        return
+    yield from _heading(said.BORROWED, width)
+    for borrowing in report.borrowings:
+        text = f"{said.where(report, borrowing.number)}{NBSP}: {borrowing.text}"
+        yield from _wrapped(text, width, "  – ", _INDENT)
+        yield from _wrapped(borrowing.source.reference, width, _INDENT, _INDENT, "faint")
+
+
+def _overview(checked: Sequence[Report | Failure], width: int) -> Iterator[Line]:
+    yield from _title(said.OVERVIEW, width)
+    for one in checked:
+        if isinstance(one, Failure):
+            yield from _wrapped(one.sentence, width, "– ", "  ")
+        else:
+            yield from _wrapped(f"{one.name}{NBSP}: {' '.join(said.summary(one))}", width, "– ", "  ")
+    shared = list(said.shared_alterations(checked))
+    if shared:
+        yield from _heading(said.TOGETHER, width)
+        for told, names in shared:
+            yield from _wrapped(f"{told} ({', '.join(names)})", width, "– ", "  ")

@@ -1,0 +1,158 @@
+"""What every medium says of a check in the same words: counts, places, and the difference piece by piece."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.quotations.difference import Change
+from assistant.quotations.finding import Failure, Finding, Report, Source, Verdict
+from assistant.readers.dossier import Unit
+from assistant.render.printable import printable
+
+NBSP = "\u00a0"
+UNITS = {Unit.LINE: "ligne", Unit.PAGE: "page", Unit.PARAGRAPH: "paragraphe"}
+_PLURALS = {
+    Verdict.EXACT: ("exacte", "exactes"),
+    Verdict.ALTERED: ("altérée", "altérées"),
+    Verdict.MISCREDITED: ("attribution à vérifier", "attributions à vérifier"),
+    Verdict.DIVIDED: ("attribution divergente", "attributions divergentes"),
+}
+BORROWED = "Reprises sans guillemets"
+UNCLOSED = "Guillemets jamais fermés"
+UNFOUND = f"Hors bibliothèque{NBSP}: non vérifiables ici"
+OVERVIEW = "Vue d'ensemble"
+TOGETHER = "La même altération dans plusieurs dossiers"
+_KEPT = 8
+"""Words that stay the same shown on either side of a difference."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a difference: what was done, the words of the dossier, those of the document."""
+
+    change: Change
+    quoted: str
+    source: str
+
+
+def shown(text: str) -> str:
+    """Words as they can be shown on one line: nothing that acts, blanks as single ones."""
+    return " ".join(printable(text).replace("\n", " ").replace("\t", " ").split(" ")).strip()
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """« 1 page », « 2 pages »."""
+    return f"{count} {one if count < 2 else many}"
+
+
+def summary(report: Report) -> list[str]:
+    """What was found, in a few sentences, the figures first."""
+    total = len(report.findings)
+    if not total:
+        return ["Aucune citation dans ce dossier.", *_aside(report)]
+    parts = [counted(report.counts[v], *_PLURALS[v]) for v in _PLURALS if report.counts[v]]
+    checkable = counted(report.checkable, "citation vérifiable", "citations vérifiables")
+    lines = [f"{checkable} sur {total}" + (f"{NBSP}: {', '.join(parts)}." if parts else ".")]
+    if unfound := report.counts[Verdict.UNFOUND]:
+        lines.append(
+            f"{counted(unfound, 'citation', 'citations')} hors bibliothèque, non vérifiable{'s' * (unfound > 1)} ici."
+        )
+    return [*lines, *_aside(report)]
+
+
+def _aside(report: Report) -> list[str]:
+    lines = []
+    if count := len(report.borrowings):
+        lines.append(f"{counted(count, 'reprise', 'reprises')} sans guillemets.")
+    if count := len(report.unclosed):
+        lines.append(f"{counted(count, 'guillemet ouvert', 'guillemets ouverts')} et jamais fermé{'s' * (count > 1)}.")
+    return lines
+
+
+def held(report: Report) -> list[tuple[int, Finding]]:
+    """The quotations that the library holds, by their number in the dossier."""
+    return [(n, f) for n, f in enumerate(report.findings, 1) if f.verdict is not Verdict.UNFOUND]
+
+
+def unfound(report: Report) -> list[tuple[int, Finding]]:
+    """The others."""
+    return [(n, f) for n, f in enumerate(report.findings, 1) if f.verdict is Verdict.UNFOUND]
+
+
+def where(report: Report, number: int) -> str:
+    """« ligne 12 »."""
+    return f"{UNITS[report.unit]} {number}"
+
+
+def author(finding: Finding) -> str:
+    """Whom the dossier credits, ready to follow the quotation; empty when it credits nobody."""
+    credit = finding.quotation.credit
+    if credit is None or not credit.name:
+        return ""
+    by = f", cité par {credit.quoted_by}" if credit.quoted_by else ""
+    return shown(credit.name + by)
+
+
+def difference(finding: Finding) -> list[Piece]:
+    """What differs, with some words of what does not on either side."""
+    pieces: list[Piece] = []
+    for index, step in enumerate(finding.steps):
+        quoted, source = shown(step.quoted), shown(step.source)
+        if step.change is Change.SAME:
+            last = index == len(finding.steps) - 1
+            quoted = _shortened(quoted.split(), head=index > 0, tail=not last)
+        pieces.append(Piece(step.change, quoted, source))
+    return pieces
+
+
+def _shortened(words: list[str], head: bool, tail: bool) -> str:
+    """A long stretch that stays the same, its middle left out; its start is kept with `head`, its end with `tail`."""
+    kept = _KEPT * (head + tail)
+    if len(words) <= kept + 2:
+        return " ".join(words)
+    start = " ".join(words[:_KEPT]) if head else ""
+    end = " ".join(words[-_KEPT:]) if tail else ""
+    return f"{start} … {end}".strip()
+
+
+def plain_difference(piece: Piece) -> str:
+    """A piece in words alone: « [libre → imposé] », « [manque : ne] », « [ajouté : très] »."""
+    if piece.change is Change.MISSING:
+        return f"[manque{NBSP}: {piece.source}]"
+    if piece.change is Change.ADDED:
+        return f"[ajouté{NBSP}: {piece.quoted}]"
+    if piece.change is Change.CHANGED:
+        return f"[{piece.source} → {piece.quoted}]"
+    return "[…]" if piece.change is Change.CUT else piece.quoted
+
+
+def also(finding: Finding) -> str:
+    """Other places of the same words; empty when there is none."""
+    places = f"{NBSP}; ".join(dict.fromkeys(_also(other, finding) for other in finding.others))
+    return f"Aussi dans{NBSP}: {places}." if places else ""
+
+
+def _also(other: Source, finding: Finding) -> str:
+    document = other.place.document
+    text = f"{document.short_authors}, {document.year or 's. d.'}"
+    first = finding.source.place if finding.source else None
+    if other.place.credit and (first is None or other.place.ids != first.ids):
+        text += f" (mots attribués à {other.place.credit})"
+    return text
+
+
+def shared_alterations(checked: Sequence[Report | Failure]) -> Iterator[tuple[str, list[str]]]:
+    """Alterations that several dossiers have, told in words, with the names of those dossiers."""
+    by_change: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for report in checked:
+        if isinstance(report, Report):
+            for finding in report.findings:
+                if told := tuple(
+                    plain_difference(Piece(s.change, shown(s.quoted), shown(s.source))) for s in finding.changes
+                ):
+                    reference = finding.source.reference if finding.source else ""
+                    by_change[(*told, reference)].append(report.name)
+    for told, names in by_change.items():
+        if len(set(names)) > 1:
+            yield f"{' '.join(told[:-1])} — {told[-1]}", sorted(set(names))

@@ -1,0 +1,183 @@
+"""Verdicts: what a quotation is, what is said of it, and how it stands beside the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.corpus.models import Passage, PassageKind
+from assistant.quotations.difference import Change
+from assistant.quotations.finding import Verdict
+from assistant.quotations.tokens import tokens
+from tests.quotations.conftest import Check, CheckOne
+
+DHUME = "Une méthode d'action coopérative fondée sur un engagement libre, mutuel et contractuel"
+OUTSIDE = "la mer était calme ce matin et les pêcheurs rentraient au port en chantant"
+
+
+def alone(passage: Passage) -> bool:
+    """A quotation that one document credits to one person, long enough to prove something."""
+    running = passage.kind in (PassageKind.QUOTATION, PassageKind.DEFINITION, PassageKind.PARAGRAPH)
+    return bool(running and passage.credit and not passage.also_in and not passage.reported and not passage.cited_by)
+
+
+@pytest.fixture(scope="module")
+def credited(assistant: Assistant) -> list[tuple[str, str]]:
+    """(words, whom they are credited to) of passages that stand once."""
+    rows = []
+    for passage in filter(alone, assistant.library.passages.values()):
+        text = assistant.library.excerpt_of(passage).text
+        if 12 <= len(tokens(text)) <= 60 and not set(text) & set('«»“”"[]…\n'):
+            rows.append((text, str(passage.credit)))
+    assert len(rows) > 20
+    return rows
+
+
+class TestCredit:
+    def test_words_credited_as_the_document_does_are_exact(
+        self, check_one: CheckOne, credited: list[tuple[str, str]]
+    ) -> None:
+        wrong = [(w, a) for w, a in credited if check_one(f"Selon {a}, « {w} ».").verdict is not Verdict.EXACT]
+        assert len(wrong) <= len(credited) // 50
+
+    def test_words_credited_to_somebody_else_are_to_be_checked(
+        self, check_one: CheckOne, credited: list[tuple[str, str]]
+    ) -> None:
+        kept = [(words, author) for words, author in credited if "Crozier" not in author]
+        found = [check_one(f"Selon Michel Crozier, « {words} ».") for words, _ in kept]
+        assert {f.verdict for f in found} == {Verdict.MISCREDITED}
+        assert all(finding.attributed_to for finding in found)
+
+    def test_words_credited_to_nobody_are_exact_and_their_author_is_told(
+        self, check_one: CheckOne, credited: list[tuple[str, str]]
+    ) -> None:
+        words, author = credited[0]
+        finding = check_one(f"« {words} »")
+        assert finding.verdict is Verdict.EXACT
+        assert any(author in remark for remark in finding.remarks)
+
+    def test_any_spelling_of_the_person_that_the_lexicon_knows_will_do(self, check_one: CheckOne) -> None:
+        for name in ("Dhume", "F. Dhume", "DHUME Fabrice", "Fabrice Dume"):
+            assert check_one(f"« {DHUME} » ({name}, 2001).").verdict is Verdict.EXACT
+
+    def test_who_made_the_document_is_told_apart_when_the_words_are_another_s(self, check_one: CheckOne) -> None:
+        finding = check_one(f"Selon Fourdrignier, « {DHUME} ».")
+        assert finding.verdict is Verdict.MISCREDITED
+        assert "reprend ces mots" in finding.remarks[-1]
+
+    def test_who_quotes_is_told_apart_from_who_is_quoted(self, assistant: Assistant, check_one: CheckOne) -> None:
+        quoted = [
+            (assistant.library.excerpt_of(p).text.strip("«» \u00a0."), p.cited_by)
+            for p in assistant.library.passages.values()
+            if p.cited_by and p.credit and not p.also_in
+        ]
+        remarks = [
+            remark
+            for words, by in quoted
+            if not set(words) & set('«»“”"[]…\n') and 8 <= len(tokens(words)) <= 60
+            for remark in check_one(f"Selon {by}, « {words} ».").remarks
+        ]
+        assert any("cite ces mots" in remark for remark in remarks)
+
+    def test_who_made_the_document_may_be_credited_with_its_own_words(
+        self, assistant: Assistant, check_one: CheckOne
+    ) -> None:
+        document = next(d for d in assistant.library.documents.values() if d.authors)
+        own = [
+            assistant.library.excerpt_of(p).text
+            for p in assistant.library.passages.values()
+            if p.document == document.id and not p.credit and not p.also_in and p.kind is PassageKind.PARAGRAPH
+        ]
+        words = next(text for text in own if 6 <= len(tokens(text)) <= 60 and "«" not in text and "\n" not in text)
+        assert check_one(f"Selon {document.authors[0]}, « {words} ».").verdict is Verdict.EXACT
+
+    def test_documents_that_disagree_are_both_told(self, assistant: Assistant, check_one: CheckOne) -> None:
+        disputed = next(
+            p for p in assistant.library.passages.values() if p.disputed and p.kind is PassageKind.QUOTATION
+        )
+        words = assistant.library.excerpt_of(disputed).text.strip("«» \u00a0.")
+        for lead in ("On peut lire :", f"Selon {disputed.credit},"):
+            finding = check_one(f"{lead} « {words} ».")
+            assert finding.verdict is Verdict.DIVIDED
+            assert len(finding.attributed_to) >= 2
+        assert check_one(f"Selon Michel Crozier, « {words} ».").verdict is Verdict.MISCREDITED
+
+    def test_a_copy_without_credit_makes_no_divergence(self, check_one: CheckOne) -> None:
+        assert check_one(f"Selon Fabrice Dhume, « {DHUME} ».").verdict is Verdict.EXACT
+
+    def test_words_faithful_to_a_teaching_document_that_departs_from_the_original_are_exact(
+        self, check_one: CheckOne
+    ) -> None:
+        finding = check_one("« Travail en réseau et partenariat se conjuguent dans la complémentarité »")
+        assert finding.verdict is Verdict.EXACT
+        assert any("s'écarte de" in remark for remark in finding.remarks)
+
+
+class TestWords:
+    def test_words_of_another_book_are_no_fault(self, check: Check) -> None:
+        report = check(f"Selon Fabrice Dhume, « {OUTSIDE} ».")
+        assert report.counts[Verdict.UNFOUND] == 1
+        assert report.checkable == 0
+        assert not report.needs_a_look
+
+    def test_a_changed_word_is_shown_beside_the_right_one(self, check_one: CheckOne) -> None:
+        finding = check_one(f"Selon Dhume, « {DHUME.replace('libre', 'imposé')} ».")
+        assert finding.verdict is Verdict.ALTERED
+        assert [(s.change, s.quoted, s.source) for s in finding.changes] == [(Change.CHANGED, "imposé", "libre")]
+
+    def test_a_lost_negation_is_shown(self, check_one: CheckOne) -> None:
+        finding = check_one("« Or le partenariat se décrète et il ne fonctionne bien que lorsqu'il a été précédé »")
+        assert finding.verdict is Verdict.ALTERED
+        assert [s.source for s in finding.changes] == ["ne", "pas"]
+
+    def test_an_alteration_tells_that_its_credit_is_to_be_checked_too(self, check_one: CheckOne) -> None:
+        finding = check_one(f"Selon Damon, « {DHUME.replace('libre', 'imposé')} ».")
+        assert any("Dhume" in remark for remark in finding.remarks)
+
+    def test_what_is_quoted_inside_a_text_of_one_s_own_is_judged(self, check_one: CheckOne) -> None:
+        finding = check_one(f"« {OUTSIDE}, “{DHUME}”, {OUTSIDE} »")
+        assert finding.verdict is Verdict.EXACT
+
+    def test_a_bracketed_first_letter_is_an_adaptation_said(self, check_one: CheckOne) -> None:
+        finding = check_one(f"« [u]{DHUME[1:]} »")
+        assert finding.verdict is Verdict.EXACT
+        assert any("crochets" in remark for remark in finding.remarks)
+
+    def test_whole_sentences_are_given_around_a_fragment(self, check_one: CheckOne) -> None:
+        source = check_one("« un engagement libre, mutuel et contractuel »").source
+        assert source is not None
+        assert len(source.context) > len(source.text)
+        assert "méthode d'action" in source.context
+
+    def test_two_stretches_that_do_not_follow_each_other_are_told(
+        self, check_one: CheckOne, credited: list[tuple[str, str]]
+    ) -> None:
+        finding = check_one(f"« {credited[0][0].rstrip('.')} {credited[-1][0]} »")
+        assert finding.verdict is Verdict.ALTERED
+
+
+class TestAside:
+    def test_twelve_words_copied_without_marks_are_listed_apart(self, check: Check) -> None:
+        report = check(f"Je dirais que c'est {DHUME[0].lower()}{DHUME[1:]} des acteurs.")
+        (borrowing,) = report.borrowings
+        assert len(tokens(borrowing.text)) >= 12
+        assert not report.needs_a_look
+
+    def test_fewer_words_or_words_between_marks_are_not(self, check: Check) -> None:
+        assert check("Je dirais une méthode d'action coopérative fondée sur un engagement.").borrowings == ()
+        assert check(f"« {DHUME} »").borrowings == ()
+
+    def test_titles_of_a_bibliography_are_not(self, assistant: Assistant, check: Check) -> None:
+        titles = [
+            assistant.library.excerpt_of(p).text.replace("\n", " ")
+            for p in assistant.library.passages.values()
+            if p.kind is PassageKind.REFERENCE and not p.also_in
+        ]
+        long = [title for title in titles if len(tokens(title)) >= 12 and not set(title) & set('«»“”"')]
+        assert len(long) > 10
+        assert check("\n\n".join(long)).borrowings == ()
+
+    def test_a_mark_never_closed_is_told_with_its_line(self, check: Check) -> None:
+        report = check(f"Un début.\n\nIl dit « ceci sans fin.\n\nSelon Dhume, « {DHUME} ».")
+        assert [mark.number for mark in report.unclosed] == [3]
+        assert [finding.verdict for finding in report.findings] == [Verdict.EXACT]

@@ -1,0 +1,92 @@
+"""Files of every format, made up for a test."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+_ODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" office:version="1.3">
+<office:automatic-styles><style:style style:name="P1" style:parent-style-name="Quotations"/></office:automatic-styles>
+<office:body><office:text>{body}</office:text></office:body></office:document-content>"""
+
+
+def odt(path: Path, body: str) -> Path:
+    """An ODT file with this XML as its text."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", _ODT.format(body=body))
+    return path
+
+
+def docx(path: Path, paragraphs: Sequence[str], style: str | None = None) -> Path:
+    """A DOCX file of some paragraphs."""
+    import docx as library
+
+    document = library.Document()
+    for text in paragraphs:
+        document.add_paragraph(text, style=style)
+    document.save(str(path))
+    return path
+
+
+def with_part(path: Path, name: str, data: bytes) -> Path:
+    """The same archive with one part more, or another in its place."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {part.filename: archive.read(part) for part in archive.infolist() if part.filename != name}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in {**parts, name: data}.items():
+            archive.writestr(part, content)
+    return path
+
+
+def pdf(path: Path, pages: Sequence[Sequence[str]], encrypted: bool = False) -> Path:
+    """A PDF file with these lines on its pages; « fi » and « fl » may be written as ligatures (U+FB01, U+FB02)."""
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    differences = b"/Differences [1 /fi /fl /quoteright /guillemotleft /guillemotright]"
+    objects.append(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
+        b"<< /Type /Encoding /BaseEncoding /WinAnsiEncoding " + differences + b" >> >>"
+    )
+    kids = []
+    for lines in pages:
+        drawn = b"".join(b"(" + _coded(line) + b") Tj T*\n" for line in lines)
+        stream = b"BT /F1 11 Tf 14 TL 60 780 Td\n" + drawn + b"ET"
+        objects.append(b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream")
+        content = len(objects)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % content
+        )
+        kids.append(len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    path.write_bytes(_assembled(objects, encrypted))
+    return path
+
+
+def _coded(line: str) -> bytes:
+    for character, code in (("ﬁ", "\x01"), ("ﬂ", "\x02"), ("’", "\x03"), ("«", "\x04"), ("»", "\x05")):
+        line = line.replace(character, code)
+    data = line.encode("cp1252")
+    return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def _assembled(objects: Sequence[bytes], encrypted: bool) -> bytes:
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
+        b"%010d 00000 n \n" % p for p in places
+    )
+    lock = (
+        b" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (b"41" * 32, b"42" * 32)
+        if encrypted
+        else b""
+    )
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, lock, len(data))
+    return data + table + trailer

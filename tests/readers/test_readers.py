@@ -1,0 +1,197 @@
+"""Reading dossiers: every format gives its paragraphs, where they stand, their notes; hostile files give a sentence."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assistant.readers import Dossier, Unit, Unreadable, limits, read_dossier
+from assistant.readers.markdown import read_lines
+from tests.readers import made_up
+
+SENTENCE = "Élève à l’hôpital : « œuvre commune », dit-elle."
+
+
+def texts(dossier: Dossier) -> list[str]:
+    return [paragraph.text for paragraph in dossier.paragraphs]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read_dossier(path)
+    sentence = str(caught.value)
+    assert path.name in sentence and "\n" not in sentence and sentence.endswith(".")
+    return sentence
+
+
+class TestMarkdownAndText:
+    @pytest.mark.parametrize(
+        "data",
+        [
+            SENTENCE.encode(),
+            SENTENCE.encode("utf-8-sig"),
+            SENTENCE.encode("cp1252"),
+            SENTENCE.encode("utf-16"),
+            ("e\u0301".join(["", "te"]) + " : " + SENTENCE).encode(),
+        ],
+    )
+    def test_words_survive_whatever_encoding_they_were_saved_in(self, tmp_path: Path, data: bytes) -> None:
+        path = tmp_path / "dossier.txt"
+        path.write_bytes(data)
+        assert texts(read_dossier(path))[0].endswith(SENTENCE)
+
+    def test_latin_1_is_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "dossier.txt"
+        path.write_bytes("« Le réseau créé à l'hôpital est très lié à l'équipe », écrit-il.".encode("latin-1"))
+        assert "réseau créé à l'hôpital" in texts(read_dossier(path))[0]
+
+    def test_each_line_keeps_its_number(self) -> None:
+        paragraph = read_lines(["# Titre", "", "une ligne", "et la suivante"], "d.md").paragraphs[1]
+        assert paragraph.number_at(0) == 3
+        assert paragraph.number_at(paragraph.text.index("suivante")) == 4
+
+    def test_block_quotes_are_set_apart_and_emphasis_is_gone(self) -> None:
+        first, second = read_lines(["Il *écrit* que **tout** [va](http://x) :", "", "> cité ici"], "d.md").paragraphs
+        assert first.text == "Il écrit que tout va :"
+        assert second.quoted and second.text == "cité ici"
+
+    def test_notes_are_tied_to_their_calls(self) -> None:
+        dossier = read_lines(["« mots »[^1] et « d'autres »²", "", "[^1]: Untel, 2001.", "", "² Ibid."], "d.md")
+        assert [key for _, key in dossier.paragraphs[0].calls] == ["1", "2"]
+        assert dossier.notes == {"1": "Untel, 2001.", "2": "Ibid."}
+
+    def test_marked_cuts_are_no_links(self) -> None:
+        assert texts(read_lines(["mots […](...) et [...] fin"], "d.md")) == ["mots […](...) et [...] fin"]
+
+    def test_plain_text_keeps_its_stars(self, tmp_path: Path) -> None:
+        path = tmp_path / "d.txt"
+        path.write_text("2 * 3 * 4", encoding="utf-8")
+        assert texts(read_dossier(path)) == ["2 * 3 * 4"]
+
+    def test_what_is_too_large_is_refused_before_being_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "enorme.txt"
+        with path.open("wb") as stream:
+            stream.truncate(200 << 20)
+        monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("opened"))
+        assert "Mo" in refusal(path)
+
+    def test_bytes_that_are_no_text_are_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "image.txt"
+        path.write_bytes(b"abc\x00\x01\x02def")
+        assert "n'est pas un texte" in refusal(path)
+
+    def test_a_missing_file_a_folder_and_another_format_are_refused(self, tmp_path: Path) -> None:
+        folder = tmp_path / "dossier.md"
+        folder.mkdir()
+        assert "ne peut pas être lu" in refusal(folder)
+        assert "ne peut pas être lu" in refusal(tmp_path / "absent.txt")
+        assert "format" in refusal(tmp_path / "tableur.xlsx")
+
+
+class TestWordProcessors:
+    def test_docx_gives_paragraphs_tables_and_quoted_styles(self, tmp_path: Path) -> None:
+        import docx
+
+        document = docx.Document()
+        document.add_paragraph("Un début.")
+        document.add_paragraph("Des mots cités.", style="Intense Quote")
+        document.add_table(1, 1).cell(0, 0).text = "Dans une case."
+        path = tmp_path / "d.docx"
+        document.save(str(path))
+        dossier = read_dossier(path)
+        assert texts(dossier) == ["Un début.", "Des mots cités.", "Dans une case."]
+        assert [paragraph.quoted for paragraph in dossier.paragraphs] == [False, True, False]
+        assert dossier.unit is Unit.PARAGRAPH and dossier.paragraphs[2].number_at(0) == 3
+
+    def test_docx_reads_insertions_and_passes_over_what_was_deleted(self, tmp_path: Path) -> None:
+        path = made_up.docx(tmp_path / "d.docx", ["ICI"])
+        with zipfile.ZipFile(path) as archive:
+            body = archive.read("word/document.xml").decode()
+        run = "<w:r><w:t>ICI</w:t></w:r>"
+        assert run in body
+        changed = "<w:ins><w:r><w:t>mis</w:t></w:r></w:ins><w:del><w:r><w:delText>ôté</w:delText></w:r></w:del>"
+        made_up.with_part(path, "word/document.xml", body.replace(run, changed).encode())
+        assert texts(read_dossier(path)) == ["mis"]
+
+    def test_odt_gives_paragraphs_quoted_styles_and_notes(self, tmp_path: Path) -> None:
+        body = (
+            '<text:h>Titre</text:h><text:p>Un<text:s/>mot<text:note text:id="n1"><text:note-citation>1'
+            "</text:note-citation><text:note-body><text:p>Untel, 2001.</text:p></text:note-body></text:note> puis"
+            "<text:line-break/>la suite.</text:p>"
+            '<text:p text:style-name="P1">Cité.</text:p>'
+        )
+        dossier = read_dossier(made_up.odt(tmp_path / "d.odt", body))
+        assert texts(dossier) == ["Titre", "Un mot puis\nla suite.", "Cité."]
+        assert dossier.paragraphs[1].calls == ((6, "n1"),)
+        assert dossier.notes == {"n1": "Untel, 2001."}
+        assert dossier.paragraphs[2].quoted
+
+    @pytest.mark.parametrize("ending", ["docx", "odt"])
+    def test_a_truncated_file_is_told(self, tmp_path: Path, ending: str) -> None:
+        path = tmp_path / f"coupe.{ending}"
+        whole = made_up.docx(tmp_path / "entier.docx", ["Des mots."]).read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+        assert "abîmé" in refusal(path)
+
+    @pytest.mark.parametrize("ending", ["docx", "odt"])
+    def test_an_archive_of_something_else_is_told(self, tmp_path: Path, ending: str) -> None:
+        path = tmp_path / f"autre.{ending}"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("lisez-moi.txt", "rien")
+        assert "abîmé" in refusal(path)
+
+    @pytest.mark.parametrize("ending", ["docx", "odt"])
+    def test_a_bomb_is_not_opened(self, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / f"bombe.{ending}"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"<a>" + b" " * (limits.LARGEST_PART + 1) + b"</a>")
+        monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_, **__: pytest.fail("unpacked"))
+        assert "bien plus" in refusal(path)
+
+    def test_entities_that_multiply_are_not_expanded(self, tmp_path: Path) -> None:
+        bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cc"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+        path = made_up.with_part(made_up.docx(tmp_path / "d.docx", ["x"]), "word/document.xml", bomb)
+        assert "suspectes" in refusal(path)
+
+
+class TestPdf:
+    def test_lines_hyphens_ligatures_and_running_heads_become_plain_paragraphs(self, tmp_path: Path) -> None:
+        pages = [
+            ["Dossier de fin d'études", "La première ligne parle de parte-", "nariat et d’ofﬁce, puis rien.", "1"],
+            ["Dossier de fin d'études", "La deuxième page de ce texte continue son chemin sans", "hâte.", "2"],
+            ["Dossier de fin d'études", "La troisième page de ce texte a deux phrases en tout et", "pour tout.", "3"],
+        ]  # fmt: skip
+        dossier = read_dossier(made_up.pdf(tmp_path / "d.pdf", pages))
+        whole = "\n".join(texts(dossier))
+        assert "parle de partenariat et d’office, puis" in whole
+        assert "Dossier de fin" not in whole
+        last = dossier.paragraphs[-1]
+        assert last.number_at(last.text.index("troisième")) == 3
+        assert dossier.unit is Unit.PAGE
+
+    def test_a_paragraph_goes_on_over_pages(self, tmp_path: Path) -> None:
+        pages = [["Une phrase qui commence au bas de la page"], ["et qui se termine en haut de la suivante."]]
+        (paragraph,) = read_dossier(made_up.pdf(tmp_path / "d.pdf", pages)).paragraphs
+        assert paragraph.number_at(0) == 1
+        assert paragraph.number_at(paragraph.text.index("termine")) == 2
+
+    def test_a_scanned_file_is_told(self, tmp_path: Path) -> None:
+        assert "reconnaissance de caractères" in refusal(made_up.pdf(tmp_path / "scan.pdf", [[], []]))
+
+    def test_a_protected_file_is_told(self, tmp_path: Path) -> None:
+        assert "mot de passe" in refusal(made_up.pdf(tmp_path / "clos.pdf", [["x"]], encrypted=True))
+
+    def test_a_damaged_file_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "abime.pdf"
+        path.write_bytes(b"%PDF-1.4\nrien")
+        assert "abîmé" in refusal(path)
+
+
+def test_more_words_than_a_dossier_can_hold_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made_up.docx(tmp_path / "long.docx", ["Des mots, encore des mots."])
+    monkeypatch.setattr(limits, "MOST_LETTERS", 10)
+    assert "deux mille pages" in refusal(path)
