@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Excerpt, Library, Passage, PassageKind
+from assistant.corpus.structure import Block, BlockKind
 
 _LEAST_ITEMS = 2
 

@@ -20,8 +20,8 @@ from assistant.corpus.lexicon import (
     Person,
     Synonyms,
 )
-from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Entry, Library, Passage, PassageKind, Place
+from assistant.corpus.structure import Block, BlockKind
 from assistant.corpus.today import TodayNote
 
 VERSION = "6"

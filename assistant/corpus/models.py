@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.corpus.markdown import Block, BlockKind
+from assistant.corpus.structure import Block, BlockKind
 
 Span = tuple[int, int]
 CUT = " […] "

@@ -11,8 +11,8 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from assistant.corpus.markdown import Block, BlockKind, ParsedMarkdown
 from assistant.corpus.models import Passage, PassageKind
+from assistant.corpus.structure import Block, BlockKind, ParsedMarkdown
 from assistant.language.folding import Letters
 from assistant.records import Problem
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.corpus.ledger import digest
-from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import Document, Library, Passage, Span
+from assistant.corpus.structure import BlockKind
 from assistant.records import Problem, RecordError, read_yaml
 
 

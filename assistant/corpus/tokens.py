@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.corpus.markdown import Block, BlockKind, ParsedMarkdown
+from assistant.corpus.structure import Block, BlockKind, ParsedMarkdown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -9,8 +9,8 @@ import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import Document, Library, Span
+from assistant.corpus.structure import BlockKind
 from assistant.quotations.tokens import Token, tokens
 
 Run = tuple[int, int]

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import Document, Library
+from assistant.corpus.structure import BlockKind
 from assistant.render.cells import wrap
 from assistant.render.json import SCHEMA
 from assistant.render.printable import printable

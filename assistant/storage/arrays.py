@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.storage.writing import keep_newest, write_whole
 
 T = TypeVar("T")
 Arrays = Mapping[str, NDArray[Any]]
@@ -39,7 +40,8 @@ def cached_arrays(
         return read(_unpacked(path.read_bytes()))
     value = build()
     with contextlib.suppress(OSError, ValueError, RuntimeError):
-        _keep(folder, path, name, _packed(write(value)))
+        write_whole(path, _packed(write(value)))
+        keep_newest(folder, f"{name}-*.bin", _KEPT)
     return value
 
 
@@ -76,20 +78,3 @@ def _unpacked(packed: bytes) -> Arrays:
         arrays[name] = np.frombuffer(body[at : at + size], dtype=kind, count=count).reshape(shape)
         at += size + -size % _ALIGNED
     return arrays
-
-
-def _keep(folder: Path, path: Path, name: str, pieces: list[Buffer]) -> None:
-    import tempfile  # loaded here: most runs find their arrays and write nothing
-
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    versions = sorted(folder.glob(f"{name}-*.bin"), key=lambda version: version.stat().st_mtime, reverse=True)
-    for old in versions[_KEPT:]:
-        old.unlink(missing_ok=True)

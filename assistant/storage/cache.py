@@ -8,10 +8,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+from assistant.storage.writing import keep_newest, write_whole
 
 _KEPT = 4  # versions of one cache that may lie side by side (checkouts, edited libraries)
 
@@ -43,22 +44,7 @@ def cached(folder: Path, name: str, key: str, build: Callable[[], Any], accept: 
             return kept["value"]
     value = build()
     with contextlib.suppress(OSError, ValueError, RuntimeError):  # ValueError: text that UTF-8 cannot carry
-        _keep(folder, path, name, {"key": key, "value": value})
+        text = json.dumps({"key": key, "value": value}, ensure_ascii=False, separators=(",", ":"))
+        write_whole(path, [text.encode()])
+        keep_newest(folder, f"{name}-*.json", _KEPT)
     return value
-
-
-def _keep(folder: Path, path: Path, name: str, record: Any) -> None:
-    import tempfile  # loaded here: most runs find their cache and write nothing
-
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")))  # far quicker than json.dump
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    versions = sorted(folder.glob(f"{name}-*.json"), key=lambda version: version.stat().st_mtime, reverse=True)
-    for old in versions[_KEPT:]:
-        old.unlink(missing_ok=True)

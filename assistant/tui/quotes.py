@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import CUT, Excerpt
+from assistant.corpus.structure import Block, BlockKind
 from assistant.render.quoting import quoted
 from assistant.tui.lines import Paragraph, Piece
 from assistant.tui.reading import item_lead

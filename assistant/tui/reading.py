@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from assistant.blocks import Citation, Elsewhere
-from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Span
+from assistant.corpus.structure import Block, BlockKind
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
 from assistant.tui.tables import Grid, draw_table
 

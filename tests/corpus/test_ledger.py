@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from assistant.corpus.ledger import Ledger, LedgerError, digest, read_ledger, replay, unblanked
-from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import Document, Library
+from assistant.corpus.structure import BlockKind
 from assistant.locations import knowledge_folder
 from assistant.records import read_yaml
 

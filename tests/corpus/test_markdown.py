@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.corpus.markdown import Block, BlockKind, ParsedMarkdown, parse
+from assistant.corpus.markdown import parse
+from assistant.corpus.structure import Block, BlockKind, ParsedMarkdown
 
 DOCUMENT = """\
 # Le partenariat

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.corpus.markdown import BlockKind, parse
+from assistant.corpus.markdown import parse
 from assistant.corpus.models import CUT, Document, Library
+from assistant.corpus.structure import BlockKind
 from tests.corpus.made_up import passage, read_one
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import PassageKind
+from assistant.corpus.structure import BlockKind
 from tests.corpus.made_up import messages, passage, read_one
 
 MARKDOWN = """\

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.blocks import Note, Quote, Said
-from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document
+from assistant.corpus.structure import Block, BlockKind
 from assistant.tui.app import PasserelleApp
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.wishes import Asked

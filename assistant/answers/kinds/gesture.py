@@ -9,8 +9,8 @@ from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.answers.widening import widen
 from assistant.blocks import Citation
-from assistant.corpus.markdown import BlockKind
 from assistant.corpus.models import Passage
+from assistant.corpus.structure import BlockKind
 from assistant.language.folding import flatten, squash
 
 _CONTEXT_WORDS = 260

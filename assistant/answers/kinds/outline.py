@@ -9,8 +9,8 @@ from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.blocks import Item, Listing
-from assistant.corpus.markdown import Block, BlockKind
 from assistant.corpus.models import Document, Passage, PassageKind
+from assistant.corpus.structure import Block, BlockKind
 from assistant.language.analysis import stems
 from assistant.retrieval.ranking import Hit
 
