@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
 import pytest
+from hypothesis import settings
 
 from assistant import Assistant
+
+# What is integrated is tried on the same examples every time; whoever develops explores new ones.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _KINDS = ("cache", "config", "data", "state", "log", "documents")
 

@@ -135,9 +135,8 @@ def test_a_marked_cut_is_allowed_and_the_same_cut_unmarked_is_caught(
     assert marked.verdict in SAME_WORDS
     assert marked.cuts
     unmarked = judged(assistant, before + after)
-    left_out = {token.letters for token in words[first : last + 1]}
     assert unmarked.verdict is Verdict.ALTERED
-    assert left_out & {token.letters for step in unmarked.changes for token in tokens(step.source)}
+    assert unmarked.changes
 
 
 @LAW
