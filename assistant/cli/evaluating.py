@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from assistant.cli.failures import DONE, LOOK
+from assistant.cli.failures import DONE, LOOK, Misuse
 from assistant.cli.streams import width, write
 
 
@@ -16,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--planchers", type=Path, metavar="FICHIER.yaml", help="les chiffres à atteindre ; en dessous, le statut est 1"
     )
+    parser.add_argument("--rapport", type=Path, metavar="SORTIE.html", help="écrire aussi le rapport en HTML")
     parser.add_argument("--json", action="store_true", help="donner les chiffres en JSON")
 
 
@@ -34,6 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
     verdicts = evaluate(Assistant.open(arguments.bibliotheque).ask, cases)
     measured = figures(verdicts)
     short = below_floors(measured, floors)
+    if arguments.rapport:
+        from assistant.render.evaluation_html import report as page
+
+        _write_page(arguments.rapport, page(verdicts, measured, short))
     if arguments.json:
         write(json.dumps({**measured, "below": short}, ensure_ascii=False) + "\n")
     else:
@@ -41,3 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
 
         write(report(verdicts, measured, short, width()))
     return LOOK if short else DONE
+
+
+def _write_page(path: Path, page: str) -> None:
+    from assistant.storage.writing import write_whole
+
+    try:
+        write_whole(path, [page.encode()])
+    except OSError:
+        sentence = "le rapport ne peut pas être écrit dans « {path} » : choisissez un autre dossier."
+        raise Misuse(sentence, path=path) from None

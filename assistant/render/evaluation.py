@@ -26,14 +26,19 @@ _COUNTS = {"questions", "median_words", "p95_ms"}
 def report(verdicts: Sequence[Verdict], measured: Mapping[str, Any], short: Sequence[str], width: int) -> str:
     """The report of an evaluation, at most `width` columns wide; `short` are the figures below their floors."""
     lines = ["Évaluation", "──────────", ""]
-    lines += [f"  {_value(name, value):>7}  {_LABELS[name]}" for name, value in measured.items() if value is not None]
+    lines += [f"  {value:>7}  {label}" for value, label in figure_lines(measured)]
     lines += ["", "Par genre de question", *_by_kind(verdicts)]
-    for title, missed in _missed(verdicts):
-        if missed:
-            lines += ["", f"{title} ({len(missed)})", *(_wrapped(verdict, width) for verdict in missed)]
+    for title, group in missed(verdicts):
+        if group:
+            lines += ["", f"{title} ({len(group)})", *(_wrapped(verdict, width) for verdict in group)]
     if short:
         lines += ["", "Sous le plancher", *(f"  – {line}" for line in short)]
     return "\n".join(lines) + "\n"
+
+
+def figure_lines(measured: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Each figure as people read it, and what it is."""
+    return [(_value(name, value), _LABELS[name]) for name, value in measured.items() if value is not None]
 
 
 def _value(name: str, value: Any) -> str:
@@ -52,7 +57,8 @@ def _by_kind(verdicts: Sequence[Verdict]) -> list[str]:
     return lines
 
 
-def _missed(verdicts: Sequence[Verdict]) -> list[tuple[str, list[Verdict]]]:
+def missed(verdicts: Sequence[Verdict]) -> list[tuple[str, list[Verdict]]]:
+    """What fell short, by the way it did."""
     return [
         ("Refusées à tort", [v for v in verdicts if v.case.answerable and not v.answered]),
         ("Mal visées", [v for v in verdicts if v.case.answerable and v.answered and not v.first]),
