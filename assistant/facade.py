@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answers.answer import Answer
+from assistant.answers.completing import Completion
 from assistant.answers.evidence import Evidence, weigh
 from assistant.corpus.models import Library
 from assistant.locations import knowledge_folder, prompts_folder
@@ -45,6 +47,11 @@ class Assistant:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the files of the library."""
         return self._opened.problems
+
+    @cached_property
+    def completion(self) -> Completion:
+        """Completes questions from those written for passages; made when first asked for."""
+        return Completion(question for entry in self.library.entries.values() for question in entry.questions)
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question; with the previous answer of a conversation, follow-up questions are understood."""

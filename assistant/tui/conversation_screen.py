@@ -24,15 +24,17 @@ from assistant.tui.faults import explain
 from assistant.tui.keys import bind
 from assistant.tui.opening import Answers, Opener, read_starters
 from assistant.tui.question_input import QuestionInput
+from assistant.tui.suggester import QuestionSuggester
 from assistant.tui.typed import COMMANDS, Command, SourceWanted, UnknownCommand, understand
 from assistant.tui.wishes import Asked, SourceAsked, Typed
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
+    from assistant.answers.completing import Completion
     from assistant.tui.drawing import Part
     from assistant.tui.reading import Reading
 
-STARTERS, OPENING, QUESTION = "amorces", "ouverture", "question"
+STARTERS, OPENING, COMPLETION, QUESTION = "amorces", "ouverture", "suites", "question"
 """Names of the workers."""
 
 
@@ -83,6 +85,8 @@ class ConversationScreen(Screen[None]):
             await self._opened(worker)
         elif worker.name == QUESTION:
             await self._answered(worker)
+        elif worker.name == COMPLETION and worker.result is not None:
+            self.query_one(QuestionInput).suggester = QuestionSuggester(worker.result)
 
     async def _opened(self, worker: Worker[Answers]) -> None:
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
@@ -91,6 +95,7 @@ class ConversationScreen(Screen[None]):
             self._say_state(f"{_counted(library.documents, 'document')} · {_counted(library.passages, 'passage')}")
             if self._pending is not None:
                 self._work(self._find, QUESTION)
+            self._work(self._learn_questions, COMPLETION)
         elif worker.state is WorkerState.ERROR and worker.error is not None:
             self._say_state("bibliothèque non ouverte")
             await self._fail(worker.error)
@@ -133,6 +138,11 @@ class ConversationScreen(Screen[None]):
             self._work(self._find, QUESTION)
         elif not any(worker.name in (STARTERS, OPENING) and worker.is_running for worker in self.workers):
             self._work(self._opener, OPENING)
+
+    def _learn_questions(self) -> Completion:
+        """Get ready to complete questions, away from the screen."""
+        assert self.assistant is not None
+        return self.assistant.completion
 
     def _find(self) -> tuple[Answer, tuple[Part, ...]]:
         """Answer and draw, away from the screen."""

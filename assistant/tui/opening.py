@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
+    from assistant.answers.completing import Completion
     from assistant.corpus.models import Library
 
 
@@ -16,6 +17,10 @@ class Answers(Protocol):
     @property
     def library(self) -> Library:
         """The documents and passages."""
+
+    @property
+    def completion(self) -> Completion:
+        """Ends of questions begun; made when first asked for, which takes a moment."""
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, which may follow up on the previous one."""

@@ -29,6 +29,7 @@ class QuestionInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("input.earlier", "up", "earlier", "Question précédente", "Reprendre une question déjà posée"),
         bind("input.later", "down", "later", "Question suivante", "Revenir à une question plus récente"),
+        bind("input.complete", "right", "cursor_right", "Compléter", "Accepter la suite proposée en gris"),
         bind("input.page_up", "pageup", "screen.scroll_conversation(-1)", "Remonter", "Remonter dans la conversation"),
         bind(
             "input.page_down",

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
 from assistant.answers.answer import Answer, Status
+from assistant.answers.completing import Completion
 from assistant.answers.query import Query
 from assistant.blocks import Block, Cell, Citation, Elsewhere, Heading, Item, Listing, Note, Quote, Said, Table
 from assistant.corpus.markdown import parse
@@ -123,6 +124,7 @@ class Stage:
         self.library = Library({each.id: each for each in documents}, {})
         self.prepared = prepared
         self.asked: list[str] = []
+        self.completion = Completion(["Qu'est-ce qu'un pont ?", "À quoi sert un pont ?"])
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         self.asked.append(question)

@@ -320,6 +320,19 @@ async def test_the_arrows_bring_back_earlier_questions() -> None:
         assert typed(app) == "t"
 
 
+async def test_the_end_of_a_question_is_proposed_and_taken_with_the_right_arrow_alone() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press(*"a quoi")
+        await quiet(pilot)
+        assert "a quoi sert un pont ?" in dump(app)
+        field = app.screen.query_one(QuestionInput)
+        assert field.value == "a quoi"
+        await pilot.press("right")
+        assert field.value == "a quoi sert un pont ?"
+
+
 async def test_an_empty_line_asks_nothing() -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
