@@ -27,7 +27,7 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
         entry = ground.library.entries.get(hit.passage)
         if entry is None or hit.passage in quoted:
             continue
-        for question in sorted(filter(_is_short, entry.questions), key=len):
+        for question in filter(_reads_well, entry.questions):  # the plainest are written first
             words = set(stems(question))
             if words and all(len(words & other) < ALIKE * len(words) for other in taken):
                 suggestions.append(question)
@@ -38,5 +38,5 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
     return tuple(map(spaced, suggestions))
 
 
-def _is_short(question: str) -> bool:
-    return question.endswith("?") and FEWEST_WORDS <= len(question.split()) <= MOST_WORDS
+def _reads_well(question: str) -> bool:
+    return question[0].isupper() and question.endswith("?") and FEWEST_WORDS <= len(question.split()) <= MOST_WORDS
