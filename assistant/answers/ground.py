@@ -131,11 +131,11 @@ class Ground:
         """The passage that gives the same words, same credit, at greater length: documents cut what they quote."""
         best = passage
         for place in passage.also_in:
+            if place.end - place.start < _MOSTLY * (passage.end - passage.start):
+                continue
             for other in self.in_order.get(place.document, ()):
-                mostly = place.end - place.start >= _MOSTLY * (passage.end - passage.start)
                 holds = other.start <= place.start and place.end <= other.end + 2
-                alike = other.kind == passage.kind and self.credited[other.id] == self.credited[passage.id]
-                if mostly and holds and alike:
+                if holds and other.kind == passage.kind and self.credited[other.id] == self.credited[passage.id]:
                     best = max(best, other, key=lambda p: p.end - p.start)
         return best if best.end - best.start > _FULLER * (passage.end - passage.start) else passage
 

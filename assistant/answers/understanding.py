@@ -100,6 +100,10 @@ class Understanding:
         self._ranked = frozenset(map(fold, patterns.ranked_words))
         self._about_a_name = re.compile(patterns.subject_words)
         self._longest_talk = patterns.longest_talk
+        self._expansions = tuple(names.expansions.items())
+        self._expansions_of: dict[str, list[int]] = {}
+        for rank, (key, _) in enumerate(self._expansions):
+            self._expansions_of.setdefault(key[0], []).append(rank)
 
     def understand(self, text: str) -> Query:
         """Understand a question; never fails, whatever is typed."""
@@ -195,7 +199,9 @@ class Understanding:
 
     def _expand(self, asked: Mapping[str, float]) -> dict[str, float]:
         weighted = dict(asked)
-        for key, additions in self._names.expansions.items():
+        ranks = sorted(rank for term in asked for rank in self._expansions_of.get(term, ()))
+        for rank in ranks:
+            key, additions = self._expansions[rank]
             if all(part in asked for part in key):
                 for term, weight in additions.items():
                     weighted.setdefault(term, weight)

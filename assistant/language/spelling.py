@@ -104,6 +104,17 @@ class SpellingCorrector:
                 table.setdefault(len(word), []).append(word)
         return table
 
+    @cached_property
+    def _near(self) -> dict[tuple[int, int], list[str]]:
+        return {}
+
+    def _of_length_near(self, length: int, slips: int) -> list[str]:
+        """The words that so many slips may have made this long, put together once."""
+        if (length, slips) not in self._near:
+            lengths = range(length - slips, length + slips + 1)
+            self._near[length, slips] = [word for each in lengths for word in self._by_length.get(each, ())]
+        return self._near[length, slips]
+
     def knows(self, folded: str) -> bool:
         """The word, or another form of it, is known."""
         return folded in self._known or folded in STOP_WORDS or stem(folded) in self._stems
@@ -121,9 +132,7 @@ class SpellingCorrector:
         from rapidfuzz.distance import OSA
 
         slips = 1 if len(folded) < 8 else 2
-        near = [
-            w for length in range(len(folded) - slips, len(folded) + slips + 1) for w in self._by_length.get(length, ())
-        ]
+        near = self._of_length_near(len(folded), slips)
         found = process.extract(folded, near, scorer=OSA.distance, score_cutoff=slips, limit=4)
         found = [row for row in found if row[0][0] == folded[0] or (row[1] == 1 and len(folded) >= 7)]
         return min(found, key=lambda row: (row[1], row[0][0] != folded[0], row[2]))[0] if found else None
