@@ -73,6 +73,7 @@ def _answer_all(arguments: argparse.Namespace) -> int:
     if first is None:
         return DONE
     assistant = _open(arguments)
+    assistant.get_ready()
     previous: Answer | None = None
     for line in itertools.chain([first], lines):
         if line.text is not None and not line.text.strip():
