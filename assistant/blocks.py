@@ -51,6 +51,8 @@ class Heading:
     """A title of the assistant's own."""
 
     text: str
+    level: int = 1
+    """1 for the parts of what is shown, 2 and 3 for what stands inside them."""
 
 
 @dataclass(frozen=True)
@@ -109,3 +111,96 @@ class Note:
 
 
 Block = Said | Heading | Quote | Listing | Table | Note
+"""What an answer is made of."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """The user's words, literal; a line feed starts a new paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Something required that is still missing, shown as such (« [à compléter] »)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph in which our words, the user's and what is missing follow each other, told apart."""
+
+    parts: tuple[Said | Own | Blank, ...]
+
+
+@dataclass(frozen=True)
+class OwnList:
+    """A list of the user's."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnTable:
+    """A table that the user filled, under titles of ours. Rows are as long as `columns`; a cell may be empty."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+    """How wide each column is beside the others; none: as their words ask."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Labels of ours, each with the user's words (« Date », « 12 mars »)."""
+
+    rows: tuple[tuple[str, Own | Blank], ...]
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with the words that say the same."""
+
+    svg: str
+    """A whole SVG document; text in it is real text, in a sans-serif font."""
+    title: str
+    described: tuple[str, ...]
+    """The picture in words, a line each, for terminals, screen readers and media without pictures."""
+
+
+@dataclass(frozen=True)
+class References:
+    """Full references of what was quoted, in alphabetical order, each once."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a page of its own, where there are pages."""
+
+
+HandoutBlock = Block | Own | Blank | Paragraph | OwnList | OwnTable | Pairs | Ruled | Figure | References | PageBreak
+"""What a document to hand out is made of."""
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A document that leaves the application: a project, an agenda, a conversation, a report."""
+
+    title: str
+    blocks: tuple[HandoutBlock, ...]
+    subtitle: str = ""
+    banner: str = ""
+    """A warning repeated on every page (« Projet, à faire relire »), or nothing."""
+    author: str = ""
+    """Who wrote it, for the properties of the file."""

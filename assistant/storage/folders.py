@@ -12,6 +12,20 @@ _NAME = "passerelle"
 
 def cache_folder() -> Path:
     """What can be made again: the analysed library. It may not exist, nor be creatable."""
-    folder = Path(platformdirs.user_cache_dir(_NAME, appauthor=False))
+    return _absolute(platformdirs.user_cache_dir(_NAME, appauthor=False))
+
+
+def data_folder() -> Path:
+    """What the user made: drafts, conversations, address book, own documents. It may not exist, nor be creatable."""
+    return _absolute(platformdirs.user_data_dir(_NAME, appauthor=False))
+
+
+def settings_folder() -> Path:
+    """What the user chose: settings, keys, guides of their own. It may not exist, nor be creatable."""
+    return _absolute(platformdirs.user_config_dir(_NAME, appauthor=False))
+
+
+def _absolute(given: str) -> Path:
     # A user without a home gets « ~/.cache », which must not become a folder named ~ wherever the command was typed.
+    folder = Path(given)
     return folder if folder.is_absolute() else Path(os.devnull) / _NAME
