@@ -14,9 +14,10 @@ from assistant.corpus.models import Library
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.opening import Opened, open_library
 from assistant.records import Problem
-from assistant.storage.folders import cache_folder
+from assistant.storage.folders import cache_folder, own_guides_folder
 
 if TYPE_CHECKING:
+    from assistant.flows.reading import Guides, Places
     from assistant.quotations.checker import Checker
     from assistant.quotations.finding import Report
     from assistant.readers.dossier import Dossier
@@ -56,6 +57,24 @@ class Assistant:
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question; with the previous answer of a conversation, follow-up questions are understood."""
         return self._opened.answering.answer(question, previous)
+
+    @cached_property
+    def guides(self) -> Guides:
+        """The guides that can be followed, the user's own included; read when first asked for."""
+        return self.read_guides(self.guide_places())
+
+    def guide_places(self) -> Places:
+        """Where guides and the documents they make are read."""
+        from assistant.flows.reading import places
+
+        return places(self._prompts, own_guides_folder())
+
+    def read_guides(self, places: Places) -> Guides:
+        """Read and check guides: their supports against this library."""
+        from assistant.flows.reading import read_guides
+
+        ground = self._opened.answering.ground
+        return read_guides(places, ground.library, ground.today)
 
     def get_ready(self) -> None:
         """Make at once what is otherwise made when a question first needs it: worth it before many questions."""

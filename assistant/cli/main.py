@@ -19,6 +19,7 @@ from assistant.version import VERSION
 COMMANDS = {
     "demander": ("asking", "poser une question et recevoir une réponse citée"),
     "verifier": ("verifying", "vérifier les citations d'un dossier, ou d'un dossier de fichiers"),
+    "parcours": ("guiding", "suivre un guide pas à pas et en faire un document"),
     "documents": ("documents", "lister, lire et contrôler les documents de la bibliothèque"),
     "evaluer": ("evaluating", "mesurer les réponses sur des questions dont on connaît la bonne réponse"),
 }

@@ -25,6 +25,11 @@ def settings_folder() -> Path:
     return _absolute(platformdirs.user_config_dir(_NAME, appauthor=False))
 
 
+def own_guides_folder() -> Path:
+    """Guides of the user's own; the documents they make are in its folder `documents`."""
+    return settings_folder() / "guides"
+
+
 def _absolute(given: str) -> Path:
     # A user without a home gets « ~/.cache », which must not become a folder named ~ wherever the command was typed.
     folder = Path(given)

@@ -1,0 +1,114 @@
+"""Whether a document of a guide makes sense: the fields it names exist, and none that is internal is handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.flows.deliverables import Pair, Paper, PaperBlock, Shown
+from assistant.flows.schema import Condition, FieldType, Flow, Readers
+from assistant.flows.soundness import condition_problems, unknown
+from assistant.records import Problem
+
+_LONGEST_RULED = 60
+
+
+def paper_problems(paper: Paper, flow: Flow, file: str) -> list[Problem]:
+    """Everything wrong in a document made by a guide, each problem once."""
+    found = [*_head(paper, flow), *_blocks(paper, flow)]
+    return [Problem(file, where, message) for where, message in dict.fromkeys(found)]
+
+
+def _head(paper: Paper, flow: Flow) -> Iterator[tuple[str, str]]:
+    for key in ("subtitle", "author"):
+        name = getattr(paper, key)
+        if name and (message := unknown(name, flow.fields, "le champ")):
+            yield key, message
+    if not paper.quotes and any(block.references or block.pinned for block in paper.all_blocks()):
+        yield "quotes", "des citations y sont demandées, mais « quotes » n'est pas à yes"
+
+
+def _blocks(paper: Paper, flow: Flow) -> Iterator[tuple[str, str]]:
+    for block in paper.all_blocks():
+        if len(block.kinds) != 1:
+            told = ", ".join(block.kinds) or "aucune"
+            yield "blocks", f"un bloc dit une seule chose à la fois ({told})"
+            continue
+        kind = block.kinds[0]
+        if block.part:
+            yield from ((block.part.title, message) for message in _when(block.part.when, flow))
+        if block.ruled is not None and not 0 < block.ruled <= _LONGEST_RULED:
+            yield kind, f"de 1 à {_LONGEST_RULED} lignes"
+        if block.blank_table and not 0 <= block.blank_table.rows <= _LONGEST_RULED:
+            yield kind, f"de 0 à {_LONGEST_RULED} lignes"
+        for name in fields_named(block):
+            if message := unknown(name, flow.fields, "le champ"):
+                yield kind, message
+            elif paper.readers is Readers.ALL and flow.fields[name].readers is Readers.INSIDE:
+                yield kind, f"le champ « {name} » est interne, ce document est à remettre"
+        yield from ((kind, message) for message in _of_tables(block, flow, paper))
+
+
+def _when(condition: Condition, flow: Flow) -> Iterator[str]:
+    yield from condition_problems(condition, flow.fields)
+
+
+def fields_named(block: PaperBlock) -> Iterator[str]:
+    """The fields that one block names, those of the blocks inside it apart."""
+    yield from (pair.field for pair in block.pairs or ())
+    yield from (run.field for run in block.line or () if run.field)
+    yield from (each.field for each in (block.answer, block.each, block.map) if each is not None)
+    for row in block.grid.rows if block.grid else ():
+        yield from row.fields
+    if block.map:
+        yield from (name for name in (block.map.centre, block.map.date) if name)
+    if block.sort:
+        yield from block.sort.fields
+        yield from (name + block.sort.facts for name in block.sort.fields if block.sort.facts)
+    yield from block.pinned or ()
+
+
+def _of_tables(block: PaperBlock, flow: Flow, paper: Paper) -> Iterator[str]:
+    if block.answer:
+        yield from _columns(block.answer.field, block.answer.columns, flow, paper)
+        yield from _whole_table(block.answer, flow)
+    if block.each:
+        names = [block.each.title, *(pair.field for pair in block.each.pairs)]
+        yield from _columns(block.each.field, names, flow, paper)
+    if block.grid:
+        lengths = {len(row.fields) for row in block.grid.rows}
+        if lengths - {len(block.grid.columns) - 1}:
+            yield "chaque ligne a une case par colonne, la première étant son étiquette"
+    for pair in block.pairs or ():
+        yield from _single(pair, flow)
+    for name in block.sort.fields if block.sort else ():
+        asked = flow.fields.get(name)
+        if asked and asked.type is not FieldType.CHOICE:
+            yield f"le champ « {name} » n'est pas un choix"
+
+
+def _columns(table: str, names: list[str], flow: Flow, paper: Paper) -> Iterator[str]:
+    asked = flow.fields.get(table)
+    if asked is None:
+        return
+    if asked.type is not FieldType.TABLE:
+        if names:
+            yield f"le champ « {table} » n'est pas un tableau"
+        return
+    for name in names:
+        column = asked.column(name)
+        if column is None:
+            yield unknown(name, [each.id for each in asked.columns], "la colonne") or ""
+        elif paper.readers is Readers.ALL and column.readers is Readers.INSIDE:
+            yield f"la colonne « {name} » est interne, ce document est à remettre"
+
+
+def _whole_table(shown: Shown, flow: Flow) -> Iterator[str]:
+    asked = flow.fields.get(shown.field)
+    if asked and asked.type is not FieldType.TABLE and shown.extra_columns:
+        yield f"le champ « {shown.field} » n'est pas un tableau"
+
+
+def _single(pair: Pair, flow: Flow) -> Iterator[str]:
+    asked = flow.fields.get(pair.field)
+    if asked and asked.type is FieldType.TABLE:
+        yield f"« {asked.id} » est un tableau : employez « answer »"
