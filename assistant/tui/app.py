@@ -11,7 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.faults import details
@@ -80,9 +80,14 @@ class PasserelleApp(App[None], inherit_bindings=False):
         """A key as it is written in French."""
         return written(binding.key)
 
+    def written_keys(self) -> dict[str, str]:
+        """Id of each binding of the screen -> its key, as it is written."""
+        bindings = (active.binding for active in self.screen.active_bindings.values())
+        return {binding.id: self.get_key_display(binding) for binding in bindings if binding.id}
+
     def action_copy_or_quit(self) -> None:
         """Copy what is selected; when nothing is, the first time tells how to quit and the second one quits."""
-        typed = self.focused.selected_text if isinstance(self.focused, Input) else ""
+        typed = self.focused.selected_text if isinstance(self.focused, Input | TextArea) else ""
         if text := typed or self.screen.get_selected_text() or "":
             self._stay()
             self._copy(text, "La sélection")

@@ -7,44 +7,38 @@ opens after the first paint, and a question typed before that waits for it.
 from __future__ import annotations
 
 from collections.abc import Sized
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.worker import Worker, WorkerState
 
-from assistant.tui.chips import Chip
+from assistant.tui.command_list import CommandList
+from assistant.tui.commands import COMMANDS, Command
 from assistant.tui.conversation import Conversation
 from assistant.tui.faults import explain
-from assistant.tui.keys import bind
 from assistant.tui.opening import Answers, Opener, read_starters
 from assistant.tui.question_input import QuestionInput
-from assistant.tui.suggester import QuestionSuggester
-from assistant.tui.typed import COMMANDS, Command, SourceWanted, UnknownCommand, understand
-from assistant.tui.wishes import Asked, SourceAsked, Typed
+from assistant.tui.source_screen import SourceScreen
+from assistant.tui.typed import CommandWanted, SourceWanted, UnknownCommand, understand
+from assistant.tui.wishes import Asked, Typed
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.answers.completing import Completion
+    from assistant.blocks import Citation
     from assistant.tui.drawing import Part
-    from assistant.tui.reading import Reading
 
 STARTERS, OPENING, COMPLETION, QUESTION = "amorces", "ouverture", "suites", "question"
 """Names of the workers."""
 
 
-class ConversationScreen(Screen[None]):
+class ConversationScreen(SourceScreen):
     """Where questions are asked and sources read."""
 
     AUTO_FOCUS = "QuestionInput"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("conversation.back", "escape", "back", "Retour", "Fermer la source, ou revenir à la saisie", footer=True),
-    ]
 
     def __init__(self, opener: Opener) -> None:
         super().__init__()
@@ -52,7 +46,6 @@ class ConversationScreen(Screen[None]):
         self.assistant: Answers | None = None
         self._pending: str | None = None
         self._previous: Answer | None = None
-        self._opened_from: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -61,8 +54,14 @@ class ConversationScreen(Screen[None]):
             yield Static("ouverture de la bibliothèque…", id="state", markup=False)
         with Horizontal(id="body"):
             yield Conversation(id="conversation")
+        yield CommandList(id="commands")
         yield QuestionInput(id="question")
         yield Footer(show_command_palette=False)
+
+    @property
+    def entry(self) -> QuestionInput:
+        """The input."""
+        return self.query_one(QuestionInput)
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
@@ -86,7 +85,7 @@ class ConversationScreen(Screen[None]):
         elif worker.name == QUESTION:
             await self._answered(worker)
         elif worker.name == COMPLETION and worker.result is not None:
-            self.query_one(QuestionInput).suggester = QuestionSuggester(worker.result)
+            self.entry.complete = worker.result.complete
 
     async def _opened(self, worker: Worker[Answers]) -> None:
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
@@ -100,36 +99,58 @@ class ConversationScreen(Screen[None]):
             self._say_state("bibliothèque non ouverte")
             await self._fail(worker.error)
 
-    # -- asking -------------------------------------------------------------------------------------------------------
+    # -- what is typed ------------------------------------------------------------------------------------------------
 
     async def on_typed(self, event: Typed) -> None:
         """Do what a typed line asks for."""
-        field = self.query_one(QuestionInput)
+        field = self.entry
         wish = understand(event.line)
-        if isinstance(wish, Command):
-            field.value = ""
-            await self.run_action(f"app.{wish.action}" if wish.action != "close_source" else "back")
+        chosen = self.query_one(CommandList).chosen
+        if isinstance(wish, CommandWanted):
+            await self._run(wish.command, wish.argument)
+        elif isinstance(wish, UnknownCommand) and chosen is not None:
+            await self._run(chosen)
         elif isinstance(wish, UnknownCommand):
             await self.query_one(Conversation).tell(_refused(wish.typed))
             field.select_all()
         elif isinstance(wish, SourceWanted) and await self._open_number(wish.n):
-            field.value = ""
+            field.put("")
         elif event.line.strip():
             await self._ask(event.line, field)
+
+    async def on_command_list_chosen(self, event: CommandList.Chosen) -> None:
+        """Run a command that was clicked."""
+        await self._run(event.command)
+
+    async def _run(self, command: Command, argument: str = "") -> None:
+        """Run a command, what follows its name being handed to its action."""
+        self.entry.put("")
+        namespace, _, action = command.action.rpartition(".")
+        await self.app.run_action((namespace or "app", action, (argument,) if command.argument else ()), self)
+
+    def on_question_input_command_begun(self, event: QuestionInput.CommandBegun) -> None:
+        """List the commands that begin as what is typed does."""
+        self.query_one(CommandList).show(event.typed, self.app.written_keys())  # type: ignore[attr-defined]
+
+    def on_question_input_choice_moved(self, event: QuestionInput.ChoiceMoved) -> None:
+        """Go through the commands that are listed."""
+        self.query_one(CommandList).move(event.step)
+
+    # -- asking -------------------------------------------------------------------------------------------------------
 
     async def on_asked(self, event: Asked) -> None:
         """Ask a suggestion as if it had been typed."""
         await self._ask(event.question, None)
-        self.query_one(QuestionInput).focus()
+        self.entry.focus()
 
     async def _ask(self, question: str, field: QuestionInput | None) -> None:
         """Send a question, or leave it typed while another is on its way."""
         if self._pending is not None:
             self.notify("Une réponse arrive\u00a0; envoyez ensuite cette question.", markup=False)
             return
-        self.query_one(QuestionInput).history.add(question)
+        self.entry.questions.add(question)
         if field is not None:
-            field.value = ""
+            field.put("")
         self._pending = question
         ready = self.assistant is not None
         waiting = "Recherche dans les documents…" if ready else "La bibliothèque s'ouvre\u00a0; la réponse suit."
@@ -167,7 +188,7 @@ class ConversationScreen(Screen[None]):
         """Tell what went wrong and give the question back."""
         await self.query_one(Conversation).fail(*explain(error, asked=self._pending is not None))
         if self._pending is not None:
-            self.query_one(QuestionInput).restore(self._pending)
+            self.entry.restore(self._pending)
             self._pending = None
 
     def _say_state(self, text: str) -> None:
@@ -175,24 +196,9 @@ class ConversationScreen(Screen[None]):
 
     # -- sources ------------------------------------------------------------------------------------------------------
 
-    async def on_source_asked(self, event: SourceAsked) -> None:
-        """Open a source that was clicked or chosen."""
-        await self.open_source(event.reading)
-
-    async def open_source(self, reading: Reading) -> None:
-        """Open a document beside the conversation, or over it where the terminal is narrow."""
-        from assistant.tui.source import SourcePane
-
-        if not self.has_class("-reading"):
-            self._opened_from = self.focused
-        pane = next(iter(self.query(SourcePane)), None)
-        if pane is None:
-            pane = SourcePane(id="source")
-            await self.query_one("#body").mount(pane)
-        self.add_class("-reading")
-        pane.show(reading)
-        self.call_after_refresh(self.query_one(Conversation).mark_source, reading.citation)
-        self.refresh_bindings()
+    def mark_source(self, citation: Citation | None) -> None:
+        """The source that is open stands out in the conversation."""
+        self.query_one(Conversation).mark_source(citation)
 
     async def _open_number(self, n: int) -> bool:
         """Open a citation of the last answer by its number; a number without an answer is a question like another."""
@@ -206,32 +212,15 @@ class ConversationScreen(Screen[None]):
             await self.open_source(reading)
         return True
 
-    def action_back(self) -> None:
-        """Close the source, else come back to the input."""
-        field = self.query_one(QuestionInput)
-        if not self.has_class("-reading"):
-            field.focus()
-            return
-        self.remove_class("-reading")
-        self.query_one(Conversation).mark_source(None)
-        origin = self._opened_from
-        (origin if origin is not None and origin.is_attached else field).focus()
-        self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """« Retour » shows only where there is something to come back from."""
-        del parameters
-        return action != "back" or self.has_class("-reading") or not isinstance(self.focused, QuestionInput)
-
     # -- moving about -------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed elsewhere than in the input go to it; a source that is open stays so."""
-        field = self.query_one(QuestionInput)
+        field = self.entry
         if event.is_printable and event.character and event.character != " " and field.region and not field.has_focus:
             event.stop()
             field.focus()
-            field.insert_text_at_cursor(event.character)
+            field.insert(event.character)
 
     def action_scroll_conversation(self, pages: int) -> None:
         """Scroll the conversation without leaving the input."""
@@ -246,24 +235,11 @@ class ConversationScreen(Screen[None]):
         else:
             self.focus_next()
 
-    def action_focus_chip(self, step: int) -> None:
-        """Go to the choice before or after; past the last one comes the input."""
-        if not isinstance(self.focused, Chip):
-            return
-        zone = next(
-            node for node in self.focused.ancestors if isinstance(node, Conversation) or node.id == "source-head"
-        )
-        chips = [chip for chip in zone.query(Chip) if chip.display]
-        at = chips.index(self.focused) + step
-        if at >= len(chips):
-            self.query_one("#reading" if zone.id == "source-head" else QuestionInput).focus()
-        else:
-            chips[max(0, at)].focus()
-
 
 def _refused(typed: str) -> str:
     """What is said of a command that does not exist."""
-    return f"La commande {typed} n'existe pas. Les commandes sont\u00a0: {', '.join(COMMANDS)}."
+    names = ", ".join(command.name for command in COMMANDS)
+    return f"La commande {typed} n'existe pas. Les commandes sont\u00a0: {names}."
 
 
 def _counted(things: Sized, name: str) -> str:

@@ -12,13 +12,14 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from assistant.tui.chips import Chip
-from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.commands import COMMANDS
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.reading_view import ReadingView
 from assistant.tui.source import SourcePane
+from assistant.tui.source_screen import SourceScreen
 
 _ASK = (
     ("Une définition", "Qu'est-ce qu'un réseau\u00a0?"),
@@ -37,14 +38,7 @@ _SOURCES = (
     "Pour copier\u00a0: sélectionnez à la souris, puis Ctrl+C. Si rien ne se colle ailleurs, sélectionnez en tenant "
     "la touche Maj.",
 )
-_TYPED = (
-    ("/aide", "cette aide"),
-    ("/documents", "la liste des documents"),
-    ("source 2", "ou 2 seulement\u00a0: la source de ce numéro"),
-    ("/fermer", "fermer la source"),
-    ("/theme", "passer du clair au sombre"),
-    ("/quitter", "quitter"),
-)
+_NUMBER = ("source 2", "ou 2 seulement\u00a0: la source de ce numéro")
 
 
 class HelpScreen(Screen[None]):
@@ -66,9 +60,9 @@ class HelpScreen(Screen[None]):
         lines += [BLANK, *_titled("Lire et vérifier", width)]
         for text in _SOURCES:
             lines += wrap(Paragraph((Piece(text),)), width)
-        lines += [BLANK, *_titled("À taper, si une touche ne répond pas", width), *_pairs(_TYPED, width)]
+        lines += [BLANK, *_titled("À taper, si une touche ne répond pas", width), *_pairs(_typed(), width)]
         zones: tuple[tuple[str, Sequence[BindingType]], ...] = (
-            ("Touches, partout", (*self.app.BINDINGS, *ConversationScreen.BINDINGS)),
+            ("Touches, partout", (*self.app.BINDINGS, *SourceScreen.BINDINGS)),
             ("Touches, dans la saisie", QuestionInput.BINDINGS),
             ("Touches, sur une citation ou une question proposée", Chip.BINDINGS),
             ("Touches, dans une source", (*ReadingView.BINDINGS, *SourcePane.BINDINGS)),
@@ -85,6 +79,11 @@ class HelpScreen(Screen[None]):
             keys = [self.app.get_key_display(each) for each in Binding.make_bindings([binding])]
             rows.append((", ".join(keys), binding.tooltip))
         return rows
+
+
+def _typed() -> list[tuple[str, str]]:
+    """(what is typed, what it does)."""
+    return [(f"{command.name} {command.argument}".strip(), command.summary) for command in COMMANDS] + [_NUMBER]
 
 
 def _titled(title: str, width: int) -> list[Line]:

@@ -1,32 +1,45 @@
-"""The input: Enter sends, the arrows go through earlier questions, what is pasted comes in as one line."""
+"""The input: Enter sends, Ctrl+J starts a line, the arrows go through earlier questions, commands are listed.
+
+It grows with what is typed, up to the height its style sheet gives it, and scrolls beyond.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.widgets import Input
+from textual.message import Message
+from textual.widgets import TextArea
 
 from assistant.tui.history import History
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.wishes import Typed
 
-_NEW_LINES = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[\s]*")
-"""The end of a line, however it is written (terminals paste a carriage return), with the blanks around it."""
+_NEW_LINES = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
+"""The end of a line, however it is written (terminals paste a carriage return), with the blanks before it."""
 
 
-def one_line(text: str) -> str:
-    """The text as one line that cannot act: the end of each line becomes a blank."""
-    return shown(_NEW_LINES.sub(" ", text))
+def typed_text(text: str) -> str:
+    """The text as it may stand in the input: nothing in it acts, every end of line is a line feed."""
+    return shown(_NEW_LINES.sub("\n", text))
 
 
-class QuestionInput(Input):
+def _no_end(typed: str) -> None:
+    """Nothing is proposed."""
+    del typed
+
+
+class QuestionInput(TextArea):
     """Where questions and commands are typed. The screen empties it; nothing typed is lost before that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("input.send", "enter", "send", "Envoyer", "Envoyer la question", priority=True),
+        bind("input.line", "ctrl+j", "new_line", "Aller à la ligne", "Aller à la ligne", priority=True),
         bind("input.earlier", "up", "earlier", "Question précédente", "Reprendre une question déjà posée"),
         bind("input.later", "down", "later", "Question suivante", "Revenir à une question plus récente"),
         bind("input.complete", "right", "cursor_right", "Compléter", "Accepter la suite proposée en gris"),
@@ -43,39 +56,98 @@ class QuestionInput(Input):
         ),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(placeholder="Votre question, ou le numéro d'une source", select_on_focus=False, id=id)
-        self.history = History()
+    @dataclass
+    class ChoiceMoved(Message):
+        """The arrows were pressed while commands are listed."""
 
-    def validate_value(self, value: str) -> str:
-        """However it comes, what is typed is one line of text that cannot act."""
-        return one_line(value)
+        step: int
+
+    @dataclass
+    class CommandBegun(Message):
+        """What is typed begins a command, or (nothing) no longer does."""
+
+        typed: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(
+            id=id,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder="Votre question, un numéro de source, ou / pour les commandes",
+        )
+        self.questions = History()
+        self.complete: Callable[[str], str | None] = _no_end
+        """What is typed, then the end of a question that begins so; nothing until questions are known."""
+        self._listed = False
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.text
 
     def restore(self, question: str) -> None:
         """Put a question back, unless something else has been typed since."""
-        if not self.value:
+        if not self.text:
             self.put(question)
 
     def put(self, text: str) -> None:
         """Replace what is typed, the cursor at its end."""
-        self.value = text
-        self.cursor_position = len(text)
+        self.load_text(typed_text(text))
+        self.move_cursor(self.document.end)
+
+    def action_send(self) -> None:
+        """Hand over what is typed."""
+        self.post_message(Typed(self.text))
+
+    def action_new_line(self) -> None:
+        """Start a line."""
+        self.insert("\n")
 
     def action_earlier(self) -> None:
-        """The question asked before."""
-        self.put(self.history.earlier(self.value))
+        """The line above; above the first one, the question asked before."""
+        if self._listed:
+            self.post_message(self.ChoiceMoved(-1))
+        elif self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.put(self.questions.earlier(self.text))
+        else:
+            self.action_cursor_up()
 
     def action_later(self) -> None:
-        """The question asked after, or what was being typed."""
-        self.put(self.history.later(self.value))
+        """The line below; under the last one, the question asked after, or what was being typed."""
+        if self._listed:
+            self.post_message(self.ChoiceMoved(1))
+        elif self.navigator.is_last_wrapped_line(self.cursor_location):
+            self.put(self.questions.later(self.text))
+        else:
+            self.action_cursor_down()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand over the line."""
-        event.stop()
-        self.post_message(Typed(event.value))
+    def action_cursor_right(self, select: bool = False) -> None:
+        """The next character; at the very end, the end of the question that is proposed."""
+        if not self.cursor_at_end_of_text:
+            self.suggestion = ""
+        super().action_cursor_right(select)
 
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take every line of what is pasted, as one line, without control characters."""
+    def on_text_area_selection_changed(self) -> None:
+        """What is proposed belongs at the end: elsewhere it would split what is typed."""
+        if not self.cursor_at_end_of_text:
+            self.suggestion = ""
+
+    def action_paste(self) -> None:
+        """Put in what was copied here."""
+        self.insert(typed_text(self.app.clipboard))
+
+    def update_suggestion(self) -> None:
+        """Propose the end of what is typed, and tell whether it begins a command."""
+        begins = self.text.startswith("/") and "\n" not in self.text
+        if begins or self._listed:
+            self.post_message(self.CommandBegun(self.text if begins else ""))
+        self._listed = begins and " " not in self.text
+        ended = self.complete(self.text) if self.cursor_at_end_of_text and not begins else None
+        self.suggestion = ended[len(self.text) :] if ended else ""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take every line of what is pasted, without control characters."""
         event.stop()
         event.prevent_default()
-        self.replace(one_line(event.text).strip(" "), *self.selection)
+        if result := self._replace_via_keyboard(typed_text(event.text).strip("\n "), *self.selection):
+            self.move_cursor(result.end_location)

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-COMMANDS = {
-    "/aide": "help",
-    "/documents": "documents",
-    "/fermer": "close_source",
-    "/theme": "theme",
-    "/quitter": "quit",
-}
-"""Typed command -> name of the action. Accents and capitals do not count."""
-_ACCENTS = str.maketrans("éèêëàâîïôûùç", "eeeeaaiiouuc")
-_SOURCE = re.compile(r"(?:source\s*|\[)?(\d{1,2})\]?")
+from assistant.tui.commands import Command, named
+
+_SOURCE = re.compile(r"(?i)(?:source\s*|\[)?(\d{1,2})\]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """An action of the application."""
+class CommandWanted:
+    """A command, and what was typed after its name."""
 
-    action: str
+    command: Command
+    argument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +39,18 @@ class Question:
     text: str
 
 
-Wish = Command | UnknownCommand | SourceWanted | Question
+Wish = CommandWanted | UnknownCommand | SourceWanted | Question
 
 
 def understand(line: str) -> Wish:
     """What a typed line asks for."""
     text = line.strip()
-    folded = text.lower().translate(_ACCENTS)
-    if folded in COMMANDS:
-        return Command(COMMANDS[folded])
     if text.startswith("/"):
-        return UnknownCommand(text.split()[0])
-    if match := _SOURCE.fullmatch(folded):
+        name, *rest = text.split(None, 1)
+        command = named(name)
+        if command is None or (rest and not command.argument):
+            return UnknownCommand(name)
+        return CommandWanted(command, rest[0] if rest else "")
+    if match := _SOURCE.fullmatch(text):
         return SourceWanted(int(match.group(1)))
     return Question(text)

@@ -13,11 +13,11 @@ from textual.timer import Timer
 
 from assistant.tui import app as application_module
 from assistant.tui.app import PasserelleApp, run
+from assistant.tui.commands import COMMANDS
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.help_screen import HelpScreen
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.themes import DARK, LIGHT
-from assistant.tui.typed import COMMANDS
 from tests.tui.made_up import Gate, Stage, application, conversation_of, document, dump, full_answer, quiet, send
 
 ENGLISH = re.compile(
@@ -180,7 +180,7 @@ async def test_an_unknown_command_lists_those_that_exist() -> None:
         await quiet(pilot)
         await send(pilot, "/partir")
         assert "La commande /partir n'existe pas" in dump(app)
-        assert all(command in dump(app) for command in COMMANDS)
+        assert all(command.name in dump(app) for command in COMMANDS)
 
 
 async def test_what_is_typed_after_a_refused_command_takes_its_place() -> None:
@@ -204,28 +204,78 @@ async def test_the_look_changes_from_dark_to_light_and_back() -> None:
         assert app.theme == DARK.name
 
 
-async def test_what_is_pasted_comes_in_whole_on_one_line_and_cannot_act() -> None:
+async def test_what_is_pasted_keeps_its_lines_and_cannot_act() -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         field = conversation_of(app).query_one(QuestionInput)
-        field.post_message(Paste("Un partenaire\r\nveut tout\x1b[2J décider\x00 [red]ici[/]"))
+        field.post_message(Paste("Un partenaire\r\nveut tout\x1b[2J décider\x00 [red]ici[/]\n"))
         await pilot.pause()
-        assert field.value == "Un partenaire veut tout[2J décider [red]ici[/]"
+        assert field.value == "Un partenaire\nveut tout[2J décider [red]ici[/]"
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert conversation_of(app).assistant.asked == ["Un partenaire\nveut tout[2J décider [red]ici[/]"]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r", " \n\n  ", "\u2028", "\x85"])
-async def test_every_end_of_line_that_is_pasted_becomes_one_blank(end: str) -> None:
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "  \n", "\u2028", "\x85"])
+async def test_every_end_of_line_that_is_pasted_starts_a_line(end: str) -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         field = conversation_of(app).query_one(QuestionInput)
         field.post_message(Paste(end.join(("un pont", "un bac\u00a0?", "un gué")) + end))
         await pilot.pause()
-        assert field.value == "un pont un bac\u00a0? un gué"
+        assert field.value == "un pont\nun bac\u00a0?\nun gué"
+        field.put("")
         app.copy_to_clipboard(f"oui{end}non")
-        await pilot.press("shift+home", "ctrl+v")
-        assert field.value == "oui non"
+        await pilot.press("ctrl+v")
+        assert field.value == "oui\nnon"
+
+
+async def test_ctrl_j_starts_a_line_and_the_arrows_go_through_lines_before_earlier_questions() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "avant")
+        field = conversation_of(app).query_one(QuestionInput)
+        await pilot.press("u", "n", "ctrl+j", "d", "e", "u", "x")
+        assert field.value == "un\ndeux" and field.size.height == 2
+        await pilot.press("up", "x")
+        assert field.value == "unx\ndeux"
+        await pilot.press("up")
+        assert field.value == "avant"
+        await pilot.press("down")
+        assert field.value == "unx\ndeux"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_slash_lists_the_commands_and_the_arrows_choose_one(size: tuple[int, int]) -> None:
+    app = application()
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await pilot.press("slash")
+        await quiet(pilot)
+        assert "/aide" in dump(app) and "/documents" in dump(app)
+        await pilot.press("down", "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        await pilot.press("escape", "slash", "z")
+        await quiet(pilot)
+        assert "/aide" not in dump(app)
+        await pilot.press("backspace", "backspace")
+        await quiet(pilot)
+        assert "/aide" not in dump(app) and conversation_of(app).query_one(QuestionInput).value == ""
+
+
+async def test_a_command_is_chosen_by_a_click() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("slash")
+        await quiet(pilot)
+        await pilot.click("#commands", offset=(4, 1))
+        await quiet(pilot)
+        assert isinstance(app.screen, HelpScreen)
 
 
 async def test_no_english_is_left_on_the_main_screen() -> None:
@@ -259,7 +309,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
 import asyncio, sys
 HEAVY = ("numpy", "yaml", "markdown_it", "Stemmer", "rapidfuzz", "cattrs", "rank_bm25", "assistant.facade",
          "assistant.corpus", "assistant.answers", "assistant.tui.drawing", "assistant.tui.source",
-         "assistant.tui.help_screen", "textual.widgets._text_area", "textual.widgets._markdown")
+         "assistant.tui.help_screen", "textual.widgets._markdown")
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 painted = []

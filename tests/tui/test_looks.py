@@ -10,16 +10,16 @@ from textual.theme import Theme
 
 from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
-from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.help_screen import HelpScreen
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.reading_view import ReadingView
 from assistant.tui.source import SourcePane
+from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, LIGHT, READ_TOGETHER, first_theme, other_theme
 
 AA = 4.5
-BOUND = (PasserelleApp, ConversationScreen, QuestionInput, Chip, ReadingView, SourcePane, HelpScreen, DocumentsScreen)
+BOUND = (PasserelleApp, SourceScreen, QuestionInput, Chip, ReadingView, SourcePane, HelpScreen, DocumentsScreen)
 
 
 def _luminance(colour: str) -> float:
@@ -60,7 +60,7 @@ def test_every_binding_has_a_name_a_label_and_an_explanation() -> None:
 def test_no_key_needs_a_shift_or_an_altgr_on_a_french_keyboard() -> None:
     keys = {key for owner in BOUND for binding in owner.BINDINGS for key in binding.key.split(",")}
     named = {"escape", "enter", "tab", "space", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
-    assert keys <= named | {f"f{n}" for n in range(1, 11)} | {f"ctrl+{letter}" for letter in "abcdefgklnopqrstuvwxy"}
+    assert keys <= named | {f"f{n}" for n in range(1, 11)} | {f"ctrl+{letter}" for letter in "abcdefgjklnopqrstuvwxy"}
 
 
 def test_textuals_own_bindings_are_left_out() -> None:

@@ -6,18 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.tui.commands import COMMANDS
 from assistant.tui.history import History
-from assistant.tui.typed import Command, Question, SourceWanted, UnknownCommand, Wish, understand
+from assistant.tui.typed import CommandWanted, Question, SourceWanted, UnknownCommand, Wish, understand
+
+
+def command(name: str, argument: str = "") -> CommandWanted:
+    return CommandWanted(next(command for command in COMMANDS if command.name == name), argument)
 
 
 @pytest.mark.parametrize(
     ("line", "wish"),
     [
-        ("/aide", Command("help")),
-        (" /Aide ", Command("help")),
-        ("/documents", Command("documents")),
-        ("/thème", Command("theme")),
-        ("/quitter", Command("quit")),
+        ("/aide", command("/aide")),
+        (" /Aide ", command("/aide")),
+        ("/documents", command("/documents")),
+        ("/thème", command("/theme")),
+        ("/quitter", command("/quitter")),
+        ("/ai", command("/aide")),
         ("/partir", UnknownCommand("/partir")),
         ("/", UnknownCommand("/")),
         ("/xyz/aide", UnknownCommand("/xyz/aide")),
