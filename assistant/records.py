@@ -52,11 +52,15 @@ def read_yaml(path: Path) -> Any:
     return parse_yaml(text, path.name)
 
 
-def parse_yaml(text: str, name: str) -> Any:
-    """Load YAML text; `name` is told in the problem of the RecordError raised when it is malformed."""
+def parse_yaml(text: str, name: str, words: bool = False) -> Any:
+    """Load YAML text; `name` is told in the problem of the RecordError raised when it is malformed.
+
+    With `words`, every scalar is the words that were written: « 14:30 », « oui » and « 2026-11-22 » stay what they are.
+    """
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    kind = "BaseLoader" if words else "SafeLoader"
+    loader = getattr(yaml, f"C{kind}", getattr(yaml, kind))
     try:
         return yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:

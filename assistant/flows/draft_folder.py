@@ -1,0 +1,168 @@
+"""The folder where drafts are kept: listed, opened by one window at a time, saved at each change.
+
+A file that cannot be read as a draft stays as it is and is told; one that another window holds, or that a later version
+wrote, opens as a copy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.flows.draft import Draft
+from assistant.flows.keeping import NewerDraft, adapted, draft_from_yaml, draft_to_yaml
+from assistant.flows.schema import Flow
+from assistant.records import Problem, RecordError
+from assistant.storage.locks import Hold, hold
+from assistant.storage.writing import write_private
+
+FOLDER = "brouillons"
+SUFFIX = ".yaml"
+_LARGEST = 40_000_000
+"""Bytes of a file that is worth reading as a draft."""
+
+
+class Copied(StrEnum):
+    """Why a draft opened as a copy."""
+
+    HELD = "held"
+    """Another window has it."""
+    NEWER_GUIDE = "newer-guide"
+    """It answers a later version of the guide."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file of the folder: its draft, or what keeps it from being one."""
+
+    path: Path
+    draft: Draft | None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft being worked on, and the file it is saved in."""
+
+    draft: Draft
+    path: Path
+    held: Hold | None
+    """None before the first save, and when the folder allows no lock: the draft may still be written."""
+    copied: Copied | None = None
+    left_over: tuple[str, ...] = ()
+    """Answers that the guide, which has changed, no longer asks: kept apart."""
+
+    def saved(self, draft: Draft) -> OpenDraft:
+        """Put a draft on the disk; raises OSError when it cannot be, what was saved before staying whole."""
+        held = self.held or _held(self.path)[0]
+        write_private(self.path, draft_to_yaml(draft))
+        return replace(self, draft=draft, held=held)
+
+    def close(self) -> None:
+        """Let other windows have it."""
+        if self.held is not None:
+            self.held.release()
+
+
+def drafts_in(folder: Path) -> list[Listed]:
+    """The drafts of a folder, the last changed first, then the files that are none; empty when there is no folder."""
+    try:
+        files = [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
+    except OSError:
+        return []
+    listed = [_listed(path) for path in sorted(files)]
+    good = sorted((each for each in listed if each.draft), key=lambda each: each.draft.changed if each.draft else "")
+    return [*reversed(good), *(each for each in listed if each.draft is None)]
+
+
+def _listed(path: Path) -> Listed:
+    try:
+        return Listed(path, read_draft(path))
+    except NewerDraft:
+        return Listed(path, None, "écrit par une version plus récente de Passerelle : mettez la vôtre à jour")
+    except RecordError as error:
+        return Listed(path, None, error.problems[0].message)
+
+
+def read_draft(path: Path) -> Draft:
+    """The draft of a file. Raises NewerDraft or RecordError when it is none that can be read."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise RecordError([Problem(path.name, "", "ce fichier est bien trop long pour un brouillon")])
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise RecordError([Problem(path.name, "", "ce fichier n'est pas en UTF-8")]) from None
+    except OSError as error:
+        reason = error.strerror or "accès refusé"
+        raise RecordError([Problem(path.name, "", f"ce fichier ne peut pas être lu ({reason})")]) from None
+    return draft_from_yaml(text, path.name)
+
+
+def open_draft(path: Path, flow: Flow, now: str, folder: Path | None = None) -> OpenDraft:
+    """Open the draft of a file to work on it; raises as `read_draft` does.
+
+    A copy is opened, in `folder` (by default beside the file), when another window holds the file or when it answers a
+    later version of the guide.
+    """
+    draft = read_draft(path)
+    held, allowed = _held(path)
+    fit = adapted(flow, draft)
+    lost = tuple(name for name in fit.left_over if name not in draft.left_over)
+    reason = Copied.NEWER_GUIDE if draft.version > flow.version else Copied.HELD if allowed and held is None else None
+    if reason is None:
+        return OpenDraft(fit, path, held, None, lost)
+    if held is not None:
+        held.release()
+    copy = keep_new(replace(fit, id=f"{fit.id}-{now[11:19].replace(':', '')}"), folder or path.parent, save=True)
+    return replace(copy, copied=reason, left_over=lost)
+
+
+def _held(path: Path) -> tuple[Hold | None, bool]:
+    """The hold on a file, and whether its folder allows one."""
+    try:
+        return hold(path), True
+    except (OSError, NotImplementedError):
+        return None, False
+
+
+def keep_new(draft: Draft, folder: Path, save: bool = False) -> OpenDraft:
+    """A place for a draft in the folder, under a name no other file has; nothing is written before the first save.
+
+    Raises OSError when `save` is asked for and cannot be done.
+    """
+    path = next(path for path in _names(folder, draft.id) if not path.exists())
+    opened = OpenDraft(draft, path, None)
+    return opened.saved(draft) if save else opened
+
+
+def _names(folder: Path, stem: str) -> Iterator[Path]:
+    yield folder / f"{stem}{SUFFIX}"
+    number = 2
+    while True:
+        yield folder / f"{stem}-{number}{SUFFIX}"
+        number += 1
+
+
+def duplicated(path: Path, name: str, now: str) -> Path:
+    """Copy a draft under another name; the file of the copy. Raises as `read_draft`, and OSError, do."""
+    draft = read_draft(path)
+    stamp = now[:19].replace(":", "").replace("-", "")
+    copy = keep_new(replace(draft, id=f"{draft.flow}-{stamp}", name=name, created=now, changed=now), path.parent, True)
+    copy.close()
+    return copy.path
+
+
+def deleted(path: Path) -> bool:
+    """Delete a draft for good; False, and nothing done, when another window holds it. Raises OSError."""
+    held, allowed = _held(path)
+    if allowed and held is None:
+        return False
+    path.unlink(missing_ok=True)
+    if held is not None:
+        held.release()
+    with contextlib.suppress(OSError):
+        path.with_name(f".{path.name}.lock").unlink(missing_ok=True)
+    return True

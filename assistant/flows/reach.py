@@ -1,0 +1,136 @@
+"""What of a guide can be reached with the answers given: steps, fields, progress.
+
+Conditions are read again at each change; they hide and never delete: an answer that comes back into view is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.flows.draft import Depth, Draft, Value
+from assistant.flows.schema import Condition, Field, Flow, Step
+
+
+class StepState(StrEnum):
+    """How far a step is."""
+
+    TODO = "todo"
+    STARTED = "started"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where one stands: « étape 6 sur 19, phase 3 »."""
+
+    number: int
+    count: int
+    phase: int
+    """From 1."""
+    phase_title: str
+    counted: bool = True
+    """False for a step that stands before those that the trade numbers."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A guide as the answers of a draft open it."""
+
+    flow: Flow
+    draft: Draft
+
+    @cached_property
+    def visible(self) -> frozenset[str]:
+        """Fields whose conditions hold, whatever the depth. Conditions look back, so one reading is enough."""
+        seen: set[str] = set()
+        for step in self.flow.steps:
+            if not holds(step.when, self.draft.answers, seen):
+                continue
+            for asked in step.fields:
+                if holds(asked.when, self.draft.answers, seen):
+                    seen.add(asked.id)
+        return frozenset(seen)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Steps that are asked, in order: those with a field in view at this depth."""
+        return tuple(step for step in self.flow.steps if self.fields_of(step))
+
+    def fields_of(self, step: Step) -> tuple[Field, ...]:
+        """The fields of a step that are asked at this depth."""
+        express = self.draft.depth is Depth.EXPRESS
+        return tuple(asked for asked in step.fields if asked.id in self.visible and (asked.express or not express))
+
+    def answer(self, name: str) -> Value | None:
+        """The answer to a field in view, else None."""
+        return self.draft.answers.get(name) if name in self.visible else None
+
+    def state(self, step: Step) -> StepState:
+        """How far a step is, by the questions that it puts first."""
+        fields = self.fields_of(step)
+        answered = [asked.id in self.draft.answers for asked in fields]
+        first = [done for done, asked in zip(answered, fields, strict=True) if not asked.more] or answered
+        if first and all(first):
+            return StepState.DONE
+        if step.id in self.draft.skipped:
+            return StepState.SKIPPED
+        return StepState.STARTED if any(answered) else StepState.TODO
+
+    @cached_property
+    def blanks(self) -> tuple[Field, ...]:
+        """Fields asked at this depth and put first that have no answer yet."""
+        return tuple(
+            asked
+            for step in self.steps
+            for asked in self.fields_of(step)
+            if not asked.more and asked.id not in self.draft.answers
+        )
+
+    @cached_property
+    def done(self) -> tuple[int, int]:
+        """Steps done, and all those asked."""
+        return sum(self.state(step) is StepState.DONE for step in self.steps), len(self.steps)
+
+    def position(self, step: Step) -> Position:
+        """Where a step stands; numbers of the trade where it has some."""
+        phases = [phase for phase in self.flow.phases if any(each.number for each in phase.steps)]
+        phase = self.flow.phase_of(step)
+        numbers = [each.number for each in self.flow.steps if each.number]
+        if not numbers:
+            number = self.steps.index(step) + 1 if step in self.steps else 0
+            return Position(number, len(self.steps), self.flow.phases.index(phase) + 1, phase.title)
+        place = phases.index(phase) + 1 if phase in phases else 0
+        return Position(step.number or 0, max(numbers), place, phase.title, counted=step.number is not None)
+
+    def near(self, step: str, by: int) -> Step:
+        """The step asked `by` places after (or before) one, the first or the last at the ends.
+
+        From a step that is not asked now, places are counted from where it would stand.
+        """
+        order = [each.id for each in self.flow.steps]
+        here = order.index(step)
+        ahead = [each for each in self.steps if order.index(each.id) > here]
+        behind = [each for each in self.steps if order.index(each.id) < here]
+        asked = [each for each in self.steps if each.id == step]
+        if by > 0:
+            return ahead[min(by, len(ahead)) - 1] if ahead else (asked or behind or list(self.flow.steps))[-1]
+        if by < 0:
+            return behind[max(by, -len(behind))] if behind else (asked or ahead or list(self.flow.steps))[0]
+        return (asked or behind[-1:] or ahead or list(self.flow.steps))[0]
+
+
+def holds(condition: Condition, answers: dict[str, Value], visible: Container[str]) -> bool:
+    """Whether answers in view satisfy a condition; an empty list of values takes any answer."""
+    return all(_satisfies(answers.get(name) if name in visible else None, values) for name, values in condition.items())
+
+
+def _satisfies(value: Value | None, values: list[str]) -> bool:
+    if value is None:
+        return False
+    if not values:
+        return True
+    return any(each in values for each in ([value] if isinstance(value, str) else value))
