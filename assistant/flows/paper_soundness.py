@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.flows.deliverables import Pair, Paper, PaperBlock, Shown
-from assistant.flows.schema import Condition, FieldType, Flow, Readers
+from assistant.flows.schema import FieldType, Flow, Readers
 from assistant.flows.soundness import condition_problems, unknown
 from assistant.records import Problem
 
 _LONGEST_RULED = 60
 
 
-def paper_problems(paper: Paper, flow: Flow, file: str) -> list[Problem]:
-    """Everything wrong in a document made by a guide, each problem once."""
-    found = [*_head(paper, flow), *_blocks(paper, flow)]
+def paper_problems(paper: Paper, flows: Sequence[Flow], file: str) -> list[Problem]:
+    """Everything wrong in a document that some guides make, each problem once.
+
+    A field may be asked by some of them only: in the others, it is simply not answered.
+    """
+    asked = {name for flow in flows for name in flow.fields}
+    found = [finding for flow in flows for finding in (*_head(paper, asked), *_blocks(paper, flow, asked))]
     return [Problem(file, where, message) for where, message in dict.fromkeys(found)]
 
 
-def _head(paper: Paper, flow: Flow) -> Iterator[tuple[str, str]]:
+def _head(paper: Paper, asked: set[str]) -> Iterator[tuple[str, str]]:
     for key in ("subtitle", "author"):
         name = getattr(paper, key)
-        if name and (message := unknown(name, flow.fields, "le champ")):
+        if name and (message := unknown(name, asked, "le champ")):
             yield key, message
     if not paper.quotes and any(block.references or block.pinned for block in paper.all_blocks()):
         yield "quotes", "des citations y sont demandées, mais « quotes » n'est pas à yes"
 
 
-def _blocks(paper: Paper, flow: Flow) -> Iterator[tuple[str, str]]:
+def _blocks(paper: Paper, flow: Flow, asked: set[str]) -> Iterator[tuple[str, str]]:
     for block in paper.all_blocks():
         if len(block.kinds) != 1:
             told = ", ".join(block.kinds) or "aucune"
@@ -35,21 +39,20 @@ def _blocks(paper: Paper, flow: Flow) -> Iterator[tuple[str, str]]:
             continue
         kind = block.kinds[0]
         if block.part:
-            yield from ((block.part.title, message) for message in _when(block.part.when, flow))
+            known = {name: values for name, values in block.part.when.items() if name in flow.fields}
+            yield from ((block.part.title, message) for message in condition_problems(known, flow.fields))
+            unasked = [message for name in block.part.when if (message := unknown(name, asked, "le champ"))]
+            yield from ((block.part.title, message) for message in unasked)
         if block.ruled is not None and not 0 < block.ruled <= _LONGEST_RULED:
             yield kind, f"de 1 à {_LONGEST_RULED} lignes"
         if block.blank_table and not 0 <= block.blank_table.rows <= _LONGEST_RULED:
             yield kind, f"de 0 à {_LONGEST_RULED} lignes"
         for name in fields_named(block):
-            if message := unknown(name, flow.fields, "le champ"):
+            if message := unknown(name, asked, "le champ"):
                 yield kind, message
-            elif paper.readers is Readers.ALL and flow.fields[name].readers is Readers.INSIDE:
+            elif paper.readers is Readers.ALL and name in flow.fields and flow.fields[name].readers is Readers.INSIDE:
                 yield kind, f"le champ « {name} » est interne, ce document est à remettre"
         yield from ((kind, message) for message in _of_tables(block, flow, paper))
-
-
-def _when(condition: Condition, flow: Flow) -> Iterator[str]:
-    yield from condition_problems(condition, flow.fields)
 
 
 def fields_named(block: PaperBlock) -> Iterator[str]:

@@ -97,7 +97,9 @@ class Reach:
 
     def position(self, step: Step) -> Position:
         """Where a step stands; numbers of the trade where it has some."""
-        phases = [phase for phase in self.flow.phases if any(each.number for each in phase.steps)]
+        phases = list(self.flow.phases)
+        while phases and not any(each.number for each in phases[0].steps):
+            del phases[0]  # an opening, which the trade does not count
         phase = self.flow.phase_of(step)
         numbers = [each.number for each in self.flow.steps if each.number]
         if not numbers:

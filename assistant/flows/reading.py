@@ -76,13 +76,11 @@ def read_guides(at: Places, library: Library, today: tuple[TodayNote, ...]) -> G
         if found := problems_of(flow, path.name, ground):
             problems += found
             del flows[path]
-    by_id = {paper.id: (path, paper) for path, paper in papers.items()}
-    for flow in flows.values():
-        for name in flow.documents:
-            path, paper = by_id[name]
-            if found := paper_problems(paper, flow, path.name):
-                problems += found
-                papers.pop(path, None)
+    for path, paper in list(papers.items()):
+        makers = [flow for flow in flows.values() if paper.id in flow.documents]
+        if found := paper_problems(paper, makers, path.name):
+            problems += found
+            del papers[path]
     kept = _by_id(papers, problems)
     return Guides(_by_id(flows, problems), kept, tuple(dict.fromkeys(problems)))
 

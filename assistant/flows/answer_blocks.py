@@ -1,0 +1,77 @@
+"""An answer -> blocks of a document, as its type asks; nothing when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.blocks import Blank, HandoutBlock, Heading, Own, OwnList, OwnTable, Paragraph, Said
+from assistant.flows.deliverables import Shown
+from assistant.flows.draft import Row, Value
+from assistant.flows.schema import Column, Field, FieldType, Readers
+from assistant.flows.wording import GuideWords
+from assistant.language.days import written_day
+from assistant.language.typography import spaced
+
+_TO_FILL = 4
+"""Empty rows of a table that is required and still empty: it may be filled by hand."""
+
+
+def words_of(asked: Field, value: Value) -> str:
+    """A short answer as one text; several are joined by commas."""
+    if isinstance(value, str):
+        return written_day(value) if asked.type is FieldType.DATE else value
+    return ", ".join(item if isinstance(item, str) else ", ".join(item.values()) for item in value)
+
+
+def answer_blocks(
+    asked: Field, value: Value | None, shown: Shown, handed: bool, words: GuideWords, level: int
+) -> list[HandoutBlock]:
+    """The blocks of one answer; a required one that is missing shows as a blank. `handed`: internal columns are out."""
+    title = [Heading(spaced(shown.label), level)] if shown.label else []
+    if asked.type is FieldType.TABLE:
+        table = own_table(asked, value, shown, handed)
+        return [*title, table] if table else []
+    if value is None:
+        return [line_of(shown.label, Blank(words.blank), words)] if shown.required else []
+    if asked.type in (FieldType.LIST, FieldType.CHOICES):
+        return [*title, OwnList(tuple(item for item in value if isinstance(item, str)))]
+    text = words_of(asked, value)
+    if asked.type is FieldType.TEXT:
+        return [*title, Own(text)]
+    return [line_of(shown.label, Own(text), words)]
+
+
+def line_of(label: str, value: Own | Blank, words: GuideWords) -> HandoutBlock:
+    """A short answer, with its label before it when it has one."""
+    if not label:
+        return value
+    return Paragraph((Said(spaced(label + words.separator)), value))
+
+
+def own_table(asked: Field, value: Value | None, shown: Shown, handed: bool) -> OwnTable | None:
+    """A table of answers. Columns nobody filled are left out, but for those asked for by name."""
+    rows = [row for row in value or () if isinstance(row, dict)]
+    if not rows and not (shown.required or shown.extra_columns):
+        return None
+    columns = columns_of(asked, shown.columns, handed)
+    if not shown.columns and rows:
+        columns = [column for column in columns if any(column.id in row for row in rows)]
+    if not columns:
+        return None
+    extra = [spaced(title) for title in shown.extra_columns]
+    cells = [(*(cell_of(column, row) for column in columns), *("" for _ in extra)) for row in rows if row]
+    if not cells:
+        cells = [("",) * (len(columns) + len(extra))] * _TO_FILL
+    return OwnTable((*(spaced(column.label) for column in columns), *extra), tuple(cells))
+
+
+def columns_of(asked: Field, names: Sequence[str], handed: bool) -> list[Column]:
+    """The columns that are asked for, all when none is named, without the internal ones where they must not go."""
+    columns = [column for name in names if (column := asked.column(name))] or list(asked.columns)
+    return [column for column in columns if not (handed and column.readers is Readers.INSIDE)]
+
+
+def cell_of(column: Column, row: Row) -> str:
+    """A cell as it is printed."""
+    text = row.get(column.id, "")
+    return written_day(text) if column.type is FieldType.DATE else text

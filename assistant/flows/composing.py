@@ -1,0 +1,283 @@
+"""A document of a guide, and the answers of a draft -> a handout. Knows no medium.
+
+The writer's words, the authors' (pinned citations) and ours stay apart: each has its own blocks. What is internal never
+enters a document to hand out, whatever its file says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from assistant.blocks import (
+    Blank,
+    Citation,
+    Handout,
+    HandoutBlock,
+    Heading,
+    Own,
+    OwnTable,
+    PageBreak,
+    Pairs,
+    Paragraph,
+    Quote,
+    References,
+    Ruled,
+    Said,
+)
+from assistant.corpus.models import Library
+from assistant.flows.answer_blocks import answer_blocks, cell_of, words_of
+from assistant.flows.deliverables import Each, Grid, Pair, Paper, PaperBlock, Part, Run, Shown, Sort
+from assistant.flows.draft import Row, Value, value_of
+from assistant.flows.paper_soundness import fields_named
+from assistant.flows.pinning import citations_of
+from assistant.flows.reach import Reach, holds
+from assistant.flows.schema import Field, Readers
+from assistant.flows.wording import GuideWords
+from assistant.language.typography import spaced
+
+_DEEPEST = 3
+"""Levels of headings."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that a document is made from."""
+
+    reach: Reach
+    library: Library
+    words: GuideWords
+    drawn: Callable[[PaperBlock, Reach, bool], list[HandoutBlock]]
+    """Draws the map of a block; the last argument tells whether it is to be handed out."""
+
+
+@dataclass
+class _Sheet:
+    """A document being composed."""
+
+    paper: Paper
+    source: Source
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def handed(self) -> bool:
+        return self.paper.readers is Readers.ALL
+
+    def field(self, name: str) -> Field | None:
+        """A field that this document may show, else None."""
+        asked = self.source.reach.flow.fields.get(name)
+        return None if asked is None or (self.handed and asked.readers is Readers.INSIDE) else asked
+
+    def value(self, name: str) -> Value | None:
+        """The answer to a field that this document may show, else None."""
+        asked = self.field(name)
+        if asked is None or name not in self.source.reach.visible:
+            return None
+        return value_of(asked, self.source.reach.draft)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document, and what was kept out of it."""
+
+    handout: Handout
+    held_back: tuple[str, ...]
+    """Labels of answers that are internal and stand in no part of it."""
+
+
+def compose(paper: Paper, source: Source) -> Composed:
+    """Make a document of the answers."""
+    sheet = _Sheet(paper, source)
+    blocks = list(_blocks(paper.blocks, sheet, 1))
+    handout = Handout(
+        title=spaced(paper.title),
+        blocks=tuple(blocks),
+        subtitle=_short(paper.subtitle, sheet),
+        banner=spaced(paper.banner),
+        author=_short(paper.author, sheet),
+    )
+    return Composed(handout, tuple(_held_back(sheet)))
+
+
+def _short(name: str, sheet: _Sheet) -> str:
+    asked, value = sheet.field(name), sheet.value(name)
+    return words_of(asked, value) if asked and value else ""
+
+
+def _held_back(sheet: _Sheet) -> Iterator[str]:
+    if not sheet.handed:
+        return
+    shown = {name for block in sheet.paper.all_blocks() for name in fields_named(block)}
+    reach = sheet.source.reach
+    for name, asked in reach.flow.fields.items():
+        value = reach.answer(name)
+        if value is None:
+            continue
+        if asked.readers is Readers.INSIDE:
+            yield spaced(asked.label)
+        elif name in shown:
+            rows = [row for row in value if isinstance(row, dict)]
+            inside = [column for column in asked.columns if column.readers is Readers.INSIDE]
+            filled = [spaced(column.label) for column in inside if any(column.id in row for row in rows)]
+            if filled:
+                yield f"{spaced(asked.label)} ({', '.join(filled)})"
+
+
+def _blocks(blocks: Iterable[PaperBlock], sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
+    for block in blocks:
+        yield from _block(block, sheet, level)
+
+
+def _block(block: PaperBlock, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
+    if block.part:
+        yield from _part(block.part, sheet, level)
+    elif block.answer:
+        yield from _answer(block.answer, sheet, level)
+    elif block.pairs:
+        yield from _pairs(block.pairs, sheet)
+    elif block.line:
+        yield Paragraph(tuple(part for run in block.line for part in _run(run, sheet)))
+    elif block.each:
+        yield from _cards(block.each, sheet, level)
+    elif block.grid:
+        yield _grid(block.grid, sheet)
+    elif block.sort:
+        yield from _sorted(block.sort, sheet, level)
+    elif block.map:
+        yield from sheet.source.drawn(block, sheet.source.reach, sheet.handed)
+    elif block.pinned:
+        yield from _pinned(block.pinned, sheet)
+    else:
+        yield from _fixed(block, sheet, level)
+
+
+def _fixed(block: PaperBlock, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
+    """What does not depend on the answers."""
+    if block.say:
+        yield Said(spaced(block.say))
+    elif block.checklist:
+        for item in block.checklist:
+            yield Said(f"☐ {spaced(item)}")
+    elif block.blank_table:
+        columns = tuple(spaced(title) for title in block.blank_table.columns)
+        yield OwnTable(columns, (("",) * len(columns),) * block.blank_table.rows)
+    elif block.ruled:
+        yield Ruled(block.ruled)
+    elif block.page:
+        yield PageBreak()
+    elif block.references and sheet.citations:
+        yield Heading(spaced(sheet.source.words.references), level)
+        yield References(tuple(sheet.citations))
+
+
+def _part(part: Part, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
+    reach = sheet.source.reach
+    if not holds(part.when, reach.draft.answers, reach.visible):
+        return
+    before = len(sheet.citations)
+    inside = list(_blocks(part.blocks, sheet, min(level + 1, _DEEPEST)))
+    if part.pinned:
+        names = [name for block in part.blocks for name in fields_named(block)]
+        inside += _pinned(names, sheet)
+    if not part.required and not _says_something(part.blocks, sheet) and len(sheet.citations) == before:
+        return
+    yield Heading(spaced(part.title), level)
+    yield from inside or [Blank(sheet.source.words.blank)]
+
+
+def _says_something(blocks: Iterable[PaperBlock], sheet: _Sheet) -> bool:
+    """Whether one of the answers that some blocks show was given."""
+    for block in blocks:
+        inner = block.part.blocks if block.part else ()
+        if _says_something(inner, sheet) or any(_given(name, sheet) for name in fields_named(block)):
+            return True
+    return False
+
+
+def _given(name: str, sheet: _Sheet) -> bool:
+    return sheet.field(name) is not None and sheet.source.reach.answer(name) is not None
+
+
+def _answer(shown: Shown, sheet: _Sheet, level: int) -> list[HandoutBlock]:
+    asked = sheet.field(shown.field)
+    if asked is None:  # another guide that makes this document asks it
+        missing = shown.required and shown.field not in sheet.source.reach.flow.fields
+        return [Blank(sheet.source.words.blank)] if missing else []
+    return answer_blocks(asked, sheet.value(shown.field), shown, sheet.handed, sheet.source.words, level)
+
+
+def _pairs(pairs: list[Pair], sheet: _Sheet) -> Iterator[HandoutBlock]:
+    rows = []
+    for pair in pairs:
+        text = _short(pair.field, sheet)
+        if text or pair.required:
+            rows.append((spaced(pair.label), Own(text) if text else Blank(sheet.source.words.blank)))
+    if rows:
+        yield Pairs(tuple(rows))
+
+
+def _run(run: Run, sheet: _Sheet) -> Iterator[Said | Own | Blank]:
+    if run.say:
+        yield Said(spaced(run.say))
+    if run.field:
+        text = _short(run.field, sheet)
+        if text:
+            yield Own(text)
+        elif run.required:
+            yield Blank(sheet.source.words.blank)
+
+
+def _cards(each: Each, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
+    asked, value = sheet.field(each.field), sheet.value(each.field)
+    rows = [row for row in value or () if isinstance(row, dict) and row]
+    if asked is None or not rows:
+        return
+    for number, row in enumerate(rows):
+        if each.page and number:
+            yield PageBreak()
+        yield Heading(row.get(each.title) or sheet.source.words.blank, level)
+        pairs = tuple(_card(asked, each.pairs, row, sheet))
+        if pairs:
+            yield Pairs(pairs)
+
+
+def _card(asked: Field, pairs: list[Pair], row: Row, sheet: _Sheet) -> Iterator[tuple[str, Own | Blank]]:
+    for pair in pairs:
+        column = asked.column(pair.field)
+        if column is None or (sheet.handed and column.readers is Readers.INSIDE):
+            continue
+        text = cell_of(column, row)
+        if text or pair.required:
+            yield spaced(pair.label), Own(text) if text else Blank(sheet.source.words.blank)
+
+
+def _grid(grid: Grid, sheet: _Sheet) -> HandoutBlock:
+    rows = [(spaced(row.label), *(_short(name, sheet) for name in row.fields)) for row in grid.rows]
+    return OwnTable(tuple(spaced(title) for title in grid.columns), tuple(rows))
+
+
+def _sorted(sort: Sort, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
+    for group in sort.groups:
+        rows: list[tuple[str, Own | Blank]] = []
+        for name in sort.fields:
+            asked, value = sheet.field(name), sheet.value(name)
+            if asked and isinstance(value, str) and value in group.values:
+                fact = _short(name + sort.facts, sheet) if sort.facts else ""
+                said = sheet.source.words.fact.format(answer=value, fact=fact) if fact else value
+                rows.append((spaced(asked.label), Own(said)))
+        if rows:
+            yield Heading(spaced(group.title), level)
+            yield Pairs(tuple(rows))
+
+
+def _pinned(names: Iterable[str], sheet: _Sheet) -> list[HandoutBlock]:
+    """The quotes pinned to some fields, in the order of the fields."""
+    if not sheet.paper.quotes:
+        return []
+    wanted = list(dict.fromkeys(name for name in names if sheet.field(name)))
+    draft = sheet.source.reach.draft
+    pins = [pin for name in wanted for pin in draft.pins if pin.field == name]
+    pinned = citations_of(pins, sheet.source.library, len(sheet.citations) + 1)
+    sheet.citations.extend(pinned.citations)
+    lost = [Said(spaced(sheet.source.words.lost_pin.format(passage=passage))) for passage in pinned.lost]
+    return [*(Quote(citation) for citation in pinned.citations), *lost]

@@ -1,0 +1,43 @@
+"""Days as people write them in French, read and written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from assistant.language.folding import fold
+
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+_FOLDED = tuple(fold(month) for month in _MONTHS)
+_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+_WRITTEN = re.compile(r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+
+
+def day_of(text: str) -> date | None:
+    """The day that a text tells: « 2026-11-24 », « 24/11/2026 », « mardi 24 novembre 2026 »; None for anything else."""
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    found = _WRITTEN.fullmatch(fold(text.strip()))
+    if found is None or found[2] not in _FOLDED:
+        return None
+    try:
+        return date(int(found[3]), _FOLDED.index(found[2]) + 1, int(found[1]))
+    except ValueError:
+        return None
+
+
+def french_day(day: date) -> str:
+    """« 1er mars 2026 »."""
+    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def written_day(text: str) -> str:
+    """A day in full, « 24 novembre 2026 »; words that tell no day stay what they are."""
+    day = day_of(text)
+    return text if day is None else french_day(day)
