@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from assistant.corpus.models import Document, Passage, PassageKind, Span
 from assistant.quotations.credits import Credit
 from assistant.quotations.names import Names
+from assistant.quotations.tokens import tokens
 
 _TITLES = frozenset((PassageKind.REFERENCE, PassageKind.OUTLINE, PassageKind.ACRONYM))
 """Kinds of passage that speak in nobody's voice."""
+_TITLE_WORDS = 4
+"""Words from which the beginning of a title is no coincidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Attribution:
     def __init__(self, in_order: Mapping[str, tuple[Passage, ...]], names: Names) -> None:
         self._in_order = in_order
         self._names = names
+        works = (passage.work for passages in in_order.values() for passage in passages)
+        self._works = {letters for work in works if work and (letters := _letters(work))}
 
     def place(self, document: Document, spans: tuple[Span, ...]) -> Place:
         """What holds some words, and whom it credits."""
@@ -54,6 +59,11 @@ class Attribution:
         titles = [p for p in self._in_order.get(document.id, ()) if p.kind in _TITLES]
         shared = sum(max(0, min(end, p.end) - max(start, p.start)) for start, end in spans for p in titles)
         return 2 * shared > sum(end - start for start, end in spans)
+
+    def names_work(self, letters: Iterable[str]) -> bool:
+        """Words, by their letters, are the title of a work that passages come from, its subtitle left out or not."""
+        words = tuple(letters)
+        return len(words) >= _TITLE_WORDS and any(work[: len(words)] == words for work in self._works)
 
     def credits(self, credit: Credit, place: Place) -> bool:
         """The document credits that person with the words, or names the work that the dossier names instead."""
@@ -99,6 +109,10 @@ class Attribution:
         """Documents credit the words to people who have nothing in common."""
         groups = [place.ids or frozenset((place.credit,)) for place in places if place.credit]
         return any(not (one & other) for one in groups for other in groups)
+
+
+def _letters(text: str) -> tuple[str, ...]:
+    return tuple(token.letters for token in tokens(text))
 
 
 def _share(passage: Passage, span: Span) -> tuple[int, bool, int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assistant.corpus.lexicon import Lexicon
 from assistant.corpus.models import Library, Passage
 from assistant.quotations.attribution import Attribution
+from assistant.quotations.bibliography import bibliography
 from assistant.quotations.borrowing import Borrowings
 from assistant.quotations.credits import CreditFinder
 from assistant.quotations.finding import Report
@@ -29,6 +30,7 @@ class Checker:
         names, shelf = Names(lexicon), Shelf(library)
         attribution = Attribution(in_order, names)
         self._labels = words.verdicts
+        self._bibliography = words.bibliography
         self._credits = CreditFinder(words.credits, names)
         self._judge = Judge(shelf, attribution, words)
         self._borrowings = Borrowings(shelf, attribution, lexicon)
@@ -36,7 +38,10 @@ class Checker:
     def check(self, dossier: Dossier) -> Report:
         """A verdict on every quotation of a dossier, in its order."""
         flow = Flow.of(dossier)
-        quoted = find_quotations(flow, self._credits)
-        findings = tuple(self._judge.judge(quotation) for quotation in quoted.quotations)
-        borrowings = tuple(self._borrowings.find(flow, [(q.start, q.end) for q in quoted.quotations]))
+        references = bibliography(flow, self._bibliography)
+        quoted = find_quotations(flow, self._credits, references)
+        judged = map(self._judge.judge, quoted.quotations)
+        findings = tuple(finding for finding in judged if not finding.title)
+        passed_over = [*((q.start, q.end) for q in quoted.quotations), *([references] if references else [])]
+        borrowings = tuple(self._borrowings.find(flow, passed_over))
         return Report(dossier.name, dossier.unit, findings, borrowings, quoted.unclosed, self._labels)

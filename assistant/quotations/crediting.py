@@ -42,6 +42,8 @@ class Ruling:
     places: list[Place]
     attributed_to: tuple[str, ...]
     remarks: list[str] = field(default_factory=list)
+    departs_from: tuple[Place, Near] | None = None
+    """What the faithful document gives otherwise than another does."""
 
 
 class Crediting:
@@ -61,7 +63,9 @@ class Crediting:
             return Ruling(Verdict.DIVIDED, explained, disputed, named)
         if right:
             explained = self._words.explained[Verdict.EXACT]
-            return Ruling(Verdict.EXACT, explained, versions.places, named, self._remarks(credit, versions))
+            original = self._original(versions)
+            remarks = self._remarks(credit, versions, original)
+            return Ruling(Verdict.EXACT, explained, versions.places, named, remarks, original)
         return self._wrong(credit, versions, named)
 
     def _right(self, credit: Credit, versions: Versions, disputed: list[Place]) -> bool:
@@ -85,27 +89,27 @@ class Crediting:
         explained = self._words.explained[Verdict.MISCREDITED].format(author=author)
         return Ruling(Verdict.MISCREDITED, explained, versions.places, owners, [remark])
 
-    def _remarks(self, credit: Credit | None, versions: Versions) -> list[str]:
+    def _remarks(self, credit: Credit | None, versions: Versions, original: tuple[Place, Near] | None) -> list[str]:
         best = versions.places[0]
         remarks = []
         if best.credit and credit is None:
             remarks.append(self._words.remark("credited", credits=best.credit))
         if best.credit and best.passage and best.passage.reported:
             remarks.append(self._words.remark("reported", credits=best.credit))
-        if other := self._original(versions):
-            document, original = short_reference(best.document), short_reference(other.document)
-            remarks.append(self._words.remark("departs", document=document, other=original))
+        if original:
+            document, other = short_reference(best.document), short_reference(original[0].document)
+            remarks.append(self._words.remark("departs", document=document, other=other))
         return remarks
 
     @staticmethod
-    def _original(versions: Versions) -> Place | None:
+    def _original(versions: Versions) -> tuple[Place, Near] | None:
         """A document that gives the words otherwise, and names their author where no faithful one does.
 
         A shorter version is no departure: documents cut what they quote.
         """
         holders = {place.document.id for place in versions.places}
-        for place in versions.near_credited:
+        for place, near in versions.near:
             same = any(place.ids & held.ids for held in versions.credited)
-            if place.document.id not in holders and (same or not versions.credited):
-                return place
+            if place.credit and place.document.id not in holders and (same or not versions.credited):
+                return place, near
         return None

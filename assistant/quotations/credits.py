@@ -57,7 +57,7 @@ class CreditFinder:
             return bracket
         found = self._after(after, flow, start, last[1]) or self._named(before)
         if found is None and pattern(self._patterns.speaks).search(before):
-            found = self._antecedent(flow, start)
+            found = self._antecedent(flow, start, pattern(self._patterns.last_named).search(before) is not None)
         if found is None and joined:
             found = last[1]
         if found and bracket:
@@ -72,29 +72,35 @@ class CreditFinder:
         index = flow.index_at(start)
         if not flow.text[opening:start].strip() and index > 0 and start - flow.starts[index] <= len("« "):
             close = flow.end_of(index - 1)
-            if flow.text[flow.starts[index - 1] : close].rstrip().endswith((":", ",")):
+            if _leads(flow, index):
                 return flow.text[flow.sentence_start(close - 1) : close], False
         joined = last_end > opening
         return flow.text[max(opening, last_end) : start], joined
 
     def _named(self, before: str) -> Credit | None:
+        """The last one named; a work that somebody writes in (« X, dans le Dictionnaire ») is only where they do."""
         by = pattern(self._patterns.quoted_by).search(before)
         groups = self._names.groups(before[: by.start()] if by else before)
         if not groups:
             return None
-        return self._credit(groups[-1], before, by.group("who") if by else None)
+        written_in = pattern(self._patterns.written_in)
+        who = [group for group in groups if not written_in.search(before[: group.start])]
+        return self._credit((who or groups)[-1], before, by.group("who") if by else None)
 
-    def _antecedent(self, flow: Flow, start: int) -> Credit | None:
-        """The last person named before, where nobody else shares the sentence that names them."""
+    def _antecedent(self, flow: Flow, start: int, nearest: bool = False) -> Credit | None:
+        """The last person named before, where nobody else shares the sentence that names them.
+
+        With `nearest` (« ce dernier ») the very last one named is meant, whoever else is.
+        """
         opening = max(flow.starts[max(0, flow.index_at(start) - 1)], start - _LOOK_BACK)
         text = flow.text[opening:start]
-        groups = self._names.groups(text)
+        groups = [group for group in self._names.groups(text) if self._names.anybody(group.ids)]
         if not groups:
             return None
         last = groups[-1]
         sentence = flow.sentence_start(opening + last.start)
         alone = all(group.ids == last.ids for group in groups if opening + group.start >= sentence)
-        return self._credit(last, text, usual=True) if alone else None
+        return self._credit(last, text, usual=True) if alone or (nearest and len(last.ids) == 1) else None
 
     # -- after --------------------------------------------------------------------------------------------------------
 
@@ -144,7 +150,8 @@ class CreditFinder:
         if groups := self._names.groups(own):
             return self._credit(groups[0], own, by.group("who") if by else None)
         if pattern(self._patterns.pronoun).search(own):
-            return self._antecedent(flow, start) or last
+            nearest = pattern(self._patterns.last_named).search(own) is not None
+            return self._antecedent(flow, start, nearest) or last
         name = _NAME_ENDS.sub("", own).strip(" ,.\u00a0\u202f")
         named = re.search(r"[A-ZÀ-Þ]\w", name) and len(name.split()) <= _MOST_WORDS
         return Credit(name, frozenset()) if named and not pattern(self._patterns.not_a_name).search(name) else None
@@ -163,3 +170,11 @@ class CreditFinder:
     def usual(self, ids: frozenset[str]) -> str:
         """The usual names of people, joined."""
         return " et ".join(sorted(map(self._names.name, ids)))
+
+
+def _leads(flow: Flow, index: int) -> bool:
+    """The paragraph before one leads to what it quotes: it ends open, or ends in nothing before a block quote."""
+    lead = flow.text[flow.starts[index - 1] : flow.end_of(index - 1)].rstrip()
+    if lead.endswith((":", ",")):
+        return True
+    return flow.dossier.paragraphs[index].quoted and lead[-1:].isalnum()

@@ -63,8 +63,9 @@ def readings(text: str) -> list[Reading]:
     plain = Reading(tuple(_read(text, _PLAIN)))
     if "[" not in text:
         return [plain]
+    # a bracket at either end stands for words that the quotation leaves out, and leaves no sign
     adapted = Reading(tuple(_read(text, _ALL)))
-    return [Reading(tuple(_read(_unwrapped(text), _PLAIN))), adapted] if adapted.adapted else [plain]
+    return [Reading(tuple(_read(_unwrapped(text), _PLAIN))), adapted] if adapted != plain else [plain]
 
 
 def says_cut(text: str) -> bool:

@@ -42,6 +42,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """A document that gives otherwise the words that a quotation takes faithfully from another one."""
+
+    source: Source
+    steps: tuple[Step, ...]
+    """Word by word, from the quotation to that document."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A quotation and its verdict."""
 
@@ -62,6 +71,10 @@ class Finding:
     """Whom documents credit."""
     steps: tuple[Step, ...] = ()
     """Word by word, for an altered quotation."""
+    departure: Departure | None = None
+    """For an exact one, the document that its own source departs from."""
+    title: bool = False
+    """The words are the title of a work: they name it, and quote nothing."""
 
     @property
     def changes(self) -> tuple[Step, ...]:

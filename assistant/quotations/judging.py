@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from assistant.quotations.assembled import assembled
 from assistant.quotations.attribution import Attribution, Place
-from assistant.quotations.crediting import Crediting, Versions
+from assistant.quotations.crediting import Crediting, Ruling, Versions
 from assistant.quotations.credits import Credit
 from assistant.quotations.cuts import Reading, readings, says_cut
-from assistant.quotations.difference import steps
+from assistant.quotations.difference import Step, steps
 from assistant.quotations.exact import Found, find_exactly
-from assistant.quotations.finding import Finding, Source, Verdict
+from assistant.quotations.finding import Departure, Finding, Source, Verdict
 from assistant.quotations.nearest import Near, nearest
 from assistant.quotations.patterns import CheckingWords
 from assistant.quotations.quotation import TERM, Quotation
@@ -91,7 +91,19 @@ class Judge:
             source=shown[0],
             others=tuple(shown[1:]),
             attributed_to=ruling.attributed_to,
+            departure=self._departure(quotation, reading, ruling),
+            title=self._attribution.names_work(token.letters for token in reading.words),
         )
+
+    def _departure(self, quotation: Quotation, reading: Reading, ruling: Ruling) -> Departure | None:
+        if ruling.departs_from is None:
+            return None
+        place, near = ruling.departs_from
+        return Departure(source_of(place), self._steps(quotation, reading, place, near))
+
+    def _steps(self, quotation: Quotation, reading: Reading, place: Place, near: Near) -> tuple[Step, ...]:
+        words = self._shelf.words[near.run[0] : near.run[1]]
+        return steps(quotation.text, reading.tokens, place.document.text, words)
 
     def _place(self, found: Found) -> Place:
         main = self._shelf.words[found.main[0] : found.main[1]]
@@ -150,7 +162,6 @@ class Judge:
         remarks = list(said)
         if (credit := quotation.credit) and place.credit and not self._attribution.credits(credit, place):
             remarks.append(self._words.remark("credit_too", credits=place.credit))
-        source_words = self._shelf.words[near.run[0] : near.run[1]]
         return Finding(
             quotation=quotation,
             verdict=Verdict.ALTERED,
@@ -160,7 +171,7 @@ class Judge:
             similarity=round(min(near.similarity, 0.999), 3),
             source=source,
             attributed_to=tuple(self._attribution.credited([place])),
-            steps=steps(quotation.text, reading.tokens, place.document.text, source_words),
+            steps=self._steps(quotation, reading, place, near),
         )
 
     def _unfound(self, quotation: Quotation, cuts: bool, *remarks: str) -> Finding:

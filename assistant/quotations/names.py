@@ -10,6 +10,7 @@ from assistant.language.folding import flatten
 
 _TOGETHER = re.compile(r"\s*(?:,|;|&|\bet\b|\bavec\b|[\s.(),]*\b[^\W\d_]\.)*\s*")
 _LEAST_LETTERS = 4
+_LAW = "loi:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Names:
 
     def __init__(self, lexicon: Lexicon) -> None:
         people = [(person.id, [person.name, *person.variants]) for person in lexicon.people]
-        laws = [(f"loi:{text.id}", [text.name, *text.names]) for text in lexicon.texts]
+        laws = [(f"{_LAW}{text.id}", [text.name, *text.names]) for text in lexicon.texts]
         self._finder = NameFinder([*people, *laws])
         self._names = dict(
-            [*((p.id, p.name) for p in lexicon.people), *((f"loi:{t.id}", t.name) for t in lexicon.texts)]
+            [*((p.id, p.name) for p in lexicon.people), *((f"{_LAW}{t.id}", t.name) for t in lexicon.texts)]
         )
 
     def groups(self, text: str) -> list[Group]:
@@ -46,6 +47,11 @@ class Names:
     def ids(self, text: str | None) -> frozenset[str]:
         """Everybody that a text names."""
         return frozenset(mention.id for mention in self._finder.find(text)) if text else frozenset()
+
+    @staticmethod
+    def anybody(ids: frozenset[str]) -> bool:
+        """Somebody is among them: a person or a body, not laws alone."""
+        return any(not id.startswith(_LAW) for id in ids)
 
     def name(self, id: str) -> str:
         """The usual name of somebody of the lexicon."""

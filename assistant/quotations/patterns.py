@@ -28,10 +28,24 @@ class CreditPatterns:
     """A note that refers to the one before."""
     pronoun: str
     """A word that stands for somebody named before, where a name is expected."""
+    last_named: str
+    """Such a word that means the last one named (« ce dernier »)."""
+    written_in: str
+    """What stands right before a work that somebody else writes in."""
     speaks: str
     """Such a word as the subject of a verb of speech."""
     not_a_name: str
     """What stands where a name is expected, and is none."""
+
+
+@dataclass(frozen=True)
+class BibliographyPatterns:
+    """Regular expressions for whole paragraphs, read without regard to case."""
+
+    begins: str
+    """The title of a bibliography."""
+    ends: str
+    """The title of what follows one."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,7 @@ class CheckingWords:
     explained: dict[str, str]
     remarks: dict[str, str]
     credits: CreditPatterns
+    bibliography: BibliographyPatterns
 
     def remark(self, key: str, **values: object) -> str:
         """A remark, its blanks filled."""

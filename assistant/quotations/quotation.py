@@ -55,16 +55,18 @@ class Quoted:
     unclosed: tuple[Unclosed, ...]
 
 
-def find_quotations(flow: Flow, finder: CreditFinder) -> Quoted:
-    """Every quotation of a dossier, with its credit."""
+def find_quotations(flow: Flow, finder: CreditFinder, references: tuple[int, int] | None = None) -> Quoted:
+    """Every quotation of a dossier, with its credit; `references` is where its bibliography is, left out."""
     marks = find_marks(flow.text)
     blocks = list(_blocks(flow, marks.marked))
+    left_out = range(*references) if references else range(0)
     outside = [m for m in marks.marked if not any(b.start <= m.start < b.end for b in blocks)]
     found = [Quotation(m.words(flow.text), m.start, m.end, 0, None, tuple(_inner(m, flow.text))) for m in outside]
-    rows = sorted([*blocks, *found], key=lambda row: row.start)
+    rows = sorted((row for row in [*blocks, *found] if row.start not in left_out), key=lambda row: row.start)
     unclosed = tuple(
         Unclosed(flow.number_at(offset), " ".join(flow.text[offset : offset + _SHOWN].split()))
         for offset in marks.unclosed
+        if offset not in left_out
     )
     return Quoted(tuple(_credited(flow, finder, rows)), unclosed)
 

@@ -11,6 +11,7 @@ from assistant.quotations.attribution import Place
 from assistant.quotations.finding import Source
 
 _SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])[.!?…]+[»”\"]?(?=\s|$)|\n")
+_MOST_PLACES = 12
 _FARTHEST = 500
 """Characters of context on either side, at most."""
 
@@ -30,11 +31,14 @@ def source_of(place: Place) -> Source:
 
 
 def distinct(places: Sequence[Place]) -> list[Source]:
-    """Places as sources, one for each document and credit."""
+    """Places as sources: one for each document and credit first, then the other places of the same words."""
     kept: dict[tuple[str, object], Place] = {}
+    again: list[Place] = []
     for place in places:
-        kept.setdefault((place.document.id, place.ids or place.credit), place)
-    return [source_of(place) for place in kept.values()]
+        key = (place.document.id, place.ids or place.credit)
+        if kept.setdefault(key, place) is not place:
+            again.append(place)
+    return [source_of(place) for place in [*kept.values(), *again][:_MOST_PLACES]]
 
 
 def _nameless(place: Place) -> Passage:

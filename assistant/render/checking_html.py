@@ -92,10 +92,13 @@ def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
     yield f"<blockquote>{_text(_quoted(finding))}</blockquote>"
     yield f"<p>{_text(' '.join((finding.explained, *finding.remarks)))}</p>"
     if finding.changes:
-        yield f"<p>Écart{NBSP}: {' '.join(map(_piece, said.difference(finding)))}</p>"
+        yield f"<p>{said.DIFFERENCE} {' '.join(map(_piece, said.difference(finding.steps)))}</p>"
+    if finding.departure:
+        yield f"<p>{_text(said.DEPARTURE)} {' '.join(map(_piece, said.difference(finding.departure.steps)))}</p>"
     if finding.source:
-        yield f"<p>Document{NBSP}: «{NBSP}{_text(finding.source.context)}{NBSP}»</p>"
-        yield f'<p class="reference">{_text(finding.source.reference)} {_text(said.also(finding))}</p>'
+        yield f"<p>Document{NBSP}: «{NBSP}{_text(said.context(finding.source))}{NBSP}»</p>"
+    for line in (*said.references(finding), *filter(None, [said.also(finding)])):
+        yield f'<p class="reference">{_text(line)}</p>'
     yield "</article>"
 
 

@@ -18,7 +18,10 @@ A CITATION ("line", "page" or "paragraph" by the unit of the file):
      "attributed_to": ["…"],                    whom documents credit
      "document": "id" | null, "locator": "…" | null, "spans": [[start, end], …], "reference": "…" | null,
      "also_in": [{"document": "id", "locator": "…", "spans": […], "attributed_to": "…" | null}, …],
-     "diff": [{"change": "equal" | "missing" | "added" | "changed" | "cut", "quote": "…", "source": "…"}, …]}
+     "diff": [{"change": "equal" | "missing" | "added" | "changed" | "cut", "quote": "…", "source": "…"}, …],
+     "departs_from": {"document": "id", "locator": "…", "spans": […], "attributed_to": "…" | null, "original": "…",
+                      "reference": "…", "diff": […]} | null}
+                                                the document that gives these faithful words otherwise
 
 Of several files: {"schema": 1, "files": [REPORT | {"file": "…", "error": "…"}, …], "counts": {…}}
 """
@@ -29,7 +32,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.quotations.finding import Borrowing, Failure, Finding, Report, Source
+from assistant.quotations.difference import Step
+from assistant.quotations.finding import Borrowing, Departure, Failure, Finding, Report, Source
 from assistant.render.json import SCHEMA
 
 
@@ -90,7 +94,22 @@ def _citation(finding: Finding, unit: str) -> dict[str, Any]:
         "spans": _spans(source) if source else [],
         "reference": source.reference if source else None,
         "also_in": [_elsewhere(other) for other in finding.others],
-        "diff": [{"change": step.change.value, "quote": step.quoted, "source": step.source} for step in finding.steps],
+        "diff": _diff(finding.steps),
+        "departs_from": _departure(finding.departure) if finding.departure else None,
+    }
+
+
+def _diff(steps: Sequence[Step]) -> list[dict[str, str]]:
+    return [{"change": step.change.value, "quote": step.quoted, "source": step.source} for step in steps]
+
+
+def _departure(departure: Departure) -> dict[str, Any]:
+    source = departure.source
+    return {
+        **_elsewhere(source),
+        "original": source.text,
+        "reference": source.reference,
+        "diff": _diff(departure.steps),
     }
 
 

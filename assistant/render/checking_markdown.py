@@ -73,10 +73,12 @@ def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
     yield f"> {_quoted(finding)}"
     yield _text(" ".join((finding.explained, *finding.remarks)))
     if finding.changes:
-        yield f"Écart{NBSP}: {' '.join(map(_piece, said.difference(finding)))}"
+        yield f"{said.DIFFERENCE} {' '.join(map(_piece, said.difference(finding.steps)))}"
+    if finding.departure:
+        yield f"{said.DEPARTURE} {' '.join(map(_piece, said.difference(finding.departure.steps)))}"
     if finding.source:
-        yield f"Document{NBSP}: «{NBSP}{_text(finding.source.context)}{NBSP}»"
-        yield f"Référence{NBSP}: {_text(finding.source.reference)}"
+        yield f"Document{NBSP}: «{NBSP}{_text(said.context(finding.source))}{NBSP}»"
+    yield from map(_text, said.references(finding))
     if finding.others:
         yield _text(said.also(finding))
 

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.quotations.difference import Step
 from assistant.quotations.finding import Failure, Finding, Report, Verdict
 from assistant.render import checking_words as said
 from assistant.render.cells import width_of, wrap
 from assistant.render.text import NARROWEST, NBSP, WIDEST, Line, laid_out
 
 _INDENT = "    "
+LOOKS = {
+    Verdict.EXACT: "good",
+    Verdict.ALTERED: "bad",
+    Verdict.MISCREDITED: "warning",
+    Verdict.DIVIDED: "told",
+    Verdict.UNFOUND: "title",
+}
+"""How the verdict of each looks where colours are wanted; words say it everywhere."""
 
 
 def report_to_text(report: Report, width: int = 80, colour: bool = False) -> str:
@@ -63,20 +72,27 @@ def _report(report: Report, width: int) -> Iterator[Line]:
 def _finding(report: Report, number: int, finding: Finding, width: int) -> Iterator[Line]:
     place = said.where(report, finding.quotation.number)
     label = report.labels.get(finding.verdict.value, finding.verdict.value)
-    yield from _wrapped(f"[{number}] {label} — {place}", width, look="title")
+    yield from _wrapped(f"[{number}] {label} — {place}", width, look=LOOKS[finding.verdict])
     by = said.author(finding)
     yield from _wrapped(f"«{NBSP}{finding.quotation.text}{NBSP}»" + (f" — {by}" if by else ""), width, _INDENT, _INDENT)
     for sentence in (finding.explained, *finding.remarks):
         yield from _wrapped(sentence, width, _INDENT, _INDENT)
     if finding.changes:
-        pieces = " ".join(map(said.plain_difference, said.difference(finding)))
-        yield from _wrapped(pieces, width, f"{_INDENT}Écart{NBSP}: ", _INDENT + "  ")
-    if finding.source:
-        if finding.verdict is Verdict.ALTERED or finding.source.context != finding.source.text:
-            lead = f"{_INDENT}Document{NBSP}: "
-            yield from _wrapped(f"«{NBSP}{finding.source.context}{NBSP}»", width, lead, _INDENT + "  ")
-        yield from _wrapped(finding.source.reference, width, _INDENT, _INDENT, "faint")
-        yield from _wrapped(said.also(finding), width, _INDENT, _INDENT, "faint") if finding.others else ()
+        yield from _difference(said.DIFFERENCE, finding.steps, width)
+    if finding.departure:
+        yield from _difference(said.DEPARTURE, finding.departure.steps, width)
+    if finding.source and (finding.verdict is Verdict.ALTERED or finding.source.context != finding.source.text):
+        lead = f"{_INDENT}Document{NBSP}: "
+        yield from _wrapped(f"«{NBSP}{said.context(finding.source)}{NBSP}»", width, lead, _INDENT + "  ")
+    for reference in said.references(finding):
+        yield from _wrapped(reference, width, _INDENT, _INDENT + "  ", "faint")
+    if finding.others:
+        yield from _wrapped(said.also(finding), width, _INDENT, _INDENT, "faint")
+
+
+def _difference(lead: str, steps: Sequence[Step], width: int) -> Iterator[Line]:
+    pieces = " ".join(map(said.plain_difference, said.difference(steps)))
+    return _wrapped(pieces, width, f"{_INDENT}{lead} ", _INDENT + "  ")
 
 
 def _unfound(report: Report, width: int) -> Iterator[Line]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from assistant.quotations.difference import Change
+from assistant.answers.citing import short_reference
+from assistant.quotations.difference import Change, Step
 from assistant.quotations.finding import Failure, Finding, Report, Source, Verdict
 from assistant.readers.dossier import Unit
 from assistant.render.printable import printable
@@ -24,6 +26,11 @@ UNCLOSED = "Guillemets jamais fermés"
 UNFOUND = f"Hors bibliothèque{NBSP}: non vérifiables ici"
 OVERVIEW = "Vue d'ensemble"
 TOGETHER = "La même altération dans plusieurs dossiers"
+REFERENCE = f"Référence à reprendre{NBSP}:"
+DEPARTURE = f"Écart avec l'original{NBSP}:"
+DIFFERENCE = f"Écart{NBSP}:"
+_ALONE_BEFORE = re.compile(r"^«\s*")
+_ALONE_AFTER = re.compile(r"\s*»[\s.]*$")
 _KEPT = 8
 """Words that stay the same shown on either side of a difference."""
 
@@ -94,13 +101,23 @@ def author(finding: Finding) -> str:
     return shown(credit.name + by)
 
 
-def difference(finding: Finding) -> list[Piece]:
+def context(source: Source) -> str:
+    """The whole sentences around words of a document, without a mark that they open or close alone."""
+    text = shown(source.context)
+    if text.count("«") > text.count("»"):
+        text = _ALONE_BEFORE.sub("", text)
+    elif text.count("»") > text.count("«"):
+        text = _ALONE_AFTER.sub("", text)
+    return text
+
+
+def difference(steps: Sequence[Step]) -> list[Piece]:
     """What differs, with some words of what does not on either side."""
     pieces: list[Piece] = []
-    for index, step in enumerate(finding.steps):
+    for index, step in enumerate(steps):
         quoted, source = shown(step.quoted), shown(step.source)
         if step.change is Change.SAME:
-            last = index == len(finding.steps) - 1
+            last = index == len(steps) - 1
             quoted = _shortened(quoted.split(), head=index > 0, tail=not last)
         pieces.append(Piece(step.change, quoted, source))
     return pieces
@@ -127,15 +144,30 @@ def plain_difference(piece: Piece) -> str:
     return "[…]" if piece.change is Change.CUT else piece.quoted
 
 
+def references(finding: Finding) -> list[str]:
+    """The references to paste, each on a line with what it is: one, or each of those that documents disagree on."""
+    if finding.source is None:
+        return []
+    lines = [f"{REFERENCE} {finding.source.reference}"]
+    if finding.verdict is Verdict.DIVIDED:
+        credited = {other.place.ids or other.place.credit: other for other in reversed(finding.others)}
+        credited.pop(finding.source.place.ids or finding.source.place.credit, None)
+        lines += [f"Ou{NBSP}: {other.reference}" for other in reversed(credited.values()) if other.place.credit]
+    if finding.departure:
+        lines.append(f"Référence de l'original{NBSP}: {finding.departure.source.reference}")
+    return [shown(line) for line in lines]
+
+
 def also(finding: Finding) -> str:
     """Other places of the same words; empty when there is none."""
-    places = f"{NBSP}; ".join(dict.fromkeys(_also(other, finding) for other in finding.others))
+    counts = Counter(_also(other, finding) for other in finding.others)
+    places = f"{NBSP}; ".join(f"{told}{f', {n} endroits' if n > 1 else ''}" for told, n in counts.items())
     return f"Aussi dans{NBSP}: {places}." if places else ""
 
 
 def _also(other: Source, finding: Finding) -> str:
     document = other.place.document
-    text = f"{document.short_authors}, {document.year or 's. d.'}"
+    text = short_reference(document)
     first = finding.source.place if finding.source else None
     if other.place.credit and (first is None or other.place.ids != first.ids):
         text += f" (mots attribués à {other.place.credit})"

@@ -25,13 +25,20 @@ NARROWEST, WIDEST = 20, 100
 QUOTED = "  "
 NBSP = "\u00a0"
 
-_CODES = {"title": "\x1b[1m", "faint": "\x1b[2m"}
+_CODES = {
+    "title": "\x1b[1m",
+    "faint": "\x1b[2m",
+    "good": "\x1b[1;32m",
+    "bad": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "told": "\x1b[1;34m",
+}
 _PLAIN = "\x1b[0m"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text, with how it looks where colours are wanted: « title », « faint » or nothing."""
+    """A line of text, with how it looks where colours are wanted: a key of `_CODES`, or nothing."""
 
     text: str
     look: str = ""

@@ -38,6 +38,10 @@ def credit(check: Check, text: str, which: int = -1) -> tuple[str, str | None] |
         ("Selon Jean Untel, QUOTE.", "Jean Untel"),
         ("QUOTE (Untel, 2003, p. 4).", "Untel"),
         ("Marie Untel précise QUOTE.", "Marie Untel"),
+        ("Marcel Jaeger juge mal écrite la loi du 2 janvier 2002. Pour l'auteur, QUOTE.", "Marcel Jaeger"),
+        ("Damon s'oppose à Fabrice Dhume. Pour ce dernier, QUOTE.", "Fabrice Dhume"),
+        ("Michel Chauvière, dans le Nouveau dictionnaire critique d'action sociale, voit QUOTE.", "Michel Chauvière"),
+        ("Gilles Frigoli parle d'une\n\n> tendance à ne pas se décréter du tout", "Gilles Frigoli"),
     ],
 )
 def test_a_credit_is_read_where_it_stands(check: Check, text: str, name: str) -> None:

@@ -155,6 +155,41 @@ class TestWords:
         finding = check_one(f"« {credited[0][0].rstrip('.')} {credited[-1][0]} »")
         assert finding.verdict is Verdict.ALTERED
 
+    def test_a_bracket_may_stand_for_the_first_words_of_a_sentence(self, check_one: CheckOne) -> None:
+        finding = check_one("Damon ajoute que « [l'État] dessine des orientations ».")
+        assert finding.verdict is Verdict.EXACT
+        assert any("crochets" in remark for remark in finding.remarks)
+
+    def test_what_a_teaching_document_changed_is_exact_and_the_change_is_shown(self, check_one: CheckOne) -> None:
+        finding = check_one(
+            "Dhume : « De plus en plus souvent, la démarche collective apparaît nécessaire pour tenter de dépasser les "
+            "limites individuelles ou institutionnelles »."
+        )
+        assert finding.verdict is Verdict.EXACT and finding.changes == ()
+        assert finding.departure is not None
+        assert [s.source for s in finding.departure.steps if s.change is Change.MISSING] == ["me semble-t-il"]
+        assert finding.departure.source.reference.startswith("Fabrice Dhume")
+
+    def test_every_place_of_the_same_words_is_given(self, check_one: CheckOne) -> None:
+        finding = check_one("« un engagement libre, mutuel et contractuel »")
+        assert finding.source is not None
+        documents = {source.place.document.id for source in (finding.source, *finding.others)}
+        assert len(documents) >= 4
+
+
+class TestTitles:
+    def test_the_title_of_a_work_is_no_quotation(self, check: Check) -> None:
+        assert check("J'ai lu Vidalenc, « Le défi du partenariat dans le travail social », en 2002.").findings == ()
+
+    @pytest.mark.parametrize("title", ["# Bibliographie", "Références bibliographiques", "VI. Sources et ouvrages"])
+    def test_titles_of_the_bibliography_are_none_either(self, check: Check, title: str) -> None:
+        before = f"Un début assez long pour que la bibliographie soit vers la fin : « {DHUME} »."
+        report = check(f"{before}\n\n{title}\n\nUNTEL, « Un titre de cinq mots », 2001.\n\nAnnexe 1\n\n« {DHUME} »")
+        assert len(report.findings) == 2
+
+    def test_a_table_of_contents_names_a_bibliography_and_hides_nothing(self, check: Check) -> None:
+        assert len(check(f"Introduction\n\nBibliographie\n\nUn début.\n\n« {DHUME} »").findings) == 1
+
 
 class TestAside:
     def test_twelve_words_copied_without_marks_are_listed_apart(self, check: Check) -> None:

@@ -90,3 +90,12 @@ def _assembled(objects: Sequence[bytes], encrypted: bool) -> bytes:
     )
     trailer = b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, lock, len(data))
     return data + table + trailer
+
+
+def typeset(path: Path, body: str) -> Path:
+    """A PDF file as a word processor makes them, its notes at the foot of its pages: `body` is Typst."""
+    import typst
+
+    head = '#set page(width: 15cm, height: 12cm, numbering: "1")\n#set text(lang: "fr", size: 11pt)\n'
+    typst.compile((head + body).encode(), output=str(path))
+    return path

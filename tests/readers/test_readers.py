@@ -179,6 +179,34 @@ class TestPdf:
         assert paragraph.number_at(0) == 1
         assert paragraph.number_at(paragraph.text.index("termine")) == 2
 
+    def test_notes_at_the_foot_of_a_page_are_tied_to_their_calls(self, tmp_path: Path) -> None:
+        body = """
+Une première idée, « citée ici même »#footnote[Untel, _Un titre_, 2001, p. 3.]. Une seconde, « citée aussi ».#footnote[
+Ibid., dans une note assez longue pour passer à la ligne suivante, et à celle d'après.]
+
+En 2007 il y avait 12 réseaux.
+#pagebreak()
+La page suivante cite encore « quelques mots »#footnote[Autre, 2003.] et se termine.
+"""
+        dossier = read_dossier(made_up.typeset(tmp_path / "d.pdf", body))
+        whole = " ".join(texts(dossier))
+        assert "« citée ici même ». Une" in whole and "« citée aussi ». En 2007 il y avait 12 réseaux" in whole
+        assert "Ibid" not in whole and "Untel" not in whole
+        assert [note.partition(",")[0] for note in dossier.notes.values()] == ["Untel", "Ibid.", "Autre"]
+        assert dossier.notes["1.2"].endswith("et à celle d’après.")
+        called = [
+            (dossier.notes[key], paragraph.text[:offset].rstrip("\u00a0 »."))
+            for paragraph in dossier.paragraphs
+            for offset, key in paragraph.calls
+        ]
+        assert [text.split()[-1] for _, text in called] == ["même", "aussi", "mots"]
+
+    def test_small_lines_that_nothing_calls_are_text(self, tmp_path: Path) -> None:
+        body = "Du texte ordinaire sur une ligne, puis une autre.\n\n#text(8pt)[1 réseau sur 3 est écrit petit.]"
+        dossier = read_dossier(made_up.typeset(tmp_path / "d.pdf", body))
+        assert dossier.notes == {}
+        assert "1 réseau sur 3 est écrit petit." in texts(dossier)[-1]
+
     def test_a_scanned_file_is_told(self, tmp_path: Path) -> None:
         assert "reconnaissance de caractères" in refusal(made_up.pdf(tmp_path / "scan.pdf", [[], []]))
 

@@ -1,0 +1,115 @@
+"""The notes at the foot of the pages of a PDF: told by their smaller letters, tied to the call that the page has.
+
+A page whose small lines nothing calls keeps them in its text. In lines, a call becomes a mark that `without_calls`
+takes out again: it holds the key of the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.readers.pdf_text import Line, joined
+
+_SMALLER = 0.93
+"""Times the usual height of letters, below which a line is written small."""
+_NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_CALL = re.compile(f"[ \u00a0\u202f]?{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+
+Notes = dict[str, str]
+
+
+def part_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], Notes]:
+    """The lines of every page without its notes, their calls marked; and the notes by key."""
+    usual = _usual_height(pages)
+    kept: list[list[str]] = []
+    notes: Notes = {}
+    for page, lines in enumerate(pages, 1):
+        first = _first_small(lines, usual)
+        body, foot = [line.text for line in lines[:first]], [line.text for line in lines[first:]]
+        found = dict(_notes(foot))
+        called = _called(body, page, found) if found else None
+        if called is None:
+            kept.append([*body, *foot])
+            continue
+        _go_on(notes, foot)
+        notes |= {_key(page, number): text for number, text in found.items()}
+        kept.append(called)
+    return kept, notes
+
+
+def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """A text without the marks of its calls, and (offset, key) of each."""
+    calls: list[tuple[int, str]] = []
+    pieces: list[str] = []
+    at = length = 0
+    for match in _CALL.finditer(text):
+        pieces.append(text[at : match.start()])
+        length += match.start() - at
+        calls.append((length, match.group(1)))
+        at = match.end()
+    return "".join([*pieces, text[at:]]), tuple(calls)
+
+
+def _key(page: int, number: str) -> str:
+    return f"{page}.{number}"
+
+
+def _usual_height(pages: Sequence[Sequence[Line]]) -> float:
+    """What most letters of the text are written in."""
+    heights: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            heights[round(line.height, 1)] += len(line.text)
+    return heights.most_common(1)[0][0] if heights else 0.0
+
+
+def _first_small(lines: Sequence[Line], usual: float) -> int:
+    """Where the small lines at the foot of a page start."""
+    first = len(lines)
+    while first > 0 and 0 < lines[first - 1].height < _SMALLER * usual:
+        first -= 1
+    return first
+
+
+def _notes(foot: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(number, text) of each note; a line that follows the number of the last one starts a note, another goes on."""
+    number, text = "", ""
+    for line in foot:
+        match = _NOTE.match(line)
+        if match and (not number or int(match.group("number")) == int(number) + 1):
+            if number:
+                yield number, text
+            number, text = match.group("number"), line[match.end() :]
+        elif number:
+            text = joined(text, line)
+    if number:
+        yield number, text
+
+
+def _go_on(notes: Notes, foot: Sequence[str]) -> None:
+    """Lines before the first note of a page end the last note of the page before."""
+    for line in foot:
+        if _NOTE.match(line) or not notes:
+            return
+        last = next(reversed(notes))
+        notes[last] = joined(notes[last], line)
+
+
+def _called(body: Sequence[str], page: int, notes: Notes) -> list[str] | None:
+    """The lines of a page with the calls of its notes marked, in order; None when none of them is called."""
+    lines = list(body)
+    row, any_found = 0, False
+    for number in notes:
+        for index in range(row, len(lines)):
+            glued = rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])){number}(?!\d)"
+            spaced = rf"(?<=[»”\"!?;:]) {number}(?=[\s.,;:)]|$)"
+            match = re.search(glued, lines[index]) or re.search(spaced, lines[index])
+            if match:
+                mark = f"{_OPEN}{_key(page, number)}{_CLOSE}"
+                lines[index] = lines[index][: match.start()] + mark + lines[index][match.end() :]
+                row, any_found = index, True
+                break
+    return lines if any_found else None
