@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls other than line feed and tab, line separators, marks that turn the direction of writing, surrogates."""
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Controls other than line feed and tab, line separators, marks that turn the direction of writing, surrogates,
+and the two that no XML may hold."""
 
 
 def printable(text: str) -> str:

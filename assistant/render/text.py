@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from assistant.answers.answer import Answer, Status
-from assistant.answers.citing import short_reference
-from assistant.blocks import Block, Citation, Elsewhere, Heading, Listing, Note, Quote, Said, Table
+from assistant.blocks import Block, Citation, Heading, Listing, Note, Quote, Said, Table
 from assistant.render.cells import width_of, wrap
+from assistant.render.crediting import NEAR, also_in, credit, note_lines, note_title
 from assistant.render.printable import printable
 from assistant.render.quoting import quoted
 from assistant.render.text_tables import table_lines
@@ -126,7 +126,7 @@ def _quoted(citation: Citation, stretches: list[tuple[str, str]], width: int) ->
     texts = quoted([_shown(text) for _, text in stretches])
     indent = QUOTED + _indent(citation)
     if citation.near:
-        yield Line(f"{QUOTED}[{citation.n}] passage proche, qui ne répond pas{NBSP}:")
+        yield Line(f"{QUOTED}[{citation.n}] {NEAR}{NBSP}:")
     for index, ((mark, _), text) in enumerate(zip(stretches, texts, strict=True)):
         number = f"{QUOTED}[{citation.n}] " if index == 0 and not citation.near else indent
         yield from (Line(line) for line in wrap(text, width, number + mark, indent + " " * width_of(mark)))
@@ -143,22 +143,14 @@ def _shown(text: str) -> str:
 
 
 def _credit(citation: Citation, indent: str, width: int) -> Iterator[Line]:
-    text = short_reference(citation.document)
-    pages = citation.locator.rpartition(", ")[2]
-    if pages.startswith(("p. ", "diapo ")):
-        text += f", {pages}"
-    credit = citation.attributed_to
-    if credit and credit not in citation.document.authors:
-        text = f"{credit}, {'rapporté dans' if citation.passage.reported else 'dans'} {text}"
-    yield from (Line(line, "faint") for line in wrap(printable(text), width, f"{indent}— ", f"{indent}  "))
+    for line in wrap(printable(credit(citation)), width, f"{indent}— ", f"{indent}  "):
+        yield Line(line, "faint")
 
 
 def _note(note: Note, width: int) -> Iterator[Line]:
-    sure = "" if note.certain else " (à vérifier)"
-    yield from _plain(f"Note — hors des documents{sure}", width)
-    since = f"\nDepuis{NBSP}: {note.since}" if note.since else ""
-    body = f"{note.term}{NBSP}: {note.today}{since}\nSource{NBSP}: {note.source}"
-    yield from (Line(line) for line in wrap(printable(body), width, "│ ", "│ "))
+    yield from _plain(note_title(note), width)
+    body = printable("\n".join(note_lines(note)))
+    yield from (Line(line) for line in wrap(body, width, "│ ", "│ "))
 
 
 def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[Line]:
@@ -170,18 +162,9 @@ def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[Line]:
         reference = citation.reference
         for line in wrap(printable(reference), width, lead):
             yield Line(line, "faint")
-        places = f"{NBSP}; ".join(dict.fromkeys(_place(place, citation) for place in citation.also_in))
-        if places:
-            text = printable(f"Aussi dans{NBSP}: {places}.")
+        if text := printable(also_in(citation)):
             yield from (Line(line, "faint") for line in wrap(text, width, " " * len(lead)))
     yield Line("")
-
-
-def _place(place: Elsewhere, citation: Citation) -> str:
-    """Where else the words stand, and whom they are credited to when it is somebody else."""
-    text = short_reference(place.document)
-    other = place.attributed_to and place.attributed_to != citation.attributed_to
-    return f"{text} (mots attribués à {place.attributed_to})" if other else text
 
 
 def _suggestions(answer: Answer, width: int) -> Iterator[Line]:

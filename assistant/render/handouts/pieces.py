@@ -1,0 +1,155 @@
+"""What a laid-out handout is made of, whatever the medium: paragraphs of runs, grids, pictures, lines to write on.
+
+Every run says whose words it holds, so that each medium can show them differently; texts hold no control character,
+and a line feed in one is a line break.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.blocks import Figure
+
+
+class Voice(StrEnum):
+    """Whose words these are."""
+
+    OURS = "ours"
+    """What the assistant says: sentences, titles, labels."""
+    OWN = "own"
+    """What the user wrote."""
+    QUOTED = "quoted"
+    """What an author wrote."""
+    BLANK = "blank"
+    """What is still to be written."""
+    SOURCE = "source"
+    """Who is quoted, and where the words stand."""
+    OUTSIDE = "outside"
+    """A note from outside the documents."""
+
+
+class Role(StrEnum):
+    """What a paragraph is on its page."""
+
+    HEADING_1 = "heading-1"
+    HEADING_2 = "heading-2"
+    HEADING_3 = "heading-3"
+    BODY = "body"
+    ITEM = "item"
+    QUOTE = "quote"
+    QUOTED_ITEM = "quoted-item"
+    CREDIT = "credit"
+    OUTSIDE_TITLE = "outside-title"
+    OUTSIDE = "outside"
+    REFERENCE = "reference"
+
+
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one voice, and the number of the note they call (from 1; 0: none)."""
+
+    text: str
+    voice: Voice
+    strong: bool = False
+    note: int = 0
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph."""
+
+    role: Role
+    runs: Runs
+    depth: int = 0
+    """How far inside a list an item stands, from 0."""
+    held: bool = False
+    """Stays on the page of what follows."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a grid; one without any word is left tall enough to write in."""
+
+    cells: tuple[Runs, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing stands in it."""
+        return not any(run.text for cell in self.cells for run in cell)
+
+    @property
+    def short(self) -> bool:
+        """Short enough never to be cut between two pages."""
+        return max((sum(len(run.text) for run in cell) for cell in self.cells), default=0) < 300
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its header, repeated on each page (or without cells), its rows, the shares of its columns."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    shares: tuple[float, ...]
+    """What part of the width each column takes; they add up to 1."""
+    labelled: bool = False
+    """The first cell of each row names the others."""
+
+    @property
+    def short(self) -> bool:
+        """Short enough to stand whole on one page, with the notes that it calls."""
+        letters = sum(len(run.text) for row in self.rows for cell in row.cells for run in cell)
+        return len(self.rows) <= 10 and letters <= 1200
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Empty lines to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, with the title under it."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Break:
+    """What follows starts a page."""
+
+
+Piece = Para | Grid | Lines | Picture | Break
+
+
+@dataclass(frozen=True)
+class Section:
+    """Pages of one direction: upright, or lying for what is wide."""
+
+    wide: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A handout ready for a medium. `notes[n - 1]` is what a run's note number n calls."""
+
+    title: str
+    subtitle: str
+    banner: str
+    author: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every piece, for media without pages."""
+        return tuple(piece for section in self.sections for piece in section.pieces)

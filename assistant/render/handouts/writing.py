@@ -1,0 +1,48 @@
+"""A handout -> the bytes of a file, in the medium that its suffix names: the door that everybody comes through."""
+
+from __future__ import annotations
+
+from assistant.blocks import Handout
+from assistant.render.handouts.laying import lay_out
+from assistant.render.handouts.pieces import Laid
+
+SUFFIXES = (".pdf", ".html", ".md")
+"""The media that are known, by the suffix of their files."""
+_TWINS = {".htm": ".html", ".markdown": ".md"}
+
+
+class UnknownMedium(ValueError):
+    """A file was asked for in a medium that is not known; the message says so in French."""
+
+    def __init__(self, suffix: str) -> None:
+        asked = f"«\u00a0{suffix}\u00a0»" if suffix else "un fichier sans extension"
+        known = f"{', '.join(SUFFIXES[:-1])} ou {SUFFIXES[-1]}"
+        super().__init__(f"Passerelle ne sait pas écrire {asked}\u00a0: terminez le nom du fichier par {known}.")
+
+
+def write_handout(handout: Handout, suffix: str) -> bytes:
+    """The bytes of a file that holds the handout.
+
+    `suffix` is one of SUFFIXES, in any case. Raises UnknownMedium.
+    """
+    known = _TWINS.get(suffix.lower(), suffix.lower())
+    if known not in SUFFIXES:
+        raise UnknownMedium(suffix)
+    return _written(lay_out(handout), known)
+
+
+def _written(laid: Laid, suffix: str) -> bytes:
+    """Writers are loaded when they are needed: each brings a library of its own."""
+    match suffix:
+        case ".pdf":
+            from assistant.render.handouts.pdf import handout_to_pdf
+
+            return handout_to_pdf(laid)
+        case ".html":
+            from assistant.render.handouts.html import handout_to_html
+
+            return handout_to_html(laid)
+        case _:
+            from assistant.render.handouts.markdown import handout_to_markdown
+
+            return handout_to_markdown(laid)

@@ -1,0 +1,68 @@
+"""What a reader finds in a file, whatever the medium: its words, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+from lxml import etree, html
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from assistant.blocks import Handout
+from assistant.render.handouts.writing import write_handout
+
+
+def read_back(handout: Handout, suffix: str) -> str:
+    """The words that a reader of the file sees."""
+    return READERS[suffix](write_handout(handout, suffix))
+
+
+def tree_of(data: bytes) -> Any:
+    """A page of HTML as a tree."""
+    return html.document_fromstring(data.decode(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _html(data: bytes) -> str:
+    body = tree_of(data).find("body")
+    for line_break in body.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    return "".join(etree.tostring(body, method="text", encoding="unicode"))
+
+
+def tokens_of(data: bytes) -> list[Token]:
+    """Markdown as tokens, with everything that a reader might take for a mark turned on."""
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).parse(data.decode())
+
+
+def _markdown(data: bytes) -> str:
+    return "".join(_texts(tokens_of(data)))
+
+
+def _texts(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak") or token.content == "<br>":
+            yield "\n"
+        elif token.type == "inline":
+            yield from _texts(token.children or [])
+            yield "\n"
+        elif token.type != "footnote_ref":
+            yield token.content
+
+
+def pages_of(data: bytes) -> list[str]:
+    """The text of each page of a PDF."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+    finally:
+        pdf.close()
+
+
+def _pdf(data: bytes) -> str:
+    return "\n".join(pages_of(data))
+
+
+READERS = {".html": _html, ".md": _markdown, ".pdf": _pdf}

@@ -1,0 +1,179 @@
+"""Every medium holds the same handout: all its words as words, notes, page breaks, nothing that acts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.blocks import Heading, Note, Own, OwnList, OwnTable, Pairs, Paragraph, Quote, Said
+from assistant.render.handouts.words import words
+from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
+from tests.render.handouts.made_up import SENTENCE, bare, everything, handout
+from tests.render.handouts.reading import pages_of, read_back, tokens_of, tree_of
+from tests.render.made_up import citation
+
+MARKS = [
+    "#set page(width: 1cm) #strong[x] $x$ @ref <label> \\ `raw` _a_ *b* //c /* d */",
+    "<b>gras</b> <script>alert(1)</script> &amp; &lt; ]]> <!-- --> <?php ?>",
+    "# Titre\n- liste\n1. un\n> cité\n---\n===\n[^1]: note\n| a | b |\n|---|---|\n```\ncode\n```",
+    "**fort** __fort__ ~~barré~~ [lien](http://x.y) ![image](z) <http://x.y> :--: {.classe} [^1] \\",
+    "a) un\ni. deux\n(3) trois\n#. quatre\n: définition\n% titre\n+ plus\n* étoile",
+    "«\u00a0œuvre\u00a0» … ’ – ✓ É\u202f! 12\u00a0%",
+    "=1+1 {{x}} ${y} %s {0} \"guillemets\" 'simples'",
+]
+READ_BACK = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Co", "Cn"), exclude_characters="\u00ad\ufeff"), max_size=60
+)
+MARKED = st.text("ab1x \n*_`#>-+.)(~[]!|\\<&;:^{}$@=%\u00a0«'", max_size=40)
+PRINTED = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Sk")), max_size=60
+)
+"""What the fonts of a PDF hold for sure; text drawn from one comes back without its hyphens at ends of lines."""
+FOUND = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+def everywhere(text: str) -> list[str]:
+    """What a file that holds the text in every place where user words may stand has to show."""
+    return [bare(line) for line in words(text).split("\n")]
+
+
+def holding(text: str) -> object:
+    return handout(
+        Heading(text), Own(text), OwnList((text, "fin")), OwnTable((text, "b"), ((text, "x"), ("y", text))),
+        Pairs(((text, Own(text)),)), Paragraph((Said("Entre"), Own(text), Said("et"), Own(text), Said("."))),
+        Said(text), Note(text, text, text, text), title=text, subtitle=text, banner=text, author=text,
+    )  # fmt: skip
+
+
+def check(text: str, suffix: str) -> None:
+    shown = bare(read_back(holding(text), suffix))  # type: ignore[arg-type]
+    if suffix == ".pdf":  # readers of PDF drop the hyphens at ends of lines
+        shown = re.sub("[-\x02\ufffe]", "", shown)
+    for line in everywhere(text):
+        sought = line.replace("-", "") if suffix == ".pdf" else line
+        assert shown.count(sought) >= 10 or not sought
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("text", MARKS)
+def test_marks_of_any_language_are_shown_as_they_were_typed(suffix: str, text: str) -> None:
+    check(text, suffix)
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".pdf"])
+@given(text=READ_BACK | MARKED)
+@FOUND
+def test_any_text_reads_back_as_the_same_text(suffix: str, text: str) -> None:
+    check(text, suffix)
+
+
+@given(text=PRINTED)
+@FOUND
+def test_any_text_reads_back_from_a_page(text: str) -> None:
+    check(text, ".pdf")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_no_character_that_acts_or_that_no_file_may_hold_is_written(suffix: str) -> None:
+    text = "a\x00b\x1b[31mc\x9b\u202ed\ud800e\ufffef\uffffg\rh\x0bi"
+    shown = read_back(handout(Own(text), OwnList((text,)), title=text), suffix)
+    assert not set("\x00\x1b\x9b\u202e\ufffe\uffff\x0b") & set(shown)
+    assert "ab[31mcdefg" in bare(shown)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_block_is_found_in_every_medium(suffix: str) -> None:
+    shown = bare(read_back(everything(), suffix)).replace("-", "")
+    sought = [
+        "Projet", "Un essai", "À faire relire", "Objet", "Voici le projet", "Deux rives.", "[à compléter]", "le CCAS",
+        "[nom]", "« Il demande du temps, des outils et de la confiance. »", "Fabrice Dhume, dans Modèle, 2020, p. 3",
+        "Fabrice Dhume, Le pont, 2020.", "« Trois parties :", "des poutres »", "à heures fixes", "hors des documents",
+        "12 mars", "Qui", "Carte",
+    ]  # fmt: skip
+    assert [text for text in sought if bare(text).replace("-", "") not in shown] == []
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_handout_makes_the_same_file(suffix: str) -> None:
+    assert write_handout(everything(), suffix) == write_handout(everything(), suffix)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_handout_without_anything_is_still_a_file(suffix: str) -> None:
+    assert "Projet" in read_back(handout(), suffix)
+
+
+@pytest.mark.parametrize("suffix", ["", ".xls", "pdf"])
+def test_an_unknown_medium_is_told_kindly(suffix: str) -> None:
+    with pytest.raises(UnknownMedium, match=r"terminez le nom du fichier par .*\.md"):
+        write_handout(everything(), suffix)
+
+
+def test_a_suffix_may_be_typed_in_capitals() -> None:
+    assert write_handout(everything(), ".MD") == write_handout(everything(), ".md")
+
+
+class TestMarkdown:
+    def test_quotes_stand_in_block_quotes_with_notes_that_are_defined(self) -> None:
+        text = write_handout(handout(Quote(citation(1, SENTENCE, "Fabrice Dhume"))), ".md").decode()
+        assert "> « Il demande du temps, des outils et de la confiance. »[^1]\n>\n> — Fabrice" in text.replace(
+            "\u00a0", " "
+        )
+        assert text.endswith("[^1]: Fabrice Dhume, Le pont, 2020.\n")
+
+    def test_our_sentences_are_emphasised_and_the_words_of_the_user_are_not(self) -> None:
+        text = write_handout(handout(Paragraph((Said("Pour une durée d'"), Own("un an"), Said(".")))), ".md").decode()
+        assert "*Pour une durée d*'un an." in text
+
+    def test_a_figure_is_told_in_words(self) -> None:
+        kinds = [token.type for token in tokens_of(write_handout(everything(), ".md"))]
+        assert "html_block" not in kinds
+        assert "image" not in kinds
+
+
+class TestHtml:
+    def test_the_page_asks_for_nothing_outside_itself(self) -> None:
+        tree = tree_of(write_handout(everything(), ".html"))
+        asked = [value for one in tree.iter() for name, value in one.items() if name in ("src", "href")]
+        assert asked
+        assert all(value.startswith(("#", "data:")) for value in asked)
+        assert not list(tree.iter("script", "link", "iframe", "object"))
+
+    def test_the_page_is_french_and_its_picture_is_told(self) -> None:
+        tree = tree_of(write_handout(everything(), ".html"))
+        assert tree.get("lang") == "fr"
+        assert "la mission locale" in tree.find(".//img").get("alt")
+
+    def test_calls_and_notes_lead_to_each_other(self) -> None:
+        tree = tree_of(write_handout(everything(), ".html"))
+        names = {one.get("id") for one in tree.iter() if one.get("id")}
+        links = [one.get("href")[1:] for one in tree.iter("a")]
+        assert sorted(links) == sorted(names)
+
+    def test_a_banner_cannot_leave_the_style_sheet(self) -> None:
+        page = write_handout(handout(banner='"; } </style><script>'), ".html").decode()
+        assert "<script>" not in page
+        assert page.count("</style>") == 1
+
+
+class TestPdf:
+    def test_the_banner_and_the_number_of_the_page_stand_on_every_page(self) -> None:
+        pages = pages_of(write_handout(everything(), ".pdf"))
+        assert len(pages) > 2
+        for number, page in enumerate(pages, 1):
+            assert "À faire relire" in page
+            assert f"page {number} sur {len(pages)}" in page
+
+    def test_a_note_stands_on_the_page_of_its_call(self) -> None:
+        blocks = [Own("Un paragraphe. " * 60), Quote(citation(1, SENTENCE, "Fabrice Dhume"))] * 4
+        for page in pages_of(write_handout(handout(*blocks), ".pdf")):
+            assert page.count("»") == page.count("Fabrice Dhume, Le pont")
+
+    def test_the_header_of_a_long_table_is_repeated(self) -> None:
+        long = OwnTable(("Qui fait", "Quoi"), (("moi", "une chose " * 30),) * 30)
+        pages = pages_of(write_handout(handout(long), ".pdf"))
+        assert len(pages) > 1
+        assert all("Qui fait" in page for page in pages)
