@@ -1,0 +1,69 @@
+"""Rows of tables -> partners, and what of a partner may be handed out.
+
+A word that the vocabulary knows is kept as its id, another one as it was typed: nothing that a user wrote is refused or
+lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from assistant.flows.partner_vocabulary import Vocabulary
+from assistant.flows.partners import FIELDS, Partner, clean
+from assistant.language.folding import fold
+
+
+def partner_of(row: Mapping[str, str], words: Vocabulary) -> tuple[Partner, dict[str, str]]:
+    """The partner that a row of a table tells, and what no field takes (title of the column -> text).
+
+    Keys are ids of fields or any title that the vocabulary knows. Two columns for one field: the first that is not
+    empty is kept, the other is left over. A row without a name gives a partner whose name is empty.
+    """
+    found: dict[str, str] = {}
+    over: dict[str, str] = {}
+    for title, typed in row.items():
+        column, text = words.column_of(clean(title)), clean(typed)
+        if text and column and not found.get(column):
+            found[column] = _read(column, text, words)
+        elif text and (column is None or found[column] != _read(column, text, words)):
+            over[title] = text
+    return Partner(**{"name": "", **{FIELDS[column]: text for column, text in found.items()}}), over
+
+
+def handed_out(partner: Partner, words: Vocabulary) -> Partner:
+    """What may leave the team of a partner: without what we expect they want, remarks, and a tense or easy link."""
+    blank = {FIELDS[column.id]: "" for column in words.columns if column.internal}
+    quality = words.quality_of(partner)
+    if quality is None or quality.internal:  # what is typed freely is not known to be harmless
+        blank["quality"] = ""
+    return replace(partner, **blank)
+
+
+def _read(column: str, text: str, words: Vocabulary) -> str:
+    if column == "verifie_le":
+        return _day(text)
+    return words.meaning(column, text)
+
+
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+           "novembre", "decembre")  # fmt: skip
+
+
+def _day(text: str) -> str:
+    """A day in the form of files, or the text itself."""
+    for form in _DAYS:
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    written = re.fullmatch(r"(?:le )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})", fold(text))
+    if written and written[2] in _MONTHS:
+        try:
+            return date(int(written[3]), _MONTHS.index(written[2]) + 1, int(written[1])).isoformat()
+        except ValueError:
+            return text
+    return text

@@ -1,0 +1,44 @@
+"""The partner map in a terminal: circle by circle, a line or two for each partner, the strength of its link as dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.flows.partner_rows import handed_out
+from assistant.flows.partner_vocabulary import Vocabulary
+from assistant.flows.partner_words import by_circle, checked, named
+from assistant.flows.partners import Partner
+from assistant.render.cells import width_of, wrap
+from assistant.render.printable import printable
+
+_DOTS = {0: "···", 1: "●○○", 2: "●●○", 3: "●●●"}
+_LEAST = 30
+
+
+def partner_lines(partners: Sequence[Partner], words: Vocabulary, width: int = 80, internal: bool = False) -> list[str]:
+    """The map as lines of at most `width` cells; what stays in the team is left out unless `internal`."""
+    shown = list(partners) if internal else [handed_out(partner, words) for partner in partners]
+    if not shown:
+        return [words.said.empty]
+    lines: list[str] = []
+    for title, members in by_circle(shown, words):
+        count = words.said.counted(len(members))
+        rule = "─" * max(2, width - width_of(title) - width_of(count) - 3)
+        lines += ["", f"{title} {rule} {count}"] if lines else [f"{title} {rule} {count}"]
+        for partner in members:
+            lines += _lines(partner, words, max(width, _LEAST))
+    return lines
+
+
+def _lines(partner: Partner, words: Vocabulary, width: int) -> Iterator[str]:
+    strength = words.strength_of(partner)
+    dots = _DOTS[strength.level if strength else 0]
+    sign = f"{words.family_of(partner).letter:<2}"
+    yield from wrap(printable(named(partner, words)), width, f"  {dots} {sign} ", " " * 9)
+    yield from wrap(printable(_link(partner, words)), width, " " * 9)
+
+
+def _link(partner: Partner, words: Vocabulary) -> str:
+    family = (partner.family and words.label("famille", partner.family)) or words.family_of(partner).label
+    told = (words.label("forme", partner.form), words.label("qualite", partner.quality), checked(partner, words))
+    return " ".join(" · ".join(part for part in (family, *told) if part).split("\n"))
