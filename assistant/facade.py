@@ -17,6 +17,9 @@ from assistant.records import Problem
 from assistant.storage.folders import cache_folder, own_guides_folder
 
 if TYPE_CHECKING:
+    from assistant.flows.composing import Composed
+    from assistant.flows.deliverables import Paper
+    from assistant.flows.reach import Reach
     from assistant.flows.reading import Guides, Places
     from assistant.quotations.checker import Checker
     from assistant.quotations.finding import Report
@@ -75,6 +78,13 @@ class Assistant:
 
         ground = self._opened.answering.ground
         return read_guides(places, ground.library, ground.today)
+
+    def compose(self, paper: Paper, reach: Reach) -> Composed:
+        """A document of a guide, made of the answers of a draft."""
+        from assistant.flows.composing import Source, compose
+        from assistant.flows.wording import guide_words
+
+        return compose(paper, Source(reach, self.library, guide_words(self._prompts)))
 
     def get_ready(self) -> None:
         """Make at once what is otherwise made when a question first needs it: worth it before many questions."""

@@ -1,26 +1,53 @@
-"""`passerelle parcours`: guides checked, listed, filled from a file and made into documents, without a screen."""
+"""`passerelle parcours`: guides listed, checked, filled from a file and made into documents, without a screen."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.cli.failures import DONE, LOOK, Misuse
-from assistant.cli.streams import write
+from assistant.cli.streams import tell, wants_colour, width, write
 from assistant.language.typography import spaced
 from assistant.render.printable import printable
+
+if TYPE_CHECKING:
+    from assistant.facade import Assistant
+    from assistant.flows.draft import Draft
+    from assistant.flows.draft_folder import OpenDraft
+    from assistant.flows.reach import Reach
+    from assistant.flows.reading import Guides
+    from assistant.flows.schema import Flow
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
+    parser.add_argument("nom", nargs="?", metavar="NOM", help="le guide : partenariat, convention, reunion…")
+    parser.add_argument("--liste", action="store_true", help="les guides, les documents qu'ils font, vos brouillons")
+    parser.add_argument("--reponses", type=Path, metavar="FICHIER.yaml", help="des réponses, « champ : réponse »")
+    parser.add_argument("--brouillon", type=Path, metavar="FICHIER.yaml", help="le brouillon à reprendre")
+    parser.add_argument(
+        "--exporter", type=Path, metavar="SORTIE", help="écrire le document : SORTIE.docx, .odt, .pdf, .html ou .md"
+    )
+    parser.add_argument("--document", metavar="DOC", help="lequel des documents du guide ; sinon, le premier")
+    parser.add_argument("--modele", type=Path, metavar="MODELE.docx", help="votre papier à en-tête, pour un DOCX")
+    parser.add_argument("--complet", action="store_true", help="toutes les questions, et non la version express")
     parser.add_argument("--controler", type=Path, metavar="FICHIER.yaml", help="vérifier un guide que vous avez écrit")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the command; the exit status."""
+    from assistant.facade import Assistant
+
     if arguments.controler:
         return _check(arguments.controler, arguments.bibliotheque)
-    return DONE
+    assistant = Assistant.open(arguments.bibliotheque)
+    if not (arguments.nom or arguments.brouillon) or arguments.liste:
+        return _list(assistant)
+    if arguments.reponses or arguments.exporter:
+        return _without_screen(arguments, assistant)
+    return _with_screen(arguments)
 
 
 def _check(path: Path, knowledge: Path | None) -> int:
@@ -33,12 +60,135 @@ def _check(path: Path, knowledge: Path | None) -> int:
     guides = assistant.read_guides(places)
     mine = {path.name, *(paper.name for paper in places.papers if paper.parent == path.parent / "documents")}
     problems = [problem for problem in guides.problems if problem.file in mine]
-    flow = next((flow for flow in guides.flows.values() if flow.id == path.stem), None)
     for problem in problems:
         write(printable(str(problem)) + "\n")
     if problems:
         write(spaced(f"{len(problems)} problème{'s' if len(problems) > 1 else ''} à corriger.\n"))
         return LOOK
-    size = f" : {len(flow.steps)} étapes, {len(flow.fields)} questions" if flow else ""
-    write(spaced(f"Ce guide est juste{size}.\n"))
+    write("Ce guide est juste.\n")
     return DONE
+
+
+def _list(assistant: Assistant) -> int:
+    from assistant.flows.draft_folder import drafts_in
+    from assistant.render.guides import guides_to_lines
+    from assistant.render.text import laid_out
+    from assistant.storage.folders import drafts_folder, own_guides_folder
+
+    guides = assistant.guides
+    lines = guides_to_lines(guides, drafts_in(drafts_folder()), own_guides_folder(), width())
+    write(laid_out(lines, wants_colour()))
+    for problem in guides.problems:
+        tell(printable(str(problem)))
+    return LOOK if guides.problems else DONE
+
+
+def _with_screen(arguments: argparse.Namespace) -> int:
+    raise Misuse("sans écran, donnez vos réponses avec --reponses, et un document à écrire avec --exporter.")
+
+
+def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
+    from assistant.flows.contradictions import contradictions
+    from assistant.flows.reach import Reach
+    from assistant.render.guides import review_to_lines
+    from assistant.render.text import laid_out
+
+    opened, flow = _opened(arguments, assistant.guides)
+    draft = _answered(arguments, flow, opened.draft)
+    try:
+        if arguments.brouillon and draft != opened.draft:
+            opened.saved(draft)
+    except OSError as error:
+        raise Misuse(
+            "« {path} » ne peut pas être enregistré ({why}).", path=opened.path, why=error.strerror or ""
+        ) from None
+    finally:
+        opened.close()
+    reach = Reach(flow, draft)
+    if arguments.exporter:
+        return _export(arguments, assistant, reach)
+    write(laid_out(review_to_lines(reach, contradictions(reach), width()), wants_colour()))
+    return DONE
+
+
+def _opened(arguments: argparse.Namespace, guides: Guides) -> tuple[OpenDraft, Flow]:
+    """The draft asked for, or a new one, and its guide."""
+    from assistant.flows.draft import Depth, new_draft
+    from assistant.flows.draft_folder import OpenDraft, keep_new, open_draft, read_draft
+    from assistant.flows.keeping import NewerDraft
+
+    path: Path | None = arguments.brouillon
+    if path is not None and path.exists():
+        try:
+            flow = _flow(read_draft(path).flow, guides)
+            return open_draft(path, flow, _now()), flow
+        except NewerDraft:
+            raise Misuse("« {path} » vient d'une version plus récente : mettez Passerelle à jour.", path=path) from None
+    if arguments.nom is None:
+        raise Misuse("« {path} » n'existe pas : donnez le nom d'un guide pour en commencer un.", path=path)
+    flow = _flow(arguments.nom, guides)
+    depth = Depth.COMPLETE if arguments.complet else Depth.EXPRESS
+    draft = new_draft(flow, flow.title, _now(), depth)
+    return (OpenDraft(draft, path, None) if path else keep_new(draft, Path())), flow
+
+
+def _flow(name: str, guides: Guides) -> Flow:
+    from assistant.flows.soundness import nearest
+
+    if name in guides.flows:
+        return guides.flows[name]
+    raise Misuse(
+        "aucun guide ne s'appelle « {name} »{near}. Guides : {known}.",
+        name=name, near=nearest(name, guides.flows), known=", ".join(guides.flows),
+    )  # fmt: skip
+
+
+def _answered(arguments: argparse.Namespace, flow: Flow, draft: Draft) -> Draft:
+    from assistant.flows.draft import Depth
+    from assistant.flows.engine import apply
+    from assistant.flows.events import ChangeDepth
+    from assistant.flows.filling import answers_from_yaml, filled
+
+    if arguments.complet:
+        draft = apply(flow, draft, ChangeDepth(Depth.COMPLETE), _now())
+    path: Path | None = arguments.reponses
+    if path is None:
+        return draft
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Misuse("« {path} » ne peut pas être lu : un fichier YAML en UTF-8 est attendu.", path=path) from None
+    return filled(flow, draft, answers_from_yaml(text, path.name), path.name, _now())
+
+
+def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -> int:
+    from assistant.render.handouts.writing import UnknownMedium, write_handout
+    from assistant.storage.writing import write_whole
+
+    papers = assistant.guides.papers_of(reach.flow)
+    names = [paper.id for paper in papers]
+    if arguments.document and arguments.document not in names:
+        raise Misuse(
+            "ce guide ne fait pas « {name} ». Ses documents : {known}.", name=arguments.document, known=", ".join(names)
+        )
+    if not papers:
+        raise Misuse("ce guide ne fait aucun document.")
+    paper = papers[names.index(arguments.document)] if arguments.document else papers[0]
+    composed = assistant.compose(paper, reach)
+    path: Path = arguments.exporter
+    for label in composed.held_back:
+        tell(spaced(f"Gardé pour vous, absent du document : {printable(label)}"))
+    try:
+        write_whole(path, [write_handout(composed.handout, path.suffix, arguments.modele)])
+    except UnknownMedium as error:
+        raise Misuse("{error}", error=error) from None
+    except OSError as error:
+        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=error.strerror or "") from None
+    write(spaced(f"{paper.title} : {path}\n"))
+    return DONE
+
+
+def _now() -> str:
+    from datetime import datetime
+
+    return datetime.now().isoformat(timespec="seconds")

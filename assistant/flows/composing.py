@@ -6,7 +6,7 @@ enters a document to hand out, whatever its file says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.blocks import (
@@ -29,6 +29,7 @@ from assistant.corpus.models import Library
 from assistant.flows.answer_blocks import answer_blocks, cell_of, words_of
 from assistant.flows.deliverables import Each, Grid, Pair, Paper, PaperBlock, Part, Run, Shown, Sort
 from assistant.flows.draft import Row, Value, value_of
+from assistant.flows.mapping import drawn
 from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import citations_of
 from assistant.flows.reach import Reach, holds
@@ -47,8 +48,6 @@ class Source:
     reach: Reach
     library: Library
     words: GuideWords
-    drawn: Callable[[PaperBlock, Reach, bool], list[HandoutBlock]]
-    """Draws the map of a block; the last argument tells whether it is to be handed out."""
 
 
 @dataclass
@@ -144,7 +143,8 @@ def _block(block: PaperBlock, sheet: _Sheet, level: int) -> Iterator[HandoutBloc
     elif block.sort:
         yield from _sorted(block.sort, sheet, level)
     elif block.map:
-        yield from sheet.source.drawn(block, sheet.source.reach, sheet.handed)
+        if figure := drawn(block.map, sheet.source.reach, sheet.handed):
+            yield figure
     elif block.pinned:
         yield from _pinned(block.pinned, sheet)
     else:

@@ -19,7 +19,6 @@ from assistant.records import Problem, RecordError
 from assistant.storage.locks import Hold, hold
 from assistant.storage.writing import write_private
 
-FOLDER = "brouillons"
 SUFFIX = ".yaml"
 _LARGEST = 40_000_000
 """Bytes of a file that is worth reading as a draft."""

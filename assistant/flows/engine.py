@@ -160,6 +160,8 @@ class Walk:
     draft: Draft
     past: tuple[Draft, ...] = ()
     future: tuple[Draft, ...] = ()
+    typing: str = ""
+    """The field that the last change answered: what is typed there next is part of the same change."""
 
     @property
     def reach(self) -> Reach:
@@ -171,7 +173,9 @@ class Walk:
         draft = apply(self.flow, self.draft, event, now)
         if draft == self.draft:
             return self
-        return Walk(self.flow, draft, (*self.past, self.draft)[-_MOST_UNDONE:])
+        typing = event.field if isinstance(event, Answer) else ""
+        past = self.past if typing and typing == self.typing else (*self.past, self.draft)[-_MOST_UNDONE:]
+        return Walk(self.flow, draft, past, typing=typing)
 
     def undone(self) -> Walk:
         """The walk before its last change, or the same when there is none."""

@@ -25,6 +25,11 @@ def settings_folder() -> Path:
     return _absolute(platformdirs.user_config_dir(_NAME, appauthor=False))
 
 
+def drafts_folder() -> Path:
+    """Drafts of guides."""
+    return data_folder() / "brouillons"
+
+
 def own_guides_folder() -> Path:
     """Guides of the user's own; the documents they make are in its folder `documents`."""
     return settings_folder() / "guides"
