@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(assistant)
     if arguments.reponses or arguments.exporter:
         return _without_screen(arguments, assistant)
-    return _with_screen(arguments)
+    raise Misuse("donnez vos réponses avec --reponses, ou un document à écrire avec --exporter.")
 
 
 def _check(path: Path, knowledge: Path | None) -> int:
@@ -81,10 +81,6 @@ def _list(assistant: Assistant) -> int:
     for problem in guides.problems:
         tell(printable(str(problem)))
     return LOOK if guides.problems else DONE
-
-
-def _with_screen(arguments: argparse.Namespace) -> int:
-    raise Misuse("sans écran, donnez vos réponses avec --reponses, et un document à écrire avec --exporter.")
 
 
 def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
@@ -179,7 +175,7 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
     for label in composed.held_back:
         tell(spaced(f"Gardé pour vous, absent du document : {printable(label)}"))
     try:
-        write_whole(path, [write_handout(composed.handout, path.suffix, arguments.modele)])
+        write_whole(path, [write_handout(composed.handout, path.suffix)])
     except UnknownMedium as error:
         raise Misuse("{error}", error=error) from None
     except OSError as error:

@@ -6,7 +6,9 @@ from assistant.blocks import Figure
 from assistant.flows.answer_blocks import words_of
 from assistant.flows.deliverables import PartnerMap
 from assistant.flows.partner_map import MapOptions, partner_map
-from assistant.flows.partners import Partner, load_vocabulary, partner_of
+from assistant.flows.partner_rows import partner_of
+from assistant.flows.partner_vocabulary import load_vocabulary
+from assistant.flows.partners import Partner
 from assistant.flows.reach import Reach
 from assistant.language.days import day_of
 

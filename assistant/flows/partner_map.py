@@ -11,8 +11,9 @@ from assistant.flows.drawing.painting import Captions, painted
 from assistant.flows.drawing.scene import Scene, scene_of
 from assistant.flows.partner_rows import handed_out
 from assistant.flows.partner_vocabulary import Vocabulary
-from assistant.flows.partner_words import french_day, lines_of_map
+from assistant.flows.partner_words import lines_of_map
 from assistant.flows.partners import Partner, one_line
+from assistant.language.days import french_day
 from assistant.language.typography import spaced
 
 

@@ -6,14 +6,12 @@ lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
 
 from assistant.flows.partner_vocabulary import Vocabulary
 from assistant.flows.partners import FIELDS, Partner, clean
-from assistant.language.folding import fold
+from assistant.language.days import day_of
 
 
 def partner_of(row: Mapping[str, str], words: Vocabulary) -> tuple[Partner, dict[str, str]]:
@@ -44,26 +42,6 @@ def handed_out(partner: Partner, words: Vocabulary) -> Partner:
 
 def _read(column: str, text: str, words: Vocabulary) -> str:
     if column == "verifie_le":
-        return _day(text)
+        day = day_of(text)
+        return day.isoformat() if day else text
     return words.meaning(column, text)
-
-
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
-_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
-           "novembre", "decembre")  # fmt: skip
-
-
-def _day(text: str) -> str:
-    """A day in the form of files, or the text itself."""
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
-    written = re.fullmatch(r"(?:le )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})", fold(text))
-    if written and written[2] in _MONTHS:
-        try:
-            return date(int(written[3]), _MONTHS.index(written[2]) + 1, int(written[1])).isoformat()
-        except ValueError:
-            return text
-    return text

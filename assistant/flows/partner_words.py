@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from assistant.flows.drawing.scene import name_of
 from assistant.flows.partner_vocabulary import Vocabulary
 from assistant.flows.partners import Partner, checked_day, one_line
-
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-          "décembre")  # fmt: skip
+from assistant.language.days import french_day
 
 
 def by_circle(partners: Sequence[Partner], words: Vocabulary) -> list[tuple[str, list[Partner]]]:
@@ -47,11 +44,6 @@ def checked(partner: Partner, words: Vocabulary) -> str:
     day = checked_day(partner)
     told = french_day(day) if day else one_line(partner.checked_on)
     return words.said.checked.format(day=told) if told else words.said.unchecked
-
-
-def french_day(day: date) -> str:
-    """« 1er mars 2026 »."""
-    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def lines_of_map(partners: Sequence[Partner], words: Vocabulary) -> Iterator[str]:

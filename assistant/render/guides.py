@@ -29,8 +29,8 @@ def guides_to_lines(guides: Guides, drafts: Sequence[Listed], own: Path, width: 
     for flow in guides.flows.values():
         yield Line(f"{flow.id} — {printable(spaced(flow.title))}", "title")
         yield from _lines(spaced(flow.purpose), width)
-        minutes = flow.minutes
-        yield from _lines(f"{minutes.express} minutes en version express, {minutes.complete} en entier.", width, "faint")
+        short, long = flow.minutes.express, flow.minutes.complete
+        yield from _lines(f"{short} minutes en version express, {long} en entier.", width, "faint")
         yield from _papers(guides.papers_of(flow), width)
         yield Line("")
     if drafts:
@@ -70,7 +70,7 @@ def review_to_lines(reach: Reach, found: Sequence[str], width: int) -> Iterator[
             yield from _answer(asked, reach.answer(asked.id), width)
     for sentence in found:
         yield Line("")
-        yield from wrapped(f"À revoir{NBSP}: {sentence}", width)
+        yield from (Line(line) for line in wrap(printable(f"À revoir{NBSP}: {sentence}"), width))
 
 
 def _answer(asked: Field, value: Value | None, width: int) -> Iterator[Line]:
@@ -82,7 +82,7 @@ def _answer(asked: Field, value: Value | None, width: int) -> Iterator[Line]:
         for row in value:
             if isinstance(row, dict) and row:
                 cells = [f"{spaced(c.label)}{NBSP}: {cell_of(c, row)}" for c in asked.columns if c.id in row]
-                yield from wrapped(printable(f"  – {' ; '.join(cells)}"), width, "    ")
+                yield from (Line(line) for line in wrap(printable(" ; ".join(cells)), width, "  – ", "    "))
     else:
         yield from _lines(f"{label}{words_of(asked, value)}", width)
 
@@ -90,8 +90,3 @@ def _answer(asked: Field, value: Value | None, width: int) -> Iterator[Line]:
 def _lines(text: str, width: int, look: str = "") -> Iterator[Line]:
     for paragraph in printable(text).split("\n"):
         yield from (Line(line, look) for line in wrap(paragraph, width, "  ", "  "))
-
-
-def wrapped(text: str, width: int, rest: str = "") -> Iterator[Line]:
-    """A text on lines of a width; `rest` begins all but the first."""
-    yield from (Line(line) for line in wrap(text, width, "", rest))
