@@ -28,7 +28,7 @@ from assistant.corpus.reading import read_library, source_files
 from assistant.corpus.today import FILE, TodayNote, read_today
 from assistant.language.analysis import words
 from assistant.records import Problem, RecordError, read_yaml, restore, structure
-from assistant.retrieval import index, latent
+from assistant.retrieval import aiming, index, latent
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
 from assistant.retrieval.ranking import FusedRetriever
@@ -214,7 +214,12 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
         cache, "espace", key, make_space, latent.to_arrays, lambda kept: latent.from_arrays(kept, size)
     )
     searched = cached_arrays(cache, "recherche", key, lambda: SearchIndex.of(analysed()), index.to_arrays, read)
-    return FusedRetriever(searched, space)
+    analysed.cache_clear()  # the longest lists of all, of no use any more
+    aim = cached_arrays(
+        cache, "visee", key, lambda: aiming.learn(searched, space), aiming.to_arrays,
+        lambda kept: aiming.from_arrays(kept, space),
+    )  # fmt: skip
+    return FusedRetriever(searched, space, aim)
 
 
 def _kept(cache: Path, name: str, key: str, build: Callable[[], Any], read: Callable[[Any], T]) -> T:

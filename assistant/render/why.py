@@ -28,7 +28,7 @@ _KINDS = {
 }  # fmt: skip
 _FIGURES = {
     "body": "ses mots", "place": "ses titres", "says": "son résumé", "words": "mots courants", "entry": "ses questions",
-    "question": "question voisine", "latent": "voisinage", "preference": "convenance", "score": "total",
+    "question": "question voisine", "latent": "voisinage", "aim": "visée", "preference": "convenance", "score": "total",
     "coverage": "couverture", "notions": "notions", "people": "personnes", "unknown": "mots inconnus",
 }  # fmt: skip
 _NAMES = {"people": "personnes", "texts": "textes", "acronyms": "sigles", "notions": "notions"}

@@ -38,18 +38,24 @@ class LatentSpace:
     passages: Matrix
     """Passages x dimensions, each of length 1 (or 0 for a passage without words)."""
 
-    def similarity(self, terms: Mapping[str, float]) -> NDArray[np.float32]:
-        """Cosine of every passage with weighted terms; zeros when no term is known here."""
+    def place(self, terms: Mapping[str, float]) -> Matrix | None:
+        """Weighted terms as a unit vector of the space; None when none of them is known here."""
         known = [(self.rows[term], weight) for term, weight in terms.items() if term in self.rows]
-        if not known:
-            return np.zeros(len(self.passages), dtype=np.float32)
         vector = sum(
             (np.float32(weight) * self.stems[row] for row, weight in known), np.zeros(self.stems.shape[1], np.float32)
         )
         length = float(np.linalg.norm(vector))
         if not length > 0:
+            return None
+        placed: Matrix = vector / np.float32(length)
+        return placed
+
+    def similarity(self, terms: Mapping[str, float]) -> Matrix:
+        """Cosine of every passage with weighted terms; zeros when no term is known here."""
+        vector = self.place(terms)
+        if vector is None:
             return np.zeros(len(self.passages), dtype=np.float32)
-        return np.clip(self.passages @ (vector / np.float32(length)), -1.0, 1.0)
+        return np.clip(self.passages @ vector, -1.0, 1.0)
 
 
 def make_space(texts: Sequence[Sequence[str]]) -> LatentSpace:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.aiming import Aim, learn
 from assistant.retrieval.bm25 import Scores, Weights
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
@@ -28,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "entry": 0.6,  # all its questions together
     "question": 0.45,  # its question nearest to the one asked
     "latent": 1.0,  # the company of words
+    "aim": 0.8,  # how probably the question is after it, learned from all written questions
     "covered": 0.5,  # how much of what is asked stands in it or in its entry
 }
 """How much each signal counts; every one earns its place on the project's own questions (see tests/evaluation)."""
@@ -62,13 +64,17 @@ class Retriever(Protocol):
 
 
 class FusedRetriever:
-    """The retriever of small libraries: BM25 on each field, nearest question, latent space."""
+    """The retriever of small libraries: BM25 on each field, nearest question, latent space, learned aim."""
 
-    def __init__(self, fields: Fields | SearchIndex, space: LatentSpace) -> None:
-        """Take the analysed fields of a library, or the index already made of them, and its latent space."""
+    def __init__(self, fields: Fields | SearchIndex, space: LatentSpace, aim: Aim | None = None) -> None:
+        """Take the fields of a library or the index made of them, its latent space, and what was learned in it.
+
+        What was not learned is learned now, which takes its time.
+        """
         self._index = fields if isinstance(fields, SearchIndex) else SearchIndex.of(fields)
         self._row = {id: row for row, id in enumerate(self._index.passages)}
         self._space = space
+        self._aim = aim or learn(self._index, space)
 
     def search(self, terms: Weights, limit: int) -> list[Hit]:
         """The best passages, best first."""
@@ -76,6 +82,7 @@ class FusedRetriever:
         signals = {name: postings.scores_of(known, size) for name, postings in self._index.postings.items()}
         signals["covered"] = self._covered(known)
         signals["latent"] = np.maximum(self._space.similarity(terms), 0.0).astype(np.float64)
+        signals["aim"] = self._aim.chances(self._space.place(terms))
         rough = self._fuse(signals)
         candidates = np.argsort(-rough, kind="stable")[:QUESTION_CANDIDATES]
         signals["question"] = self._nearest_questions(terms, candidates)
