@@ -15,7 +15,7 @@ _LABELS = 0.3
 """The share of labels beside what they name."""
 _NARROWEST, _WIDEST = 8.0, 30.0
 """Letters that the narrowest and the widest column ask for."""
-_ON_ONE_LINE, _LONGEST_WORD = 14, 18
+_ON_ONE_LINE, _LONGEST_WORD = 14, 22
 """Texts that are worth a line of their own, and words that are worth no cut."""
 
 
@@ -78,7 +78,7 @@ def _asked(header: Row, rows: tuple[Row, ...]) -> list[float]:
 def _letters(texts: list[str]) -> float:
     word = max((len(word) for text in texts for word in text.split()), default=0)
     text = max(map(len, texts), default=0)
-    whole = [min(word, _LONGEST_WORD) + 1.5, min(text, _ON_ONE_LINE) + 1.5]
+    whole = [1.15 * min(word, _LONGEST_WORD) + 1.5, min(text, _ON_ONE_LINE) + 1.5]
     return min(max(_NARROWEST, *whole, 2.5 * math.sqrt(text)), _WIDEST)
 
 

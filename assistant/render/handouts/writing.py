@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.blocks import Handout
 from assistant.render.handouts.laying import lay_out
 from assistant.render.handouts.pieces import Laid
 
-SUFFIXES = (".pdf", ".html", ".md")
+SUFFIXES = (".docx", ".pdf", ".html", ".md")
 """The media that are known, by the suffix of their files."""
 _TWINS = {".htm": ".html", ".markdown": ".md"}
 
@@ -20,20 +22,25 @@ class UnknownMedium(ValueError):
         super().__init__(f"Passerelle ne sait pas écrire {asked}\u00a0: terminez le nom du fichier par {known}.")
 
 
-def write_handout(handout: Handout, suffix: str) -> bytes:
+def write_handout(handout: Handout, suffix: str, model: Path | None = None) -> bytes:
     """The bytes of a file that holds the handout.
 
-    `suffix` is one of SUFFIXES, in any case. Raises UnknownMedium.
+    `suffix` is one of SUFFIXES, in any case. `model` is a DOCX of the user's whose letterhead, page and styles are kept
+    (other media leave it aside). Raises UnknownMedium, and Unreadable for a model that cannot be used.
     """
     known = _TWINS.get(suffix.lower(), suffix.lower())
     if known not in SUFFIXES:
         raise UnknownMedium(suffix)
-    return _written(lay_out(handout), known)
+    return _written(lay_out(handout), known, model)
 
 
-def _written(laid: Laid, suffix: str) -> bytes:
+def _written(laid: Laid, suffix: str, model: Path | None) -> bytes:
     """Writers are loaded when they are needed: each brings a library of its own."""
     match suffix:
+        case ".docx":
+            from assistant.render.handouts.docx import handout_to_docx
+
+            return handout_to_docx(laid, model)
         case ".pdf":
             from assistant.render.handouts.pdf import handout_to_pdf
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from assistant.blocks import Handout
+from assistant.render.handouts.wordml import W
 from assistant.render.handouts.writing import write_handout
 
 
@@ -65,4 +69,29 @@ def _pdf(data: bytes) -> str:
     return "\n".join(pages_of(data))
 
 
-READERS = {".html": _html, ".md": _markdown, ".pdf": _pdf}
+def part_of(data: bytes, name: str) -> Any:
+    """A part of an archive of XML, as a tree."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def headers_of(data: bytes) -> str:
+    """What stands above and below the pages of a DOCX."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = sorted(name for name in archive.namelist() if re.search(r"(header|footer)\d*\.xml$", name))
+    return "\n".join(_written(part_of(data, name)) for name in names)
+
+
+def _written(tree: Any) -> str:
+    """The words of WordprocessingML, a line for each paragraph."""
+    words = {f"{{{W}}}t": lambda one: one.text or "", f"{{{W}}}br": lambda _: "\n", f"{{{W}}}p": lambda _: "\n"}
+    return "".join(words[one.tag](one) for one in tree.iter(*words))
+
+
+def _docx(data: bytes) -> str:
+    parts = [_written(part_of(data, f"word/{name}.xml")) for name in ("document", "footnotes")]
+    described = [one.get("descr") for one in part_of(data, "word/document.xml").iter() if one.get("descr")]
+    return "\n".join([headers_of(data), *parts, *described])
+
+
+READERS = {".docx": _docx, ".html": _html, ".md": _markdown, ".pdf": _pdf}

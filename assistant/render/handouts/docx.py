@@ -1,0 +1,219 @@
+"""A laid-out handout -> DOCX: real styles, notes at the foot of the page, tables whose header is repeated."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, assert_never
+
+from assistant.render.handouts.archives import repacked
+from assistant.render.handouts.docx_base import headed, list_of, note_part, opened
+from assistant.render.handouts.figures import described, figure_to_png, fitted
+from assistant.render.handouts.pieces import (
+    HEADINGS,
+    Break,
+    Grid,
+    Laid,
+    Lines,
+    Para,
+    Picture,
+    Piece,
+    Role,
+    Row,
+    Runs,
+    Section,
+)
+from assistant.render.handouts.wordml import Styles, W, footnotes, paragraph, shown, text, w
+from assistant.render.handouts.words import line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_STYLES = {
+    Role.HEADING_1: "heading 1", Role.HEADING_2: "heading 2", Role.HEADING_3: "heading 3", Role.BODY: "Normal",
+    Role.ITEM: "List Bullet", Role.QUOTE: "Quote", Role.QUOTED_ITEM: "Citation (liste)",
+    Role.CREDIT: "Source de la citation", Role.OUTSIDE_TITLE: "Note hors documents",
+    Role.OUTSIDE: "Note hors documents", Role.REFERENCE: "Bibliography",
+}  # fmt: skip
+_CELL = "Texte de tableau"
+_TO_WRITE_IN = 480
+"""Twentieths of a point that an empty row is high, at least."""
+_DEEPEST = 3
+_PER_INCH, _PER_MM, _EMU_PER_TWIP = 914400, 36000, 635
+
+
+def handout_to_docx(laid: Laid, model: Path | None = None) -> bytes:
+    """The handout as a DOCX file, poured into the user's model if there is one. Raises Unreadable for a broken one."""
+    document, styles = opened(model)
+    headed(document, laid.banner, styles)
+    body = document.element.body
+    final = body.sectPr
+    body[:] = [*_Pouring(document, styles).sections(laid, final)]
+    note_part(document, footnotes(laid.notes, styles))
+    _told(document, laid)
+    made = io.BytesIO()
+    document.save(made)
+    return repacked(made.getvalue())
+
+
+def _told(document: Document, laid: Laid) -> None:
+    """What the properties of the file say."""
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = laid.title, laid.author, laid.author
+    properties.language, properties.comments, properties.keywords, properties.subject = "fr-FR", "", "", laid.subtitle
+    properties.revision = 1
+    for dated in [one for one in properties._element if one.tag.rpartition("}")[2] in ("created", "modified")]:
+        properties._element.remove(dated)
+
+
+class _Pouring:
+    """Turns pieces into the elements of one document."""
+
+    def __init__(self, document: Document, styles: Styles) -> None:
+        self._document, self._styles = document, styles
+        self._list = list_of(document, styles["Citation (liste)"])
+        self._pictures = 0
+        self._room = 0, 0
+        """Width and height between the margins, in twentieths of a point."""
+
+    def sections(self, laid: Laid, last: Any) -> Iterator[Any]:
+        """All sections, each but the last ending with a paragraph that holds its page, made after `last`."""
+        wanted = laid.sections or (Section(False, ()),)
+        for number, section in enumerate(wanted):
+            page = _page(last, section.wide, first=number == 0)
+            self._room = _room(page)
+            elements = [*(self._head(laid) if number == 0 else ()), *self._pieces(section.pieces)]
+            yield from elements
+            if number == len(wanted) - 1:
+                yield page
+            elif elements and elements[-1].tag == f"{{{W}}}p":
+                elements[-1].find(f"{{{W}}}pPr").append(page)
+            else:
+                yield paragraph(self._styles, _CELL, [], page)
+
+    def _head(self, laid: Laid) -> Iterator[Any]:
+        yield paragraph(self._styles, "Title", [text(laid.title)])
+        if laid.subtitle:
+            yield paragraph(self._styles, "Subtitle", [text(laid.subtitle)])
+
+    def _pieces(self, pieces: tuple[Piece, ...]) -> Iterator[Any]:
+        before: Piece | None = None
+        for piece in pieces:
+            broken = isinstance(before, Break)
+            if isinstance(before, Grid) and not (isinstance(piece, Para) and piece.role is Role.CREDIT):
+                yield self._gap()
+            if broken and not isinstance(piece, Para):
+                yield paragraph(self._styles, _CELL, [], w("pageBreakBefore"))
+            yield from self._piece(piece, broken)
+            before = piece
+        if isinstance(before, Grid):
+            yield self._gap()
+
+    def _gap(self) -> Any:
+        """What parts a table from what follows."""
+        small = w("rPr", w("sz", val=12))
+        return paragraph(self._styles, _CELL, [], w("spacing", before=0, after=0), small)
+
+    def _piece(self, piece: Piece, broken: bool) -> Iterator[Any]:
+        match piece:
+            case Para():
+                yield self._para(piece, broken)
+            case Grid():
+                yield self._grid(piece)
+            case Picture():
+                yield from self._picture(piece)
+            case Lines(count):
+                for _ in range(count):
+                    yield self._line()
+            case Break():
+                return
+            case _:
+                assert_never(piece)
+
+    def _para(self, para: Para, broken: bool) -> Any:
+        plain = para.role not in HEADINGS
+        depth = min(para.depth, _DEEPEST)
+        settings = [
+            w("keepNext") if para.held else None,
+            w("pageBreakBefore") if broken else None,
+            w("numPr", w("ilvl", val=depth), w("numId", val=self._list)) if depth else None,
+        ]
+        return paragraph(self._styles, _STYLES[para.role], shown(para.runs, self._styles, plain), *settings)
+
+    def _line(self) -> Any:
+        stop = w("tab", val="right", leader="underscore", pos=self._room[0])
+        return paragraph(self._styles, "Ligne à écrire", [w("r", w("tab"))], w("tabs", stop))
+
+    def _picture(self, piece: Picture) -> Iterator[Any]:
+        """The picture as large as it fits, told in words for whoever does not see it, above its title."""
+        figure = piece.figure
+        width, height = fitted(figure, self._room[0] * 0.98, self._room[1] * 0.8)
+        png = io.BytesIO(figure_to_png(figure, width * _EMU_PER_TWIP / _PER_MM))
+        inline = self._document.part.new_pic_inline(png, int(width * _EMU_PER_TWIP), int(height * _EMU_PER_TWIP))
+        self._pictures += 1
+        inline.docPr.set("id", str(self._pictures))
+        inline.docPr.set("descr", described(figure))
+        inline.docPr.set("name", line(figure.title))
+        titled = bool(figure.title)
+        held = [w("keepNext")] if titled else []
+        centred = w("jc", val="center")
+        yield paragraph(self._styles, "Normal", [w("r", w("drawing", inline))], *held, centred)
+        if titled:
+            yield paragraph(self._styles, "caption", [text(line(figure.title))])
+
+    def _grid(self, grid: Grid) -> Any:
+        widths = [round(share * self._room[0]) for share in grid.shares]
+        headed, labelled = bool(grid.header.cells), grid.labelled
+        bits = 0x0600 + 0x0020 * headed + 0x0080 * labelled  # the same again, for programs that read nothing else
+        look = w("tblLook", val=f"{bits:04X}", firstRow=int(headed), firstColumn=int(labelled), lastRow=0,
+                 lastColumn=0, noHBand=1, noVBand=1)  # fmt: skip
+        table = w(
+            "tbl",
+            w("tblPr", w("tblStyle", val=self._styles["Tableau Passerelle"]), w("tblW", w=sum(widths), type="dxa"),
+              w("tblLayout", type="fixed"), look),
+            w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        )  # fmt: skip
+        if headed:
+            table.append(self._row(grid.header, widths, header=True, held=True))
+        for number, row in enumerate(grid.rows):
+            table.append(self._row(row, widths, held=grid.short and number < len(grid.rows) - 1))
+        return table
+
+    def _row(self, row: Row, widths: list[int], header: bool = False, held: bool = False) -> Any:
+        settings = w(
+            "trPr",
+            w("cantSplit") if row.short else None,
+            w("trHeight", val=_TO_WRITE_IN, hRule="atLeast") if row.empty else None,
+            w("tblHeader") if header else None,
+        )
+        cells = [self._cell(cell, width, held) for cell, width in zip(row.cells, widths, strict=True)]
+        return w("tr", settings, *cells)
+
+    def _cell(self, runs: Runs, width: int, held: bool) -> Any:
+        words = paragraph(self._styles, _CELL, shown(runs, self._styles), w("keepNext") if held else None)
+        return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), words)
+
+
+def _page(page: Any, wide: bool, first: bool) -> Any:
+    """A page like the given one, lying or upright; only the first may have a first page of its own."""
+    made = copy.deepcopy(page)
+    size = made.find(f"{{{W}}}pgSz")
+    sides = sorted(int(size.get(f"{{{W}}}{side}")) for side in ("w", "h"))
+    size.set(f"{{{W}}}w", str(sides[wide]))
+    size.set(f"{{{W}}}h", str(sides[not wide]))
+    size.set(f"{{{W}}}orient", "landscape" if wide else "portrait")
+    for tag in ("type", *(() if first else ("titlePg",))):
+        for setting in made.findall(f"{{{W}}}{tag}"):
+            made.remove(setting)
+    return made
+
+
+def _room(page: Any) -> tuple[int, int]:
+    size, margins = page.find(f"{{{W}}}pgSz"), page.find(f"{{{W}}}pgMar")
+
+    def between(side: str, *edges: str) -> int:
+        return int(size.get(f"{{{W}}}{side}")) - sum(abs(int(margins.get(f"{{{W}}}{edge}", 0))) for edge in edges)
+
+    return between("w", "left", "right"), between("h", "top", "bottom")
