@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import itertools
 from typing import TYPE_CHECKING
 
 from assistant.cli.failures import DONE, LOOK, Misuse
-from assistant.cli.streams import InputLine, lines_of, tell, wants_colour, width, write
+from assistant.cli.library import open_library
+from assistant.cli.streams import InputLine, lines_of, wants_colour, width, write
 from assistant.language.typography import spaced
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _answer_one(question: str, arguments: argparse.Namespace) -> int:
         )
     from assistant.answers.answer import Status
 
-    assistant = _open(arguments)
+    assistant = open_library(arguments.bibliotheque)
     answer = assistant.ask(question)
     write(_shown(answer, assistant, arguments))
     return LOOK if answer.status is Status.UNANSWERED else DONE
@@ -72,7 +72,7 @@ def _answer_all(arguments: argparse.Namespace) -> int:
     first = next(lines, None)  # an unreadable file is told before the library is opened
     if first is None:
         return DONE
-    assistant = _open(arguments)
+    assistant = open_library(arguments.bibliotheque)
     assistant.get_ready()
     previous: Answer | None = None
     for line in itertools.chain([first], lines):
@@ -109,23 +109,6 @@ def _without_answer(question: str, sentence: str) -> Answer:
     from assistant.blocks import Said
 
     return Answer(Query(question, question, "unreadable"), "unreadable", Status.UNANSWERED, (Said(spaced(sentence)),))
-
-
-def _open(arguments: argparse.Namespace) -> Assistant:
-    """Open the library; what is wrong in it without preventing answers is told in one line."""
-    gc.disable()  # opening makes many lasting objects and no garbage
-    from assistant.facade import Assistant
-
-    assistant = Assistant.open(arguments.bibliotheque)
-    gc.freeze()
-    gc.enable()
-    if assistant.problems:
-        count = len(assistant.problems)
-        tell(
-            f"passerelle\u00a0: {count} problème{'s' if count > 1 else ''} dans la bibliothèque, "
-            "que «\u00a0passerelle documents controler\u00a0» détaille."
-        )
-    return assistant
 
 
 def _shown(answer: Answer, assistant: Assistant, arguments: argparse.Namespace) -> str:

@@ -33,7 +33,8 @@ Passerelle répond aux questions sur le partenariat et les réseaux dans le
 travail social avec des passages de ses documents, cités à leur place. Rien de
 ce que vous écrivez ne quitte cet ordinateur.
 
-Sans commande, l'application s'ouvre dans le terminal."""
+Sans commande, l'application s'ouvre dans le terminal. Là où elle ne peut pas
+s'afficher, ou avec --simple, la conversation se fait ligne à ligne."""
 
 
 class Command(Protocol):
@@ -105,7 +106,7 @@ def _run(arguments: list[str]) -> int:
             "« {folder} » n'est pas un dossier : --bibliotheque attend celui d'une bibliothèque.", folder=folder
         )
     if module is None:
-        return _application()
+        return _application(parsed)
     return module.run(parsed)
 
 
@@ -117,6 +118,7 @@ def _parser(command: str | None, module: Command | None) -> Parser:
     """The parser of the whole command line; of the commands, only the one that is used is described in full."""
     parser = Parser(prog="passerelle", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"passerelle {VERSION}", help="montrer la version")
+    parser.add_argument("--simple", action="store_true", help="converser ligne à ligne, sans rien dessiner")
     _add_library(parser, None)
     commands = parser.add_subparsers(title="commandes\u00a0", dest="command", metavar="COMMANDE", prog="passerelle")
     for name, (_, summary) in COMMANDS.items():
@@ -137,9 +139,12 @@ def _add_library(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
-def _application() -> int:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise Misuse("l'application a besoin d'un terminal. Ailleurs, employez « passerelle demander \"QUESTION\" ».")
+def _application(arguments: argparse.Namespace) -> int:
+    """The application, or the conversation line by line where it was asked for or nothing can be drawn."""
+    from assistant.cli.talking import converse, draws
+
+    if arguments.simple or not draws(os.environ, sys.stdin, sys.stdout, sys.stderr):
+        return converse(arguments.bibliotheque)
     from assistant.tui.app import run
 
     return run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from assistant.cli.failures import Misuse
+from assistant.render.printable import printable
 
 LONGEST_LINE = 1 << 20
 """Bytes of a line that are read; what follows is passed over, so that no input can fill the memory."""
@@ -24,6 +26,12 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def hear_utf8() -> None:
+    """Read what is typed as UTF-8, whatever the locale says; other bytes raise UnicodeDecodeError when read."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="strict")
+
+
 def write(text: str) -> None:
     """Write a result and let it go at once: who reads a pipe is not kept waiting. Raises Misuse when it cannot be."""
     if sys.stdout is None:
@@ -31,18 +39,23 @@ def write(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError:
+    except OSError as error:
+        if reader_left(error):
+            raise BrokenPipeError from None
         drop_output()
         raise Misuse("la réponse ne peut pas être écrite : vérifiez la place qui reste sur le disque.") from None
 
 
+def reader_left(error: OSError) -> bool:
+    """Whoever read the output has closed it; Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
 def tell(sentence: str) -> None:
-    """Write a message for people on standard error, if there is one."""
+    """Write a message for people on standard error, if there is one: on one line, nothing in it acting."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(sentence, file=sys.stderr)
+            print(printable(sentence).replace("\n", " "), file=sys.stderr)
 
 
 def drop_output() -> None:

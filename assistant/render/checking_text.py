@@ -12,7 +12,7 @@ from assistant.quotations.difference import Step
 from assistant.quotations.finding import Failure, Finding, Report, Verdict
 from assistant.render import checking_words as said
 from assistant.render.cells import width_of, wrap
-from assistant.render.text import NARROWEST, NBSP, WIDEST, Line, laid_out
+from assistant.render.text import NARROWEST, NBSP, RULE, WIDEST, Line, laid_out
 
 _INDENT = "    "
 LOOKS = {
@@ -25,9 +25,9 @@ LOOKS = {
 """How the verdict of each looks where colours are wanted; words say it everywhere."""
 
 
-def report_to_text(report: Report, width: int = 80, colour: bool = False) -> str:
-    """One report as text of at most `width` cells a line, ending with a line feed."""
-    return laid_out(_report(report, _bounded(width)), colour)
+def report_to_text(report: Report, width: int = 80, colour: bool = False, rules: bool = True) -> str:
+    """One report as text of at most `width` cells a line, ending with a line feed; rules are for the eye."""
+    return laid_out(_report(report, _bounded(width)), colour, rules)
 
 
 def reports_to_text(checked: Sequence[Report | Failure], width: int = 80, colour: bool = False) -> str:
@@ -42,7 +42,7 @@ def _bounded(width: int) -> int:
 def _title(text: str, width: int) -> Iterator[Line]:
     lines = wrap(text, width)
     yield from (Line(line, "title") for line in lines)
-    yield Line("─" * max(map(width_of, lines), default=0), "faint")
+    yield Line("─" * max(map(width_of, lines), default=0), RULE)
 
 
 def _heading(text: str, width: int) -> Iterator[Line]:

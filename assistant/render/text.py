@@ -25,9 +25,12 @@ NARROWEST, WIDEST = 20, 100
 QUOTED = "  "
 NBSP = "\u00a0"
 
+RULE = "rule"
+"""The look of what is drawn for the eye alone, and left out of what is read aloud."""
 _CODES = {
     "title": "\x1b[1m",
     "faint": "\x1b[2m",
+    RULE: "\x1b[2m",
     "good": "\x1b[1;32m",
     "bad": "\x1b[1;31m",
     "warning": "\x1b[1;33m",
@@ -49,8 +52,9 @@ def answer_to_text(answer: Answer, width: int = 80, colour: bool = False) -> str
     return laid_out(_lines(answer, max(NARROWEST, min(width, WIDEST))), colour)
 
 
-def laid_out(lines: Iterable[Line], colour: bool = False) -> str:
-    """Lines as one text, with or without the codes of colours; blank lines at the end are left out."""
+def laid_out(lines: Iterable[Line], colour: bool = False, rules: bool = True) -> str:
+    """Lines as one text, with or without the codes of colours and the rules; blank lines at the end are left out."""
+    lines = (line for line in lines if rules or line.look != RULE)
     return "\n".join(_painted(line) if colour else line.text for line in lines).rstrip("\n") + "\n"
 
 
@@ -85,7 +89,7 @@ def _lines(answer: Answer, width: int) -> Iterator[Line]:
 def _title(text: str, width: int) -> Iterator[Line]:
     lines = wrap(text, width)
     yield from (Line(line, "title") for line in lines)
-    yield Line("─" * max(map(width_of, lines), default=0), "faint")
+    yield Line("─" * max(map(width_of, lines), default=0), RULE)
 
 
 def _plain(text: str, width: int) -> Iterator[Line]:
@@ -101,7 +105,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
         case Quote(citation):
             yield from _quoted(citation, [("", citation.excerpt.text)], width)
         case Listing():
-            yield from _quoted(block.citation, _stretches(block), width)
+            yield from _quoted(block.citation, stretches_of(block), width)
         case Table():
             yield from (Line(line) for line in table_lines(block, width))
             if block.citation:
@@ -112,8 +116,8 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             assert_never(block)
 
 
-def _stretches(listing: Listing) -> list[tuple[str, str]]:
-    """The lead and the items, each with the mark that stands before it; the item asked for is pointed at."""
+def stretches_of(listing: Listing) -> list[tuple[str, str]]:
+    """The lead and the items of a list, each with the mark that stands before it; the item asked for is pointed at."""
     stretches = [("", listing.lead.text)] if listing.lead else []
     for item in listing.items:
         mark = "  " * item.depth + ("→ " if item.asked else "– ")

@@ -23,10 +23,6 @@ from assistant.tui.wishes import CopyAsked
 if TYPE_CHECKING:
     from assistant.tui.reading import Reading
 
-NO_TERMINAL = (
-    "L'application s'affiche dans un terminal. Pour une réponse sans elle\u00a0: "
-    'passerelle demander "votre question".'
-)
 STOPPED = (
     "Passerelle s'est arrêtée sur une erreur inattendue. "
     "Relancez-la\u00a0; si cela se répète, transmettez ces détails\u00a0:"
@@ -157,10 +153,7 @@ class PasserelleApp(App[None], inherit_bindings=False):
 
 
 def run() -> int:
-    """Run the application; the exit status: 0 done, 1 stopped by an error, 2 no terminal to show itself in."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") == "dumb":
-        print(NO_TERMINAL, file=sys.stderr)
-        return 2
+    """Run the application where it can draw itself; the exit status: 0 done, 1 stopped by an error."""
     app = PasserelleApp()
     try:
         app.run()

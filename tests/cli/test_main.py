@@ -68,13 +68,6 @@ def test_the_name_of_a_folder_is_no_command(run: Run, tmp_path: Path, monkeypatc
     assert "aucun document" in run("--bibliotheque", "documents", "demander", "bonjour").err
 
 
-def test_without_a_terminal_the_application_points_to_the_command(run: Run) -> None:
-    ran = run()
-    assert (ran.status, ran.out) == (2, "")
-    assert "passerelle demander" in ran.err
-    assert ran.err.count("\n") == 1
-
-
 @pytest.mark.parametrize(
     ("error", "status", "told"),
     [

@@ -11,8 +11,7 @@ import pytest
 from textual.events import Paste
 from textual.timer import Timer
 
-from assistant.tui import app as application_module
-from assistant.tui.app import PasserelleApp, run
+from assistant.tui.app import PasserelleApp
 from assistant.tui.commands import COMMANDS
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.help_screen import HelpScreen
@@ -285,14 +284,6 @@ async def test_no_english_is_left_on_the_main_screen() -> None:
         await send(pilot, "un pont ?")
         await send(pilot, "1")
         assert not ENGLISH.search(dump(app))
-
-
-def test_without_a_terminal_the_application_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(application_module, "PasserelleApp", None)
-    assert run() == 2
-    assert "passerelle demander" in capsys.readouterr().err
 
 
 def test_an_unexpected_stop_says_what_to_do_and_what_to_pass_on(capsys: pytest.CaptureFixture[str]) -> None:

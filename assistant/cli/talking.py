@@ -1,0 +1,81 @@
+"""`passerelle --simple`, and `passerelle` where nothing can be drawn: the conversation line by line."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from assistant.cli.failures import DONE
+from assistant.cli.library import open_library
+from assistant.cli.streams import hear_utf8, lines_of, width, write
+
+PROMPT = "\nVous\u00a0: "
+
+
+def draws(environment: Mapping[str, str], *streams: TextIO | None) -> bool:
+    """The application can draw itself: on a terminal that knows how, or through a driver of its own (a browser)."""
+    if environment.get("TEXTUAL_DRIVER"):
+        return True
+    return environment.get("TERM") != "dumb" and all(_is_terminal(stream) for stream in streams)
+
+
+def converse(folder: Path | None) -> int:
+    """Answer line after line until one leaves, or until there are no more; the exit status."""
+    from assistant.plain.session import Session, welcome
+    from assistant.render.linear import UNCUT
+
+    typed = _is_terminal(sys.stdin)
+    room = width() - 1 if _is_terminal(sys.stdout) else UNCUT
+    write(welcome(room))
+    session = Session(open_library(folder), room)
+    for line in _typed_lines() if typed else (line.text for line in lines_of("-")):
+        if not typed:
+            write(_echo(line))
+        reply = session.reply(line)
+        write(reply.text)
+        if reply.leaving:
+            break
+    return DONE
+
+
+def _echo(line: str | None) -> str:
+    """A line that came by a pipe, so that who reads the answers knows the questions."""
+    from assistant.answers.understanding import clean
+
+    text = clean(line or "")
+    return f"{PROMPT}{text}\n" if text else ""
+
+
+def _typed_lines() -> Iterator[str | None]:
+    """The lines typed at a prompt, until Ctrl+D."""
+    hear_utf8()
+    _remember_lines()
+    while True:
+        try:
+            yield input(PROMPT)
+        except UnicodeDecodeError:
+            yield None
+        except EOFError:
+            write("\n")
+            return
+        except KeyboardInterrupt:
+            write("\n")
+            raise
+
+
+def _remember_lines() -> None:
+    """Arrows find earlier lines again, where the system knows how; nothing else is sent to the terminal."""
+    with contextlib.suppress(ImportError):
+        import readline
+
+        for setting in ("enable-bracketed-paste off", "enable-meta-key off", "bell-style none"):
+            readline.parse_and_bind(f"set {setting}")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return stream is not None and stream.isatty()
+    return False

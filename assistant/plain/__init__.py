@@ -1,0 +1,1 @@
+"""The conversation line by line, for screen readers, pipes and terminals that draw nothing."""

@@ -1,0 +1,137 @@
+"""What each command of the conversation does: (session, words after it) -> text to read. Raises Refused."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from assistant.language.typography import spaced
+from assistant.plain.session import Refused, Session, Turn
+from assistant.plain.wishes import COMMANDS
+from assistant.render.linear import answer_to_linear, laid_out
+from assistant.render.linear_reading import documents_to_linear, outline_to_linear, section_to_linear, sections
+from assistant.render.printable import printable
+
+_ASK = (
+    "Vous pouvez demander, avec vos mots :",
+    "une définition : Qu'est-ce qu'un réseau ?",
+    "une comparaison : Quelle différence entre réseau et partenariat ?",
+    "une liste ou des étapes : Quelles sont les étapes d'un partenariat ?",
+    "qui a dit une phrase, et où ; une loi, un sigle, un auteur ;",
+    "ou raconter une situation : Un partenaire veut tout décider, que faire ?",
+    "La suite se demande aussi : et selon un autre auteur ? les autres ? développe la 2e.",
+)
+_NUMBERS = (
+    "Un numéro seul, ou « source 2 », remet la source 2 dans son document. q1 pose la première question proposée.",
+)
+_QUOTES = "«\u00a0»“”\"' "
+
+
+def show_help(session: Session, argument: str) -> str:
+    """What can be asked, and every command."""
+    del argument
+    commands = [f"/{name} {following}".rstrip() + f" : {does}." for name, (following, does) in COMMANDS.items()]
+    return laid_out(map(spaced, (*_ASK, "", *_NUMBERS, "", "Les commandes :", *commands)), session.width)
+
+
+def show_documents(session: Session, argument: str) -> str:
+    """The documents; the outline of the one named; the part numbered after it."""
+    library = session.assistant.library
+    wanted, _, number = argument.partition(" ")
+    if not wanted:
+        return documents_to_linear(library, session.width)
+    documents = list(library.documents.values())
+    names = dict(zip(library.documents, itertools.count(1), strict=False))
+    at = int(wanted) if wanted.isdecimal() else names.get(wanted, 0)
+    if not 1 <= at <= len(documents):
+        raise Refused(f"Aucun document ne s'appelle « {wanted} » : /documents donne leur liste.")
+    document = documents[at - 1]
+    if not number.strip():
+        return outline_to_linear(document, at, session.width)
+    parts = sections(document)
+    if not (number.strip().isdecimal() and 1 <= int(number) <= len(parts)):
+        raise Refused(f"Ce document a {len(parts)} parties : donnez un numéro de 1 à {len(parts)}.")
+    return section_to_linear(document, parts[int(number) - 1], session.width)
+
+
+def verify(session: Session, argument: str) -> str:
+    """What is found of the quotations of a file, or of a sentence."""
+    from assistant.readers import FORMATS, Unreadable, read_dossier
+    from assistant.readers.markdown import read_lines
+    from assistant.render.checking_text import report_to_text
+
+    if not argument.strip(_QUOTES):
+        raise Refused("Dites quoi vérifier : /verifier dossier.docx, ou /verifier « la phrase ».")
+    path = Path(argument.strip(_QUOTES)).expanduser()
+    try:
+        if _exists(path) or (path.suffix.lower() in FORMATS and " " not in argument):
+            dossier = read_dossier(path)
+        else:
+            quoted = argument if any(mark in argument for mark in '«“"') else f"«\u00a0{argument}\u00a0»"
+            dossier = read_lines([quoted], "Votre phrase", markdown=False)
+    except Unreadable as error:
+        raise Refused(str(error)) from None
+    return report_to_text(session.assistant.check(dossier), session.width, rules=False)
+
+
+def show_guides(session: Session, argument: str) -> str:
+    """The guided flows: none yet. One that runs line by line starts here, its answers being the lines that follow."""
+    del argument
+    return laid_out([spaced("Les guides pas à pas ne sont pas dans cette version.")], session.width)
+
+
+def export(session: Session, argument: str) -> str:
+    """Write the conversation in a file."""
+    from assistant.storage.writing import write_private
+
+    path = Path(argument.strip(_QUOTES)).expanduser()
+    if not argument.strip(_QUOTES):
+        raise Refused("Dites dans quel fichier : /exporter conversation.txt.")
+    if path.suffix.lower() != ".txt":
+        raise Refused("La conversation s'écrit en .txt : donnez un nom qui finit ainsi.")
+    if not session.turns:
+        raise Refused("La conversation est vide : posez d'abord une question.")
+    if _exists(path):
+        raise Refused(f"« {path} » existe déjà : donnez un autre nom.")
+    try:
+        write_private(path, "\n".join(map(_transcribed, session.turns)))
+    except (OSError, ValueError):
+        raise Refused(f"« {path} » ne peut pas être écrit : choisissez un autre dossier.") from None
+    return laid_out([spaced(f"La conversation est dans {printable(str(path.resolve()))}.")], session.width)
+
+
+def start_again(session: Session, argument: str) -> str:
+    """Forget what was said: the next question follows up on nothing."""
+    del argument
+    session.forget()
+    return laid_out(["Nouvelle conversation."], session.width)
+
+
+def leave(session: Session, argument: str) -> str:
+    """A word of goodbye."""
+    del argument
+    return laid_out(["Au revoir."], session.width)
+
+
+def _transcribed(turn: Turn) -> str:
+    return f"Vous\u00a0: {printable(turn.question)}\n\n{answer_to_linear(turn.answer)}"
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a sentence may be too long for a name
+        return False
+
+
+ACTS: Mapping[str, Callable[[Session, str], str]] = {
+    "aide": show_help,
+    "documents": show_documents,
+    "verifier": verify,
+    "guides": show_guides,
+    "exporter": export,
+    "nouvelle": start_again,
+    "quitter": leave,
+}
+"""Command -> what it does."""
