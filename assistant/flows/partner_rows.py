@@ -6,11 +6,12 @@ lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.flows.partner_vocabulary import Vocabulary
-from assistant.flows.partners import FIELDS, Partner, clean
+from assistant.flows.partners import FIELDS, Partner, clean, row_of
 from assistant.language.days import day_of
 
 
@@ -31,6 +32,11 @@ def partner_of(row: Mapping[str, str], words: Vocabulary) -> tuple[Partner, dict
     return Partner(**{"name": "", **{FIELDS[column]: text for column, text in found.items()}}), over
 
 
+def labelled_row(partner: Partner, words: Vocabulary) -> dict[str, str]:
+    """A partner as a row of a guide's table: ids of fields -> what is shown, those that are empty left out."""
+    return {column: words.label(column, text) for column, text in row_of(partner).items()}
+
+
 def handed_out(partner: Partner, words: Vocabulary) -> Partner:
     """What may leave the team of a partner: without what we expect they want, remarks, and a tense or easy link."""
     blank = {FIELDS[column.id]: "" for column in words.columns if column.internal}
@@ -44,4 +50,6 @@ def _read(column: str, text: str, words: Vocabulary) -> str:
     if column == "verifie_le":
         day = day_of(text)
         return day.isoformat() if day else text
+    if column == "telephone" and re.fullmatch(r"[1-9]\d{8}", text):
+        return f"0{text}"  # spreadsheets drop the zero of what they take for a number
     return words.meaning(column, text)

@@ -1,9 +1,11 @@
-"""The partner map in a terminal: circle by circle, a line or two for each partner, the strength of its link as dots."""
+"""Partners in a terminal: the map circle by circle, the strength of each link as dots; what came of an import."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.flows.partner_import import Imported
+from assistant.flows.partner_merging import Merge
 from assistant.flows.partner_rows import handed_out
 from assistant.flows.partner_vocabulary import Vocabulary
 from assistant.flows.partner_words import by_circle, checked, named
@@ -42,3 +44,17 @@ def _link(partner: Partner, words: Vocabulary) -> str:
     family = (partner.family and words.label("famille", partner.family)) or words.family_of(partner).label
     told = (words.label("forme", partner.form), words.label("qualite", partner.quality), checked(partner, words))
     return " ".join(" · ".join(part for part in (family, *told) if part).split("\n"))
+
+
+def import_lines(imported: Imported, merge: Merge) -> list[str]:
+    """What came of an import: counts, rows that could not be read with their number, columns kept in the remarks."""
+    counts = ((len(merge.added), "ajouté"), (len(merge.changed), "complété"), (merge.unchanged, "déjà à jour"))
+    told = [f"{count} {word}{'s' if count > 1 and word != 'déjà à jour' else ''}" for count, word in counts if count]
+    lines = [f"Partenaires\u00a0: {', '.join(told) or 'aucun'}."]
+    if imported.unread:
+        lines.append("Lignes non lues\u00a0:")
+        lines += [f"  ligne {row.line}\u00a0: {row.why}" for row in imported.unread]
+    if imported.unknown:
+        titles = ", ".join(f"«\u00a0{printable(title)}\u00a0»" for title in imported.unknown)
+        lines.append(f"Colonnes inconnues, gardées dans les remarques\u00a0: {titles}.")
+    return lines
