@@ -10,8 +10,8 @@ from assistant.flows.partner_rows import handed_out
 from assistant.flows.partner_vocabulary import Vocabulary
 from assistant.flows.partner_words import by_circle, checked, named
 from assistant.flows.partners import Partner
+from assistant.language.printable import printable
 from assistant.render.cells import width_of, wrap
-from assistant.render.printable import printable
 
 _DOTS = {0: "···", 1: "●○○", 2: "●●○", 3: "●●●"}
 _LEAST = 30

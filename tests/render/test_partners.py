@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.flows.partners import Partner
+from assistant.language.printable import printable
 from assistant.render.cells import width_of
 from assistant.render.partners import partner_lines
-from assistant.render.printable import printable
 from tests.flows.partner_samples import WORDS, raw_partners, sixteen
 
 
