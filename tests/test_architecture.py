@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "records": set(),
     "locations": set(),
     "version": set(),
-    "storage": {"storage"},
+    "storage": {"storage", "records"},
     "corpus": {"corpus", "language", "records"},
     "retrieval": {"retrieval", "corpus", "language"},
     "blocks": {"corpus"},

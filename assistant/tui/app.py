@@ -13,14 +13,16 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
+from assistant.tui.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
 from assistant.tui.opening import Opener, open_shipped
-from assistant.tui.themes import DARK, LIGHT, first_theme, other_theme
-from assistant.tui.wishes import CopyAsked
+from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
+from assistant.tui.wishes import CopyAsked, KeepChosen
 
 if TYPE_CHECKING:
+    from assistant.tui.kept_screen import Left
     from assistant.tui.reading import Reading
 
 STOPPED = (
@@ -43,6 +45,14 @@ class PasserelleApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "f1", "help", "Aide", "Les touches, et ce qu'on peut demander", footer=True),
         bind("app.documents", "f3", "documents", "Documents", "Lire un document de la bibliothèque", footer=True),
+        bind(
+            "app.conversations",
+            "f5",
+            "conversations",
+            "Conversations",
+            "Retrouver une conversation gardée, ou en commencer une autre",
+            footer=True,
+        ),
         bind("app.theme", "f9", "theme", "Thème", "Passer du clair au sombre"),
         bind("app.quit", "ctrl+q", "quit", "Quitter", "Quitter Passerelle", footer=True, priority=True),
         bind(
@@ -60,13 +70,15 @@ class PasserelleApp(App[None], inherit_bindings=False):
         self._opener = opener
         self._leaving: Timer | None = None
         """Runs for a moment after Ctrl+C was pressed with nothing to copy."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = first_theme(os.environ)
+        self.choices = Choices()
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        chosen = self.choices.settings.theme
+        self.theme = chosen if chosen in THEMES else first_theme(os.environ)
 
     def get_default_screen(self) -> Screen[None]:
         """The conversation."""
-        return ConversationScreen(self._opener)
+        return ConversationScreen(self._opener, self.choices)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""
@@ -100,8 +112,16 @@ class PasserelleApp(App[None], inherit_bindings=False):
             self._leaving = None
 
     def action_theme(self) -> None:
-        """The other look."""
+        """The other look, from now on."""
         self.theme = other_theme(self.theme)
+        self._choose(theme=self.theme)
+
+    def _choose(self, **choices: bool | str) -> None:
+        """Follow a choice, and remember it if the disk allows."""
+        try:
+            self.choices.change(**choices)
+        except OSError:
+            self.notify("Ce choix vaut jusqu'à la fermeture\u00a0: il n'a pas pu être écrit.", markup=False)
 
     async def action_help(self) -> None:
         """Open the help, or close it."""
@@ -127,6 +147,51 @@ class PasserelleApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, ConversationScreen):
             self.pop_screen()
         await self.push_screen(DocumentsScreen(documents), self._read)
+
+    async def action_conversations(self, words: str = "") -> None:
+        """Open what is kept of conversations, or close it."""
+        from assistant.tui.kept_screen import KeptScreen
+
+        if isinstance(self.screen, KeptScreen):
+            self.screen.action_leave()
+            return
+        if not isinstance(self.screen, ConversationScreen):
+            self.pop_screen()
+        await self.push_screen(KeptScreen(self.choices, words), self._left)
+
+    async def _left(self, left: Left | None) -> None:
+        """Go on as the list of conversations was left."""
+        if left is not None and left.reopen is not None:
+            await self._conversation.reopen(left.reopen)
+        elif left is not None and left.anew:
+            await self._conversation.start_anew()
+
+    async def action_anew(self) -> None:
+        """Start another conversation."""
+        await self._conversation.start_anew()
+
+    def action_keep(self, answer: str = "") -> None:
+        """Keep conversations, or not, as typed; without an answer, open what tells it."""
+        if answer.strip().lower() in ("oui", "non"):
+            self.on_keep_chosen(KeepChosen(answer.strip().lower() == "oui"))
+        else:
+            self.notify("Tapez /garder oui, ou /garder non.", markup=False)
+
+    def on_keep_chosen(self, event: KeepChosen) -> None:
+        """Keep conversations from now on, this one first, or keep none."""
+        from assistant.tui.kept_screen import KeptScreen
+
+        self._choose(keep_conversations=event.keep)
+        if event.keep:
+            self._conversation.keep()
+            told = "Vos conversations sont gardées sur cet ordinateur\u00a0; F5 les retrouve."
+        else:
+            self.choices.keeper.let_go()
+            told = "Rien n'est gardé à partir de maintenant. F5 efface ce qui l'a été."
+        self.notify(told, markup=False)
+        self._conversation.settle_welcome()
+        if isinstance(self.screen, KeptScreen):
+            self.screen.read()
 
     async def _read(self, reading: Reading | None) -> None:
         if reading is not None:

@@ -28,6 +28,9 @@ class Command:
 COMMANDS = (
     Command("/aide", "help", "ce qu'on peut demander, et toutes les touches", "app.help"),
     Command("/documents", "documents", "lire un document de la bibliothèque", "app.documents"),
+    Command("/conversations", "conversations", "retrouver une conversation gardée", "app.conversations", "MOTS"),
+    Command("/nouvelle", "anew", "commencer une autre conversation"),
+    Command("/garder", "keep", "garder ou non les conversations sur cet ordinateur", "", "oui|non"),
     Command("/fermer", "screen.back", "fermer la source", "conversation.back"),
     Command("/theme", "theme", "passer du clair au sombre", "app.theme"),
     Command("/quitter", "quit", "quitter Passerelle", "app.quit"),

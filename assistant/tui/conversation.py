@@ -10,6 +10,7 @@ from textual.containers import VerticalGroup, VerticalScroll
 from textual.widget import Widget
 
 from assistant.tui.chips import Chip, chip
+from assistant.tui.earlier import LEFT, MOST, EarlierAsked, told
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
 from assistant.tui.question_message import QuestionMessage
@@ -21,14 +22,21 @@ if TYPE_CHECKING:
     from assistant.blocks import Citation
     from assistant.tui.answer_message import AnswerMessage
     from assistant.tui.drawing import Part
+    from assistant.tui.talk import Exchange
 
 
 class Conversation(VerticalScroll, can_focus=False):
     """Messages one under the other; what was just asked is brought to the top."""
 
+    def __init__(self, keeping: bool | None = False, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keeping = keeping
+        self.above = 0
+        """Exchanges put away, before the first one on the screen."""
+
     def compose(self) -> Iterable[Widget]:
         """The welcome; messages follow."""
-        yield Welcome()
+        yield Welcome(self._keeping)
 
     @property
     def last_answer(self) -> AnswerMessage | None:
@@ -46,7 +54,14 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def welcome(self, starters: Sequence[str]) -> None:
         """Offer questions to start from."""
-        self.query_one(Welcome).offer(starters)
+        for welcome in self.query(Welcome):
+            welcome.offer(starters)
+
+    def settle(self) -> None:
+        """What to keep has been said: no welcome asks it any more."""
+        self._keeping = False
+        for welcome in self.query(Welcome):
+            welcome.settle()
 
     async def ask(self, question: str, waiting: str) -> None:
         """Show a question, and under it what is being done about it."""
@@ -59,6 +74,50 @@ class Conversation(VerticalScroll, can_focus=False):
         from assistant.tui.answer_message import AnswerMessage
 
         await self._end(AnswerMessage(answer, parts))
+        await self._put_away()
+
+    async def show(self, exchanges: Sequence[Exchange]) -> None:
+        """Show a whole conversation in place of what is there: its last exchanges, the others being put away."""
+        await self.query("Conversation > *").remove()
+        self.above = len(exchanges)
+        await self.put_back(exchanges)
+        if exchanges:
+            self._bring(self.query(".question").last())
+        else:
+            await self.mount(Welcome(self._keeping))
+
+    async def put_back(self, exchanges: Sequence[Exchange]) -> None:
+        """Put back the last of the exchanges that are put away, which are the first `above` of the conversation."""
+        from assistant.tui.answer_message import AnswerMessage
+        from assistant.tui.drawing import parts
+
+        first = next(iter(self.query(".question")), None)
+        await self.query("Conversation > .earlier").remove()
+        start = max(0, self.above - LEFT)
+        messages: list[Widget] = []
+        for exchange in exchanges[start : self.above]:
+            messages += [
+                QuestionMessage(shown(exchange.question)),
+                AnswerMessage(exchange.answer, parts(exchange.answer)),
+            ]
+        self.above = start
+        await self.mount_all([*self._door(), *messages], before=first)
+        if first is not None:
+            self._bring(first)
+
+    async def _put_away(self) -> None:
+        """Keep the last exchanges only, once there are many."""
+        answers = list(self.query("Conversation > .answer"))
+        if len(answers) <= MOST:
+            return
+        messages = list(self.children)
+        at = max(index for index in range(messages.index(answers[-LEFT])) if messages[index].has_class("question"))
+        self.above += len(answers) - LEFT
+        await self.remove_children(messages[:at])
+        await self.mount_all(self._door(), before=0)
+
+    def _door(self) -> list[Widget]:
+        return [chip(told(self.above), EarlierAsked, classes="message earlier")] if self.above else []
 
     async def fail(self, sentence: str, detail: str) -> None:
         """Show what went wrong, in a box whose text can be copied."""

@@ -7,6 +7,8 @@ from textual.binding import Binding
 _WRITTEN = {
     "ctrl": "Ctrl",
     "shift": "Maj",
+    "delete": "Suppr",
+    "backspace": "Retour arrière",
     "escape": "Échap",
     "enter": "Entrée",
     "tab": "Tab",

@@ -54,6 +54,11 @@ class Laid(Widget, inherit_bindings=False):
         """The text at whatever width it is asked for."""
         return self._laid_out
 
+    def lay_out_again(self) -> None:
+        """What the text is made from has changed."""
+        self._laid_out.forget()
+        self.refresh(layout=True)
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text under a selection, as it read before it was laid out."""
         return selected_text(self._laid_out.lines(self.content_size.width), selection), "\n"
@@ -66,6 +71,9 @@ class _LaidOut(Visual):
         self._lay_out = lay_out
         self._width = -1
         self._lines: list[Line] = []
+
+    def forget(self) -> None:
+        self._width = -1
 
     def lines(self, width: int) -> list[Line]:
         if width != self._width:

@@ -92,6 +92,8 @@ LIGHT = Theme(
         "link-background": "#fbf9f5",
     },
 )
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
+"""Name -> look."""
 READ_TOGETHER = (
     ("foreground", "background"), ("foreground", "surface"), ("foreground", "panel"), ("muted", "background"),
     ("muted", "surface"), ("muted", "panel"), ("number", "background"), ("number", "surface"), ("choice", "background"),

@@ -1,4 +1,4 @@
-"""What one sees first: what this is, what can be asked, and questions to start from."""
+"""What one sees first: what this is, what can be asked, the doors to other rooms, and what is kept."""
 
 from __future__ import annotations
 
@@ -6,51 +6,66 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup
+from textual.containers import ItemGrid, VerticalGroup
 
-from assistant.tui.chips import chip
+from assistant.tui.chips import Chip, chip
+from assistant.tui.doors import DOORS, Door
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
-from assistant.tui.wishes import Asked
+from assistant.tui.wishes import ActionAsked, Asked, KeepChosen
 
 _WHAT = (
     "Posez une question sur le partenariat et les réseaux dans le travail social, avec vos mots. "
-    "La réponse est faite de passages des documents, chacun avec son auteur et sa place."
-)
-_HOW = (
-    "Tapez un numéro pour ouvrir sa source à la bonne page\u00a0; Tab mène aux citations. "
+    "La réponse est faite de passages des documents, chacun avec son auteur et sa place. "
     "Rien de ce que vous écrivez ne quitte cet ordinateur."
 )
+_KEEP = "Garder vos conversations sur cet ordinateur\u00a0? Sans réponse, rien n'est gardé."
 
 
 class Welcome(VerticalGroup):
     """The first message of a conversation."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeping: bool | None = False) -> None:
         super().__init__(classes="message welcome")
+        self._keeping = keeping
 
     def compose(self) -> ComposeResult:
-        """What this is; the questions come when they are read."""
+        """What this is and where it leads; the questions come when they are read."""
         yield Laid(_about, classes="part")
         yield VerticalGroup(id="starters")
-        yield Laid(_manner, classes="part")
+        if doors := [door for door in DOORS if hasattr(self.app, f"action_{door.action}")]:
+            yield Laid(partial(_muted, "Ou bien\u00a0:"), classes="part lead")
+            yield ItemGrid(*map(_door, doors), min_column_width=34, id="doors")
+        if self._keeping is None:
+            with VerticalGroup(id="keep-asked"):
+                yield Laid(partial(_muted, _KEEP), classes="part lead")
+                with ItemGrid(min_column_width=34, id="keep-answers"):
+                    yield chip("› Non, ne rien garder", partial(KeepChosen, False))
+                    yield chip("› Oui, les garder", partial(KeepChosen, True))
 
     def offer(self, starters: Sequence[str]) -> None:
         """Show questions to start from."""
         place = self.query_one("#starters")
         place.mount_all(chip(f"› {question}", partial(Asked, question), classes="suggestion") for question in starters)
 
+    def settle(self) -> None:
+        """What to keep has been said: it is asked no more."""
+        self.query("#keep-asked").remove()
+
+
+def _door(door: Door) -> Chip:
+    return chip(f"› {door.label}", partial(ActionAsked, door.call), classes="door")
+
 
 def _about(width: int) -> list[Line]:
-    what = wrap(Paragraph((Piece(_WHAT),)), width)
     return [
         *wrap(Paragraph((Piece("Passerelle", "title"),)), width),
         BLANK,
-        *what,
+        *wrap(Paragraph((Piece(_WHAT),)), width),
         BLANK,
         Line((Piece("Par exemple\u00a0:", "muted"),)),
     ]
 
 
-def _manner(width: int) -> list[Line]:
-    return [BLANK, *wrap(Paragraph((Piece(_HOW, "muted"),)), width)]
+def _muted(text: str, width: int) -> list[Line]:
+    return [BLANK, *wrap(Paragraph((Piece(text, "muted"),)), width)]

@@ -39,3 +39,17 @@ class Typed(Message):
     """A line sent from the input."""
 
     line: str
+
+
+@dataclass
+class KeepChosen(Message):
+    """Whether conversations are to be kept from now on."""
+
+    keep: bool
+
+
+@dataclass
+class ActionAsked(Message):
+    """An action of the application, or of the screen one is on, as a choice offers it."""
+
+    action: str

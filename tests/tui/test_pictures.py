@@ -41,7 +41,7 @@ async def test_a_screen_looks_as_it_was_reviewed(
     name: str, size: tuple[int, int], matches_golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     starters = ("Qu'est-ce qu'un pont ?", "Quelle différence entre un pont et un bac ?")
-    monkeypatch.setattr("assistant.tui.conversation_screen.read_starters", lambda: starters)
+    monkeypatch.setattr("assistant.tui.asking_screen.read_starters", lambda: starters)
     app = application()
     async with app.run_test(size=size) as pilot:
         await quiet(pilot)

@@ -1,0 +1,249 @@
+"""The part of the main screen that opens the library, asks, and keeps what was asked.
+
+One question is on its way at a time, from `_pending` to an answer or an error; both give the input back. The library
+opens after the first paint, and a question typed before that waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from assistant.tui.choices import Choices, said_of
+from assistant.tui.conversation import Conversation
+from assistant.tui.earlier import EarlierAsked
+from assistant.tui.faults import explain
+from assistant.tui.opening import Answers, Opener, read_starters
+from assistant.tui.question_input import QuestionInput
+from assistant.tui.source_screen import SourceScreen
+from assistant.tui.wishes import Asked
+
+if TYPE_CHECKING:
+    from assistant.answers.answer import Answer
+    from assistant.answers.completing import Completion
+    from assistant.storage.conversations import Conversation as KeptConversation
+    from assistant.storage.conversations import Kept
+    from assistant.tui.drawing import Part
+    from assistant.tui.talk import Talk
+
+STARTERS, OPENING, COMPLETION, QUESTION, REPLAY = "amorces", "ouverture", "suites", "question", "reprise"
+"""Names of the workers."""
+_NOT_KEPT = "La conversation n'a pas pu être gardée\u00a0: le disque ou le dossier ne le permet pas."
+
+
+class AskingScreen(SourceScreen):
+    """Asks questions of a library and shows the answers in the conversation."""
+
+    def __init__(self, opener: Opener, choices: Choices) -> None:
+        super().__init__()
+        self._opener = opener
+        self._choices = choices
+        self.assistant: Answers | None = None
+        self._starters: tuple[str, ...] = ()
+        self._pending: str | None = None
+        self._talk: Talk | None = None
+        self._reopened: KeptConversation | None = None
+
+    @property
+    def entry(self) -> QuestionInput:
+        """The input."""
+        return self.query_one(QuestionInput)
+
+    @property
+    def talk(self) -> Talk:
+        """The conversation so far."""
+        if self._talk is None:
+            from assistant.tui.talk import Talk
+
+            self._talk = Talk()
+        return self._talk
+
+    # -- opening ------------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Paint first, open afterwards."""
+        if told := said_of(self._choices.problems):
+            self.notify(told, severity="warning", markup=False)
+        self.call_after_refresh(self._work, read_starters, STARTERS)
+
+    def _work(self, function: object, name: str) -> None:
+        self.run_worker(function, name=name, group=name, exclusive=True, thread=True, exit_on_error=False)  # type: ignore[arg-type]
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Go on from the end of a worker, whichever end it is."""
+        worker = event.worker
+        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED):
+            return
+        if worker.name == STARTERS:
+            self._starters = worker.result or ()
+            self.query_one(Conversation).welcome(self._starters)
+            self._work(self._opener, OPENING)
+        elif worker.name == OPENING:
+            await self._opened(worker)
+        elif worker.name == QUESTION:
+            await self._answered(worker)
+        elif worker.name == REPLAY:
+            await self._replayed(worker)
+        elif worker.name == COMPLETION and worker.result is not None:
+            self.entry.complete = worker.result.complete
+
+    async def _opened(self, worker: Worker[Answers]) -> None:
+        if worker.state is WorkerState.SUCCESS and worker.result is not None:
+            self.assistant = worker.result
+            library = self.assistant.library
+            self._say_state(f"{counted(library.documents, 'document')} · {counted(library.passages, 'passage')}")
+            if self._pending is not None:
+                self._work(self._find, QUESTION)
+            self._work(self._learn_questions, COMPLETION)
+        elif worker.state is WorkerState.ERROR and worker.error is not None:
+            self._say_state("bibliothèque non ouverte")
+            await self._fail(worker.error)
+
+    def _say_state(self, text: str) -> None:
+        self.query_one("#state", Static).update(text)
+
+    def _learn_questions(self) -> Completion:
+        """Get ready to complete questions, away from the screen."""
+        assert self.assistant is not None
+        return self.assistant.completion
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    async def on_asked(self, event: Asked) -> None:
+        """Ask a suggestion as if it had been typed."""
+        await self.ask(event.question)
+        self.entry.focus()
+
+    async def ask(self, question: str) -> bool:
+        """Send a question; False, and nothing sent, while another one is on its way."""
+        if self._is_busy():
+            return False
+        self.entry.questions.add(question)
+        self._pending = question
+        ready = self.assistant is not None
+        waiting = "Recherche dans les documents…" if ready else "La bibliothèque s'ouvre\u00a0; la réponse suit."
+        await self.query_one(Conversation).ask(question, waiting)
+        if ready:
+            self._work(self._find, QUESTION)
+        elif not any(worker.name in (STARTERS, OPENING) and worker.is_running for worker in self.workers):
+            self._work(self._opener, OPENING)
+        return True
+
+    def _is_busy(self) -> bool:
+        """Whether something is on its way, which is then told."""
+        busy = self._pending is not None or self._reopened is not None
+        if busy:
+            self.notify("Une réponse arrive\u00a0; continuez dès qu'elle est là.", markup=False)
+        return busy
+
+    def _find(self) -> tuple[Answer, tuple[Part, ...]]:
+        """Answer and draw, away from the screen."""
+        from assistant.tui.drawing import parts
+
+        assert self.assistant is not None and self._pending is not None
+        answer = self.assistant.ask(self._pending, self.talk.previous)
+        return answer, parts(answer)
+
+    async def _answered(self, worker: Worker[tuple[Answer, tuple[Part, ...]]]) -> None:
+        if worker.state is WorkerState.SUCCESS and worker.result is not None and self._pending is not None:
+            self.talk.add(self._pending, datetime.now().astimezone(), worker.result[0])
+            self._pending = None
+            await self.query_one(Conversation).answer(*worker.result)
+            self.keep()
+        elif worker.error is not None:
+            await self._fail(worker.error)
+        else:
+            self._pending = None
+
+    async def _fail(self, error: BaseException) -> None:
+        """Tell what went wrong and give the question back."""
+        await self.query_one(Conversation).fail(*explain(error, asked=self._pending is not None))
+        if self._pending is not None:
+            self.entry.restore(self._pending)
+            self._pending = None
+
+    # -- keeping ------------------------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Write the conversation where it is kept, if it is."""
+        from assistant.corpus.identity import identity
+
+        if self.assistant is None or not self._choices.keeping:
+            return
+        try:
+            self._choices.keep(self.talk, identity(self.assistant.library))
+        except OSError:
+            self.notify(_NOT_KEPT, severity="error", markup=False)
+
+    def settle_welcome(self) -> None:
+        """What to keep has been said."""
+        self.query_one(Conversation).settle()
+
+    async def on_earlier_asked(self, event: EarlierAsked) -> None:
+        """Put back what was put away of a long conversation."""
+        event.stop()
+        await self.query_one(Conversation).put_back(self.talk.exchanges)
+
+    async def start_anew(self) -> None:
+        """Leave this conversation as it is kept, and start another one."""
+        if self._is_busy():
+            return
+        self._choices.keeper.let_go()
+        self._talk = None
+        await self._show_talk()
+
+    async def reopen(self, kept: Kept) -> None:
+        """Go on with a conversation that was kept: its questions are asked again. Another window may hold it."""
+        from assistant.storage.conversations import HeldElsewhereError
+
+        if self._is_busy() or self.assistant is None:
+            return
+        try:
+            self._choices.keeper.take(kept.path)
+        except HeldElsewhereError:
+            self.notify("Cette conversation est ouverte dans une autre fenêtre.", markup=False)
+        except OSError:
+            self.notify("Le dossier des conversations ne peut pas être écrit.", severity="error", markup=False)
+        else:
+            self._reopened = kept.conversation
+            self._work(self._replay, REPLAY)
+
+    def _replay(self) -> tuple[Talk, tuple[int, ...]]:
+        from assistant.tui.talk import replayed
+
+        assert self.assistant is not None and self._reopened is not None
+        return replayed(self._reopened, self.assistant.ask)
+
+    async def _replayed(self, worker: Worker[tuple[Talk, tuple[int, ...]]]) -> None:
+        from assistant.corpus.identity import identity
+        from assistant.tui.talk import about
+
+        kept, self._reopened = self._reopened, None
+        if worker.state is WorkerState.SUCCESS and worker.result is not None and kept and self.assistant:
+            self._talk, changed = worker.result
+            await self._show_talk()
+            if told := about(changed, identity(self.assistant.library) == kept.library):
+                await self.query_one(Conversation).tell(told)
+        elif worker.error is not None:
+            self._choices.keeper.let_go()
+            await self._fail(worker.error)
+
+    async def _show_talk(self) -> None:
+        if self.is_reading:
+            self.action_back()
+        conversation = self.query_one(Conversation)
+        await conversation.show(self.talk.exchanges)
+        for exchange in self.talk.exchanges:
+            self.entry.questions.add(exchange.question)
+        if not self.talk.exchanges:
+            conversation.welcome(self._starters)
+        self.entry.focus()
+
+
+def counted(things: Sized, name: str) -> str:
+    """« 5 documents »."""
+    return f"{len(things)} {name}{'s' if len(things) > 1 else ''}"

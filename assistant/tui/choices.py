@@ -1,0 +1,47 @@
+"""The user's choices as the application follows them, and what is kept of conversations because of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.records import Problem
+from assistant.storage.conversations import Keeper, conversations_folder
+from assistant.storage.settings import read_settings, write_settings
+
+if TYPE_CHECKING:
+    from assistant.tui.talk import Talk
+
+
+class Choices:
+    """Reads the choices once; every change is written at once. Keeps a conversation only when asked to."""
+
+    def __init__(self) -> None:
+        self.settings, self.problems = read_settings()
+        self.keeper = Keeper(conversations_folder())
+
+    @property
+    def keeping(self) -> bool | None:
+        """Conversations are kept; None while the user has not said."""
+        return self.settings.keep_conversations
+
+    def change(self, **choices: bool | str) -> None:
+        """Follow other choices from now on, and write them. Raises OSError when they cannot be written.
+
+        A file that could not be read is left alone: the choices then last as long as the window.
+        """
+        self.settings = replace(self.settings, **choices)  # type: ignore[arg-type]
+        if not self.problems:
+            write_settings(self.settings)
+
+    def keep(self, talk: Talk, library: str) -> None:
+        """Write a conversation where it is kept, if it is. Raises OSError when it cannot be written."""
+        if self.keeping and talk.exchanges:
+            self.keeper.save(talk.kept(library))
+
+
+def said_of(problems: tuple[Problem, ...]) -> str:
+    """What is told of a file of choices that cannot be read; nothing when it can."""
+    if not problems:
+        return ""
+    return f"Vos réglages n'ont pas pu être lus\u00a0; ceux par défaut servent. {problems[0]}"

@@ -1,0 +1,17 @@
+"""Every test of the application has folders of its own: choices and conversations of one never reach another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def fresh_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's folders, empty."""
+    for kind in ("config", "data", "documents"):
+        folder = tmp_path / "home" / kind
+        monkeypatch.setattr(platformdirs, f"user_{kind}_dir", lambda *_, _folder=folder, **__: str(_folder))
+    return tmp_path / "home"
