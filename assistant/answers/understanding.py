@@ -16,6 +16,7 @@ from assistant.answers.query import Query
 from assistant.corpus.lexicon import Mention
 from assistant.language.analysis import stems, words
 from assistant.language.folding import flatten, fold
+from assistant.language.printable import without_escapes
 from assistant.language.spelling import Correction, MessageSpelling, SpellingCorrector
 
 LONGEST = 4000
@@ -23,8 +24,6 @@ LONGEST = 4000
 LAST_SENTENCE = 1.6
 """Weight of the words of the sentence that asks, where a story comes first."""
 
-_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
-"""Terminal escape sequences (ECMA-48): gone whole, not only their first character."""
 STORY_TERMS = 12
 """Searchable words from which a text tells a situation."""
 
@@ -76,7 +75,7 @@ class Patterns:
 
 def clean(text: str) -> str:
     """The text without control characters, in NFC, blanks made single; what is typed never acts on a terminal."""
-    text = unicodedata.normalize("NFC", _ESCAPES.sub(" ", text))
+    text = unicodedata.normalize("NFC", without_escapes(text))
     kept = "".join(" " if c in "\n\t\r" else c for c in text if c in "\n\t\r" or unicodedata.category(c)[0] != "C")
     return " ".join(kept.split())
 

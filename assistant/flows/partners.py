@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.language.folding import flatten
+from assistant.language.printable import printable, without_escapes
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\u200b\ufeff\ufdd0-\ufdef]")
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,8 @@ def checked_day(partner: Partner) -> date | None:
 
 def clean(text: str) -> str:
     """A text of a user as it is kept: composed, trimmed, without what is no letter; lines stay, tabs are blanks."""
-    lines = _NONCHARACTERS.sub("", _UNSEEN.sub("", re.sub("\r\n?", "\n", str(text)).replace("\t", " ")))
-    return unicodedata.normalize("NFC", lines).strip()
+    lines = _BREAKS.sub("\n", without_escapes(str(text))).replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", printable(lines))).strip()
 
 
 def one_line(text: str) -> str:

@@ -9,6 +9,13 @@ _ACTING = re.compile(
 )
 """Controls other than line feed and tab, line separators, marks that turn the direction of writing, surrogates,
 and the two that no XML may hold."""
+_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
+"""Terminal escape sequences (ECMA-48)."""
+
+
+def without_escapes(text: str) -> str:
+    """The text without the sequences by which terminals are commanded, each a blank."""
+    return _ESCAPES.sub(" ", text)
 
 
 def printable(text: str) -> str:

@@ -76,6 +76,11 @@ def test_two_records_tell_the_same_partner_by_name_unless_they_are_in_two_territ
     assert not same(Partner("Mission locale"), Partner("Mission"))
 
 
+def test_what_commands_a_terminal_goes_whole_and_lines_stay_lines() -> None:
+    partner, _ = partner_of({"nom": "\x1b[31mÉcole\x1b[0m", "mission": "un\x0bdeux\r\ntrois\u2028quatre"}, WORDS)
+    assert (partner.name, partner.mission) == ("École", "un\ndeux\ntrois\nquatre")
+
+
 def test_the_day_is_read_when_it_is_one() -> None:
     assert checked_day(Partner("X", checked_on="2026-03-12")) == date(2026, 3, 12)
     assert checked_day(Partner("X", checked_on="au printemps")) is None

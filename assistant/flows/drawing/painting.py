@@ -18,7 +18,7 @@ _TINTS = ("#DDE6EE", "#E8EEF4", "#F1F5F8", "#F8FAFC", "#FFFFFF")
 _EDGE = "#B4C0CB"
 _MARK = 11.0
 _CENTRE_ROOM = 146.0
-_CENTRE_WAYS = ((20.0, 4), (17.0, 5), (15.0, 6))
+_CENTRE_WAYS = ((20.0, 4), (17.0, 5), (15.0, 6), (13.0, 7))
 """Sizes of letters in the middle, and how many lines of them stand there."""
 _HALO = {"stroke": PAPER, "stroke_width": "4.5", "stroke_linejoin": "round", "paint_order": "stroke"}
 

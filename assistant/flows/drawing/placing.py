@@ -21,6 +21,8 @@ Boxes = NDArray[np.float64]
 
 _ANGLES = 72
 _SWEEPS = 5
+_MANY = 50
+"""Marks that settle quickly: they have no words."""
 _GAP = 5.0
 """Room left free around a label."""
 _OVERLAP, _LINE_ON_WORDS, _LINE_ON_MARK, _CROWD, _ASTRAY, _OUTWARD = 40.0, 6.0, 30.0, 900.0, 260.0, 1.0
@@ -62,7 +64,7 @@ def place(items: Sequence[Item], taken: Sequence[Box], frame: Box) -> list[Place
     current = np.array([_first(item, spots) for item, spots in zip(items, tries, strict=True)])
     boxes = np.array([_boxes(item, spot[None])[0] for item, spot in zip(items, current, strict=True)])
     obstacles = np.array([[box.left, box.top, box.right, box.bottom] for box in taken]).reshape(-1, 4)
-    for _ in range(_SWEEPS):
+    for _ in range(_SWEEPS if len(items) < _MANY else 2):
         if not _swept(items, tries, current, boxes, obstacles):
             break
     placed = [_placed(item, spot) for item, spot in zip(items, current, strict=True)]
