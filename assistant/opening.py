@@ -10,7 +10,7 @@ import functools
 import gc
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -110,46 +110,24 @@ def read_prompts(folder: Path, cache: Path) -> Prompts:
     )  # fmt: skip
 
 
-def read_wording(prompts: Path) -> Wording:
-    """The assistant's own sentences; raises RecordError when the file is missing or broken."""
-    return structure(read_yaml(prompts / "dire.yaml"), Wording, "dire.yaml")
-
-
 def _checked(folder: Path) -> dict[str, Any]:
     """The prompts as plain data that `structure` accepts."""
+    from assistant.answers.consistency import inconsistencies  # loaded here: what was checked is kept
+
     checked: dict[str, Any] = {}
+    records: dict[str, Any] = {}
     problems: list[Problem] = []
     for part, (name, kind) in _PROMPTS.items():
         try:
             checked[part] = read_yaml(folder / name)
-            structure(checked[part], kind, name)
+            records[part] = structure(checked[part], kind, name)
         except RecordError as error:
             problems += error.problems
-        else:
-            problems += [
-                Problem(name, "", f"motif mal formé : « {pattern[:60]} »")
-                for pattern in _patterns_in(checked[part])
-                if not _compiles(pattern)
-            ]
+    if not problems:
+        problems += inconsistencies(records["wording"], records["patterns"], records["following"])
     if problems:
         raise RecordError(problems)
     return checked
-
-
-def _patterns_in(data: Any) -> Iterator[str]:
-    """The regular expressions of a file of patterns, which are compiled only when a question tries them."""
-    rows = data if isinstance(data, list) else [*data.get("kinds", ()), *data.get("expectations", ())]
-    for row in rows:
-        yield from row.get("patterns", ())
-        yield from (row[key] for key in ("asks", "needs") if key in row)
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 @dataclass(frozen=True)

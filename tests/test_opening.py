@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from pathlib import Path
 
 import pytest
 
+import assistant
 from assistant import Assistant
+from assistant.answers.consistency import SENTENCES
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.records import RecordError
 from assistant.render.json import answer_to_json
@@ -87,3 +90,61 @@ def test_a_pattern_that_is_no_pattern_is_told(
     file.write_text(text.replace(key, f"{key}(", 1), encoding="utf-8")
     with pytest.raises(RecordError, match="motif mal formé"):
         Assistant.open(knowledge, prompts, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "place", "told"),
+    [
+        ("dire.yaml", "  refused:", "  refusd:", "answers", "la clé « refused » manque"),
+        ("dire.yaml", "  refused:", "  refusd:", "answers.refusd", "vouliez-vous dire « refused »"),
+        (
+            "dire.yaml",
+            "« {notion} », selon",
+            "« {notoin} », selon",
+            "answers.definition_by",
+            "rien ne remplit {notoin}",
+        ),
+        ("dire.yaml", "{count} documents", "{count documents", "talk.sources", "une accolade n'est pas fermée"),
+        ("dire.yaml", "{count} documents", "{} documents", "talk.sources", "possibles ici : {count}, {titles}"),
+        ("dire.yaml", "  salutation:", "  saluts:", "talk", "la clé « salutation » manque"),
+        ("comprendre.yaml", "names: two_notions", "names: notion", "names", "vouliez-vous dire « notions »"),
+        ("comprendre.yaml", "  salutation: ['", "  salutation: ['(", "talk.salutation", "motif mal formé"),
+        ("comprendre.yaml", "subject_words: '", "subject_words: '(", "subject_words", "motif mal formé"),
+        ("suivre.yaml", "- follow: who", "- follow: whom", "[0].follow", "vouliez-vous dire « who »"),
+    ],
+)
+def test_a_wording_that_would_stop_an_answer_is_told_when_the_library_opens(
+    knowledge: Path, prompts: Path, tmp_path: Path, name: str, before: str, after: str, place: str, told: str
+) -> None:
+    file = prompts / name
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(RecordError) as raised:
+        Assistant.open(knowledge, prompts, tmp_path / "cache")
+    assert any(
+        problem.file == name and problem.path.endswith(place) and told in problem.message
+        for problem in raised.value.problems
+    )
+
+
+def test_the_sentences_checked_are_those_that_answers_say() -> None:
+    said: dict[str, set[str]] = {}
+    for path in (Path(assistant.__file__).parent / "answers").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
+                keys = [part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)]
+                for key in {str(key) for key in keys} & set(SENTENCES) or keys:
+                    said.setdefault(str(key), set()).update(str(word.arg) for word in node.keywords if word.arg)
+    assert said == {key: set(blanks) for key, blanks in SENTENCES.items()}
+
+
+def test_two_documents_under_one_name_are_told_apart(knowledge: Path, prompts: Path, tmp_path: Path) -> None:
+    write_document(knowledge, "pont", "# Le pont\n\nUn pont relie.\n", [passage("pont-1", "Un pont", "relie")])
+    write_document(knowledge, "quai", "# Le quai\n\nUn quai attend.\n", [passage("quai-1", "Un quai", "attend")])
+    file = knowledge / "documents" / "quai.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("id: quai\n", "id: pont\n", 1), encoding="utf-8")
+    opened = Assistant.open(knowledge, prompts, tmp_path / "cache")
+    assert opened.library.documents["pont"].text.startswith("Le pont")
+    assert set(opened.library.passages) == {"pont-1"}
+    assert [problem.file for problem in opened.problems if "déjà l'identifiant" in problem.message] == ["quai.yaml"]

@@ -47,6 +47,10 @@ def read_library(knowledge: Path) -> Reading:
         except RecordError as error:
             problems += error.problems
             continue
+        if document.id in documents:  # the first keeps the name: its passages stand already
+            taken = f"« {document.id} » est déjà l'identifiant d'un autre document ; donnez à celui-ci « {path.stem} »"
+            problems.append(Problem(path.with_suffix(".yaml").name, "id", taken))
+            continue
         problems += wrong
         documents[document.id] = document
         for passage in found:

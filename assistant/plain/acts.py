@@ -82,23 +82,36 @@ def show_guides(session: Session, argument: str) -> str:
 
 
 def export(session: Session, argument: str) -> str:
-    """Write the conversation in a file."""
-    from assistant.storage.writing import write_private
+    """Write the conversation in a file: as it reads here in .txt, laid out with notes and references elsewhere."""
+    from assistant.render.handouts.writing import SUFFIXES, UnknownMedium
+    from assistant.storage.writing import write_whole
 
     path = Path(argument.strip(_QUOTES)).expanduser()
     if not argument.strip(_QUOTES):
-        raise Refused("Dites dans quel fichier : /exporter conversation.txt.")
-    if path.suffix.lower() != ".txt":
-        raise Refused("La conversation s'écrit en .txt : donnez un nom qui finit ainsi.")
+        raise Refused(f"Dites dans quel fichier : /exporter conversation.txt ({', '.join(SUFFIXES)} aussi).")
     if not session.turns:
         raise Refused("La conversation est vide : posez d'abord une question.")
     if _exists(path):
         raise Refused(f"« {path} » existe déjà : donnez un autre nom.")
     try:
-        write_private(path, "\n".join(map(_transcribed, session.turns)))
+        write_whole(path, [_transcript(session) if path.suffix.lower() == ".txt" else _handout(session, path.suffix)])
+    except UnknownMedium as error:
+        raise Refused(str(error)) from None
     except (OSError, ValueError):
         raise Refused(f"« {path} » ne peut pas être écrit : choisissez un autre dossier.") from None
     return laid_out([spaced(f"La conversation est dans {printable(str(path.resolve()))}.")], session.width)
+
+
+def _handout(session: Session, suffix: str) -> bytes:
+    from assistant.render.handouts.answers import answers_to_handout
+    from assistant.render.handouts.writing import write_handout
+
+    asked = [(turn.question, turn.answer) for turn in session.turns]
+    return write_handout(answers_to_handout("Questions et réponses", asked), suffix)
+
+
+def _transcript(session: Session) -> bytes:
+    return "\n".join(map(_transcribed, session.turns)).encode()
 
 
 def start_again(session: Session, argument: str) -> str:

@@ -103,7 +103,7 @@ def test_offered_questions_stay_until_others_are_offered(session: Session) -> No
         ("/verifier", "Dites quoi vérifier"),
         ("/verifier absent.docx", "absent.docx"),
         ("/exporter", "Dites dans quel fichier"),
-        ("/exporter conversation.xyz", "finit ainsi"),
+        ("/exporter conversation.xyz", "ne sait pas écrire « .xyz »"),
         ("a" * 5000, "dépasse 4000 caractères"),
         (None, "n'est pas en UTF-8"),
     ],
@@ -174,6 +174,14 @@ def test_the_conversation_is_written_whole_in_a_file_and_nothing_is_overwritten(
     assert f"Vous : {QUESTION}" in text and "Vous : bonjour" in text and "Références" in text
     assert "existe déjà" in said(session, f"/exporter {file}")
     assert "ne peut pas être écrit" in said(session, f"/exporter {file}/autre.txt")
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
+def test_the_conversation_is_written_in_every_medium(session: Session, tmp_path: Path, suffix: str) -> None:
+    said(session, QUESTION)
+    file = tmp_path / f"conversation{suffix}"
+    assert str(file) in said(session, f"/exporter {file}")
+    assert file.stat().st_size > 1000
 
 
 def test_another_conversation_follows_up_on_nothing(session: Session) -> None:
