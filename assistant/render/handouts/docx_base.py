@@ -129,11 +129,15 @@ def _replace(element: Any, other: Any) -> None:
 
 def _empty(document: Document) -> None:
     """Take the body of a model away, with the parts that only it called; its first page becomes that of the whole."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.shared import Mm
 
     body = document.element.body
     kept = copy.deepcopy(document.sections[0]._sectPr)
     body[:] = [kept]
+    for name, relation in list(document.part.package.rels.items()):
+        if relation.reltype.endswith("/core-properties") and relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del document.part.package.rels[name]  # some programs name it otherwise, and it would be written twice
     section = document.sections[0]
     section.page_width, section.page_height = section.page_width or Mm(210), section.page_height or Mm(297)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):

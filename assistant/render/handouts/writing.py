@@ -8,7 +8,7 @@ from assistant.blocks import Handout
 from assistant.render.handouts.laying import lay_out
 from assistant.render.handouts.pieces import Laid
 
-SUFFIXES = (".docx", ".pdf", ".html", ".md")
+SUFFIXES = (".docx", ".odt", ".pdf", ".html", ".md")
 """The media that are known, by the suffix of their files."""
 _TWINS = {".htm": ".html", ".markdown": ".md"}
 
@@ -41,6 +41,10 @@ def _written(laid: Laid, suffix: str, model: Path | None) -> bytes:
             from assistant.render.handouts.docx import handout_to_docx
 
             return handout_to_docx(laid, model)
+        case ".odt":
+            from assistant.render.handouts.odt import handout_to_odt
+
+            return handout_to_odt(laid)
         case ".pdf":
             from assistant.render.handouts.pdf import handout_to_pdf
 

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from assistant.blocks import Handout
+from assistant.render.handouts.odf import NAMES
 from assistant.render.handouts.wordml import W
 from assistant.render.handouts.writing import write_handout
 
@@ -94,4 +95,22 @@ def _docx(data: bytes) -> str:
     return "\n".join([headers_of(data), *parts, *described])
 
 
-READERS = {".docx": _docx, ".html": _html, ".md": _markdown, ".pdf": _pdf}
+def odt_words(tree: Any) -> str:
+    """The words of OpenDocument, a line for each paragraph."""
+    blanks = {"line-break": "\n", "s": " ", "tab": " "}
+    for element in tree.iter():
+        name = element.tag.rpartition("}")[2]
+        if name == "s":
+            element.text = " " * int(element.get(f"{{{NAMES['text']}}}c", "1"))
+        elif name in blanks:
+            element.text = blanks[name]
+        elif name in ("p", "h", "desc", "title"):
+            element.tail = "\n" + (element.tail or "")
+    return "".join(tree.itertext())
+
+
+def _odt(data: bytes) -> str:
+    return "\n".join(odt_words(part_of(data, f"{name}.xml")) for name in ("styles", "content", "meta"))
+
+
+READERS = {".docx": _docx, ".odt": _odt, ".html": _html, ".md": _markdown, ".pdf": _pdf}
