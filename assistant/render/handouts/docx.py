@@ -24,6 +24,7 @@ from assistant.render.handouts.pieces import (
     Row,
     Runs,
     Section,
+    parted,
 )
 from assistant.render.handouts.wordml import Styles, W, footnotes, paragraph, shown, text, w
 from assistant.render.handouts.words import line
@@ -102,7 +103,7 @@ class _Pouring:
         before: Piece | None = None
         for piece in pieces:
             broken = isinstance(before, Break)
-            if isinstance(before, Grid) and not (isinstance(piece, Para) and piece.role is Role.CREDIT):
+            if parted(before, piece):
                 yield self._gap()
             if broken and not isinstance(piece, Para):
                 yield paragraph(self._styles, _CELL, [], w("pageBreakBefore"))
@@ -112,7 +113,7 @@ class _Pouring:
             yield self._gap()
 
     def _gap(self) -> Any:
-        """What parts a table from what follows."""
+        """What parts a table or a note from what follows."""
         small = w("rPr", w("sz", val=12))
         return paragraph(self._styles, _CELL, [], w("spacing", before=0, after=0), small)
 

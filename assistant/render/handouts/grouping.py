@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import groupby
 
 from assistant.render.handouts.pieces import Para, Piece, Role
 
@@ -30,8 +29,19 @@ _FAMILIES = {
 
 def grouped(pieces: Iterable[Piece]) -> Iterator[tuple[Family, list[Piece]]]:
     """The pieces in order, those of one quote, list or note together, and the others in between."""
-    for (family, _), group in groupby(pieces, _key):
-        yield family, list(group)
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and (_key(piece) != _key(group[-1]) or _starts(piece)):
+            yield _key(group[-1])[0], group
+            group = []
+        group.append(piece)
+    if group:
+        yield _key(group[-1])[0], group
+
+
+def _starts(piece: Piece) -> bool:
+    """Each note makes a group of its own."""
+    return isinstance(piece, Para) and piece.role is Role.OUTSIDE_TITLE
 
 
 def _key(piece: Piece) -> tuple[Family, Role | None]:

@@ -55,7 +55,7 @@ def _style(banner: str) -> str:
 
 def _in_style(text: str) -> str:
     """A text inside quotation marks of a style sheet."""
-    return re.sub(r"[^A-Za-z0-9 ]", lambda match: f"\\{ord(match[0]):06x}", text)
+    return re.sub(r"[^A-Za-z0-9]", lambda match: f"\\{ord(match[0]):06x}", text)
 
 
 def _body(laid: Laid) -> Iterator[str]:

@@ -26,6 +26,7 @@ from assistant.blocks import (
     Said,
     Table,
 )
+from assistant.language.folding import fold
 from assistant.render.crediting import NBSP, NEAR, credit, note_lines, note_title
 from assistant.render.handouts.grids import own_grid, pairs_grid, quoted_grid
 from assistant.render.handouts.notes import Notes
@@ -38,7 +39,8 @@ from assistant.render.quoting import quoted
 def lay_out(handout: Handout) -> Laid:
     """The handout as pieces in order, sections and notes."""
     notes = Notes()
-    pieces = [piece for block in handout.blocks for piece in _pieces(block, notes)]
+    neighbours = zip((None, *handout.blocks), handout.blocks, (*handout.blocks[1:], None), strict=False)
+    pieces = [piece for before, block, after in neighbours for piece in _pieces(block, notes, before, after)]
     return Laid(
         title=one_line(handout.title),
         subtitle=one_line(handout.subtitle),
@@ -49,12 +51,16 @@ def lay_out(handout: Handout) -> Laid:
     )
 
 
-def _pieces(block: HandoutBlock, notes: Notes) -> Iterator[Piece]:
+def _pieces(
+    block: HandoutBlock, notes: Notes, before: HandoutBlock | None, after: HandoutBlock | None
+) -> Iterator[Piece]:
     match block:
         case Quote() | Listing() | Table() | References():
+            if _is_near(block) and not (isinstance(before, Said) or _is_near(before)):
+                yield from _said(f"{NEAR.capitalize()}{NBSP}:", held=True)
             yield from _of_documents(block, notes)
         case Said(text):
-            yield from _said(text)
+            yield from _said(text, held=isinstance(after, Quote | Listing | Table))
         case Heading():
             role = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
             yield Para(role, (Run(one_line(block.text), Voice.OURS),), held=True)
@@ -73,14 +79,15 @@ def _pieces(block: HandoutBlock, notes: Notes) -> Iterator[Piece]:
 def _of_documents(block: Quote | Listing | Table | References, notes: Notes) -> Iterator[Piece]:
     match block:
         case Quote(citation):
-            yield from _quote(citation, [(Role.QUOTE, 0, False, citation.excerpt.text)], notes)
+            stretches = [(Role.QUOTE, 0, False, one) for one in paragraphs(citation.excerpt.text)]
+            yield from _quote(citation, stretches, notes)
         case Listing():
             yield from _quote(block.citation, _stretches(block), notes)
         case Table():
             yield from _table(block, notes)
         case References(citations):
             references = {line(citation.reference) for citation in citations}
-            for reference in sorted(references, key=str.casefold):
+            for reference in sorted(references, key=fold):
                 yield Para(Role.REFERENCE, (Run(reference, Voice.SOURCE),))
         case _:
             assert_never(block)
@@ -104,10 +111,15 @@ def _of_user(block: Own | Blank | Paragraph | OwnList | OwnTable | Pairs) -> Ite
             assert_never(block)
 
 
-def _said(text: str) -> Iterator[Para]:
+def _is_near(block: HandoutBlock | None) -> bool:
+    """Words that are only close to the question: they are introduced as such, once for all that follow each other."""
+    return isinstance(block, Quote | Listing) and block.citation.near
+
+
+def _said(text: str, held: bool) -> Iterator[Para]:
     """Our sentences; what introduces something stays with it."""
     for one in paragraphs(text):
-        yield Para(Role.BODY, (Run(one, Voice.OURS),), held=one.endswith(":"))
+        yield Para(Role.BODY, (Run(one, Voice.OURS),), held=held or one.endswith(":"))
 
 
 def _runs(parts: tuple[Said | Own | Blank, ...]) -> Iterator[Run]:
@@ -132,9 +144,6 @@ def _stretches(listing: Listing) -> list[tuple[Role, int, bool, str]]:
 
 def _quote(citation: Citation, stretches: list[tuple[Role, int, bool, str]], notes: Notes) -> Iterator[Para]:
     """Words of a document between « », their note, then who speaks."""
-    if citation.near:
-        near = f"{NEAR.capitalize()}{NBSP}:"
-        yield Para(Role.BODY, (Run(near, Voice.OURS),), held=True)
     texts = quoted([words(text) for *_, text in stretches])
     for index, ((role, depth, asked, _), text) in enumerate(zip(stretches, texts, strict=True)):
         last = index == len(texts) - 1

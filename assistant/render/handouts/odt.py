@@ -23,6 +23,7 @@ from assistant.render.handouts.pieces import (
     Runs,
     Section,
     Voice,
+    parted,
 )
 from assistant.render.handouts.words import line
 
@@ -83,21 +84,15 @@ class _Pouring:
         before: Piece | None = None
         for role, group in groupby(section.pieces, lambda piece: piece.role if isinstance(piece, Para) else None):
             pieces = list(group)
-            if role in _LISTS:
-                yield from self._after(before)
-                yield self._list([piece for piece in pieces if isinstance(piece, Para)])
-                before = pieces[-1]
-                continue
-            for piece in pieces:
-                if role is not Role.CREDIT:
-                    yield from self._after(before)
-                yield from self._piece(piece)
+            items = [piece for piece in pieces if isinstance(piece, Para)]
+            for piece in pieces if role not in _LISTS else pieces[:1]:
+                if parted(before, piece):
+                    yield made("text:p", {"text:style-name": "Apres_20_un_20_tableau"})
+                if role in _LISTS:
+                    yield self._list(items)
+                else:
+                    yield from self._piece(piece)
                 before = piece
-
-    def _after(self, before: Piece | None) -> Iterator[Any]:
-        """What parts a table from what follows."""
-        if isinstance(before, Grid):
-            yield made("text:p", {"text:style-name": "Apres_20_un_20_tableau"})
 
     def _piece(self, piece: Piece) -> Iterator[Any]:
         match piece:

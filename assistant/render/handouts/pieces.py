@@ -130,6 +130,14 @@ class Break:
 Piece = Para | Grid | Lines | Picture | Break
 
 
+def parted(before: Piece | None, piece: Piece) -> bool:
+    """Something must stand between two pieces: tables and notes would otherwise touch what follows, or join."""
+    role = piece.role if isinstance(piece, Para) else None
+    if isinstance(before, Grid):
+        return role is not Role.CREDIT
+    return isinstance(before, Para) and before.role is Role.OUTSIDE and role not in HEADINGS
+
+
 @dataclass(frozen=True)
 class Section:
     """Pages of one direction: upright, or lying for what is wide."""

@@ -154,6 +154,8 @@ class TestHtml:
         assert sorted(links) == sorted(names)
 
     def test_a_banner_cannot_leave_the_style_sheet(self) -> None:
+        told = write_handout(handout(banner="Projet — relu"), ".html").decode()
+        assert r'content: "Projet\000020\002014\000020relu"' in told
         page = write_handout(handout(banner='"; } </style><script>'), ".html").decode()
         assert "<script>" not in page
         assert page.count("</style>") == 1
