@@ -103,6 +103,12 @@ class Assistant:
         """
         return self._checker.check(dossier)
 
+    def annotate(self, docx: bytes, dossier: Dossier, report: Report) -> bytes:
+        """The bytes of a DOCX dossier with what was found in it as comments in the margin."""
+        from assistant.render.checking_comments import annotated
+
+        return annotated(docx, dossier, report)
+
     @functools.cached_property
     def _checker(self) -> Checker:
         from assistant.quotations.checker import Checker  # loaded here: questions need nothing of it

@@ -1,11 +1,9 @@
-"""`passerelle verifier`: a verdict on every quotation of a dossier, or of every dossier of a folder."""
+"""`passerelle verifier`: a verdict on every quotation of a dossier, or of every dossier of a folder or an archive."""
 
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +13,9 @@ from assistant.cli.streams import tell, wants_colour, width, write
 if TYPE_CHECKING:
     from assistant.facade import Assistant
     from assistant.quotations.finding import Failure, Report
+    from assistant.readers.submissions import Submission
 
-MOST_FILES = 1000
-_REPORTS = (".html", ".htm", ".md", ".markdown")
+_ENDINGS = (".docx", ".html", ".htm", ".md", ".markdown")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,47 +24,89 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "dossier",
         type=Path,
         metavar="FICHIER|DOSSIER",
-        help="un dossier à vérifier (DOCX, ODT, PDF, MD, TXT), ou un dossier de fichiers",
+        help="un dossier à vérifier (DOCX, ODT, PDF, MD, TXT), un dossier de fichiers ou une archive ZIP",
     )
     parser.add_argument("--json", action="store_true", help="répondre en JSON")
     parser.add_argument(
-        "--rapport", type=Path, metavar="SORTIE", help="écrire aussi un rapport, en .html ou en .md selon la fin du nom"
+        "--rapport",
+        type=Path,
+        metavar="SORTIE",
+        help="écrire aussi un rapport, en .docx, .html ou .md selon la fin du nom ; de plusieurs fichiers, un nom sans "
+        "fin est celui d'un dossier qui reçoit un rapport DOCX chacun et une vue d'ensemble",
+    )
+    parser.add_argument(
+        "--annoter",
+        type=Path,
+        metavar="SORTIE",
+        help="écrire aussi une copie du fichier DOCX avec les constats en commentaires dans la marge ; de plusieurs "
+        "fichiers, le dossier qui reçoit ces copies",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; the exit status is LOOK when a quotation is altered, a credit is to be checked, or a file was not read."""
-    _check_report_path(arguments.rapport)
-    several = arguments.dossier.is_dir()
-    files = list(_files(arguments.dossier)) if several else [arguments.dossier]
-    if not files:
-        raise Misuse("« {folder} » ne contient aucun fichier DOCX, ODT, PDF, MD ou TXT.", folder=arguments.dossier)
-    checked = list(_checked(files, arguments, several))
+    from assistant.readers import Unreadable
+    from assistant.readers.submissions import is_several, submissions
+
+    several = is_several(arguments.dossier)
+    _check_report(arguments.rapport, several)
+    _check_annotated(arguments, several)
+    try:
+        handed_in = submissions(arguments.dossier)
+    except Unreadable as error:
+        raise Misuse("{told}", told=_printable(str(error))) from None
+    checked = list(_checked(handed_in, arguments, several))
     _write_results(checked, arguments, several)
     if arguments.rapport is not None:
-        _write_report(checked, arguments.rapport)
+        _write_reports(checked, arguments.rapport)
     return LOOK if any(_needs_a_look(one) for one in checked) else DONE
 
 
-def _checked(files: Sequence[Path], arguments: argparse.Namespace, several: bool) -> Iterator[Report | Failure]:
+def _check_report(path: Path | None, several: bool) -> None:
+    if path is None or path.suffix.lower() in _ENDINGS or (several and (not path.suffix or path.is_dir())):
+        return
+    raise Misuse("« {path} » : un rapport s'écrit en .docx, en .html ou en .md.", path=path)
+
+
+def _check_annotated(arguments: argparse.Namespace, several: bool) -> None:
+    path = arguments.annoter
+    if path is None:
+        return
+    if several:
+        if path.suffix and not path.is_dir():
+            raise Misuse("« {path} » : de plusieurs fichiers, --annoter attend un nom de dossier.", path=path)
+        return
+    if arguments.dossier.suffix.lower() != ".docx" or path.suffix.lower() != ".docx":
+        raise Misuse("--annoter copie un fichier DOCX : donnez-en un, et une copie dont le nom finit par .docx.")
+    if path.resolve() == arguments.dossier.resolve():
+        raise Misuse("« {path} » est le fichier vérifié : donnez un autre nom à la copie annotée.", path=path)
+
+
+def _checked(handed_in: list[Submission], arguments: argparse.Namespace, several: bool) -> Iterator[Report | Failure]:
     """Each file read and checked in turn; what cannot be read is told, and stops only a file given alone."""
     from assistant.quotations.finding import Failure
-    from assistant.readers import Unreadable, read_dossier
+    from assistant.readers import Unreadable
+    from assistant.render.checking_reports import file_names
 
     assistant: Assistant | None = None
-    for number, path in enumerate(files, 1):
+    copies = file_names([submission.name for submission in handed_in], "annoté")
+    for number, (submission, copy) in enumerate(zip(handed_in, copies, strict=True), 1):
         if several:
-            tell(f"{number}/{len(files)} {_printable(_name(path, arguments.dossier))}")
+            tell(f"{number}/{len(handed_in)} {_printable(submission.name)}")
         try:
-            dossier = read_dossier(path)
+            with submission.at_hand() as path:
+                dossier = submission.read_at(path)
+                assistant = assistant or _open(arguments)
+                report = assistant.check(dossier)
+                if arguments.annoter is not None and path.suffix.lower() == ".docx":
+                    data = assistant.annotate(path.read_bytes(), dossier, report)
+                    _write(Path(copy) if several else arguments.annoter, data, arguments.annoter if several else None)
         except Unreadable as error:
             if not several:
                 raise Misuse("{told}", told=_printable(str(error))) from None
-            yield Failure(_name(path, arguments.dossier), str(error))
+            yield Failure(submission.name, str(error))
             continue
-        assistant = assistant or _open(arguments)
-        # in a class, every submission may have the same name in a folder of its own
-        yield assistant.check(replace(dossier, name=_name(path, arguments.dossier)) if several else dossier)
+        yield report
 
 
 def _open(arguments: argparse.Namespace) -> Assistant:
@@ -75,7 +115,7 @@ def _open(arguments: argparse.Namespace) -> Assistant:
     return Assistant.open(arguments.bibliotheque)
 
 
-def _write_results(checked: Sequence[Report | Failure], arguments: argparse.Namespace, several: bool) -> None:
+def _write_results(checked: list[Report | Failure], arguments: argparse.Namespace, several: bool) -> None:
     from assistant.quotations.finding import Report
 
     if arguments.json:
@@ -94,50 +134,36 @@ def _write_results(checked: Sequence[Report | Failure], arguments: argparse.Name
         write(reports_to_text(checked, width(), wants_colour()))
 
 
-def _check_report_path(path: Path | None) -> None:
-    if path is not None and path.suffix.lower() not in _REPORTS:
-        raise Misuse("« {path} » : un rapport s'écrit en .html ou en .md.", path=path)
+def _write_reports(checked: list[Report | Failure], path: Path) -> None:
+    from assistant.render.checking_reports import report_as, reports_of_a_class
+
+    if path.suffix.lower() in _ENDINGS:
+        _write(path, report_as(path.suffix, checked))
+        return
+    for name, data in reports_of_a_class(checked):
+        _write(Path(name), data, path)
 
 
-def _write_report(checked: Sequence[Report | Failure], path: Path) -> None:
-    if path.suffix.lower().startswith(".htm"):
-        from assistant.render.checking_html import report_to_html as rendered
-    else:
-        from assistant.render.checking_markdown import report_to_markdown as rendered
+def _write(path: Path, data: bytes, into: Path | None = None) -> None:
+    """Write a file, `into` a folder that is made when only it is missing."""
+    from assistant.storage.writing import write_whole
+
     try:
-        path.write_text(rendered(checked), encoding="utf-8")
+        if into is not None:
+            into.mkdir(exist_ok=True)
+        elif not path.parent.is_dir():
+            raise NotADirectoryError
+        write_whole(path if into is None else into / path, [data])
     except OSError:
         raise Misuse(
-            "le rapport ne peut pas être écrit dans « {path} » : vérifiez que vous pouvez écrire à cet endroit.",
-            path=path,
+            "« {path} » ne peut pas être écrit : vérifiez que vous pouvez écrire à cet endroit.", path=path
         ) from None
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder that can be read, in order of names; links to folders are not followed, so none loops."""
-    from assistant.readers import FORMATS
-
-    found = 0
-    for root, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if Path(name).suffix.lower() in FORMATS and not name.startswith((".", "~$")):
-                found += 1
-                if found > MOST_FILES:
-                    sentence = "« {folder} » contient plus de {most} fichiers : vérifiez-en moins à la fois."
-                    raise Misuse(sentence, folder=folder, most=MOST_FILES)
-                yield Path(root, name)
 
 
 def _needs_a_look(one: Report | Failure) -> bool:
     from assistant.quotations.finding import Failure
 
     return isinstance(one, Failure) or one.needs_a_look
-
-
-def _name(path: Path, folder: Path) -> str:
-    """How a file of a folder is called: by its way from there."""
-    return path.relative_to(folder).as_posix()
 
 
 def _printable(text: str) -> str:

@@ -33,6 +33,11 @@ class Place:
         return self.passage.credit if self.passage else None
 
     @property
+    def work(self) -> str | None:
+        """What the document says that they come from."""
+        return self.passage.work if self.passage else None
+
+    @property
     def nobodys(self) -> bool:
         """A title, a reference, a plan: words that nobody says."""
         return self.passage is not None and self.passage.kind in _TITLES
@@ -71,8 +76,7 @@ class Attribution:
             return self.owns(credit, place.document) or self._headed(credit, place)
         if self._names_same(credit, place.credit, place.ids):
             return True
-        work = place.passage.work if place.passage else None
-        return bool(work and not credit.ids and self._names.alike(credit.name, work))
+        return bool(place.work and not credit.ids and self._names.alike(credit.name, place.work))
 
     def owns(self, credit: Credit, document: Document) -> bool:
         """That person made the document, or the dossier names the document itself."""

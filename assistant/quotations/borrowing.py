@@ -47,8 +47,8 @@ class Borrowings:
         letters = "".join(token.letters for token in stretch)
         if self._attribution.is_title(place.document, place.spans) or any(letters in law for law in self._laws):
             return None
-        text = flow.text[stretch[0].start : stretch[-1].end]
-        return Borrowing(flow.number_at(stretch[0].start), text, source_of(place))
+        start, end = stretch[0].start, stretch[-1].end
+        return Borrowing(start, end, flow.number_at(start), flow.text[start:end], source_of(place))
 
 
 def _outside(words: list[Token], quoted: list[tuple[int, int]]) -> Iterator[list[Token]]:

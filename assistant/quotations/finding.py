@@ -86,6 +86,9 @@ class Finding:
 class Borrowing:
     """Twelve or more consecutive words of a document outside any quotation."""
 
+    start: int
+    """Offsets in the flow."""
+    end: int
     number: int
     text: str
     source: Source

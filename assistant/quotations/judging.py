@@ -113,9 +113,10 @@ class Judge:
         return Place(document, spans, place.passage, place.ids)
 
     def _best_first(self, places: list[Place], credit: Credit | None) -> list[Place]:
-        def rank(place: Place) -> tuple[bool, bool, bool, bool]:
+        def rank(place: Place) -> tuple[bool, ...]:
             right = credit is not None and self._attribution.credits(credit, place)
-            return not right, place.nobodys, place.credit is None, bool(place.passage and place.passage.reported)
+            reported = bool(place.passage and place.passage.reported)
+            return not right, place.nobodys, place.credit is None, reported, place.work is None
 
         return sorted(places, key=rank)
 
@@ -148,9 +149,13 @@ class Judge:
         alike = [
             one for one in near if one.similarity >= best.similarity - _TIE and one.coverage >= best.coverage - _TIE
         ]
-        if credit:
-            alike.sort(key=lambda one: not self._attribution.credits(credit, self._near_place(one)))
-        return alike[0] if alike else best
+
+        def rank(one: Near) -> tuple[bool, bool]:
+            place = self._near_place(one)
+            wrong = credit is not None and not self._attribution.credits(credit, place)
+            return wrong, place.work is None
+
+        return min(alike, key=rank, default=best)
 
     def _near_place(self, near: Near) -> Place:
         spans = tuple(self._shelf.spans(near.run))

@@ -30,6 +30,7 @@ _WEAK = 0.3
 _STRAY = 3
 """Words left out of a document before a single word, from which that word is no part of what is quoted."""
 _CONTENT = 5
+_NE, _AFTER_NE = frozenset(("ne", "n")), frozenset(("pas", "plus", "jamais", "point", "guere", "rien", "personne"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def _compared(shelf: Shelf, quoted: Sequence[Token], window: Run) -> Near | None
     # words changed at either end of the quotation stand for as many words of the document
     start = max(0, j1 - sum(token.letters not in SIGNS for token in quoted[:i1]))
     end = min(len(source), j2 + sum(token.letters not in SIGNS for token in quoted[i2:]))
+    if end < len(source) and source[end].letters in _AFTER_NE and any(t.letters in _NE for t in source[start:end]):
+        end += 1  # « se décrète » for « ne se décrète pas »: both halves of the negation are missing
     words = [token.letters for token in quoted if token.letters not in SIGNS]
     similarity = fuzz.ratio(words, [token.letters for token in source[start:end]]) / 100
     run = (window[0] + start, window[0] + end)

@@ -43,6 +43,8 @@ class Quotation:
 class Unclosed:
     """An opening mark that nothing closes: where, and the words that follow it."""
 
+    start: int
+    """Its offset in the flow."""
     number: int
     text: str
 
@@ -64,7 +66,7 @@ def find_quotations(flow: Flow, finder: CreditFinder, references: tuple[int, int
     found = [Quotation(m.words(flow.text), m.start, m.end, 0, None, tuple(_inner(m, flow.text))) for m in outside]
     rows = sorted((row for row in [*blocks, *found] if row.start not in left_out), key=lambda row: row.start)
     unclosed = tuple(
-        Unclosed(flow.number_at(offset), " ".join(flow.text[offset : offset + _SHOWN].split()))
+        Unclosed(offset, flow.number_at(offset), " ".join(flow.text[offset : offset + _SHOWN].split()))
         for offset in marks.unclosed
         if offset not in left_out
     )

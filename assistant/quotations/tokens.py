@@ -50,6 +50,10 @@ _ORDINALS = {
 _SAME = {str(number): word for number, word in enumerate(_IN_LETTERS)} | _ORDINALS
 
 
+_ENUMERATOR = re.compile(r"(?:^|[\n:;«»•–-])[\s«•–-]*(\d{1,2})\s?[°)](?=\s)")
+"""The number of an item of a list, which a sentence goes on over."""
+
+
 class Token(NamedTuple):
     """A word: the letters it is compared by, and where it stands."""
 
@@ -64,7 +68,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    calls = {match.start() for match in _CALL.finditer(text)}
+    calls = {match.start() for match in _CALL.finditer(text)} | {m.start(1) for m in _ENUMERATOR.finditer(text)}
     for match in _WORD.finditer(text):
         if match.start() in calls:
             continue

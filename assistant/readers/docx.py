@@ -37,13 +37,34 @@ def read_docx(path: Path) -> Dossier:
     return Dossier(path.name, Unit.PARAGRAPH, paragraphs, notes)
 
 
+def paragraphs_of(body: Any) -> Iterator[Any]:
+    """The paragraph elements of a body in reading order, as paragraphs are numbered from 1."""
+    for element in body.iter(f"{_W}p"):
+        if not any(parent.tag == _FALLBACK for parent in element.iterancestors()):
+            yield element
+
+
+def pieces_of(paragraph: Any) -> Iterator[tuple[str, Any]]:
+    """(text, element) of all that makes the text of a paragraph, paragraphs inside its boxes left out.
+
+    A note call makes no text.
+    """
+    waiting = list(reversed(paragraph))
+    while waiting:
+        child = waiting.pop()
+        if child.tag == f"{_W}t":
+            yield unicodedata.normalize("NFC", child.text or ""), child
+        elif child.tag in _BLANKS:
+            yield _BLANKS[child.tag], child
+        elif child.tag in _CALLS:
+            yield "", child
+        elif child.tag not in _PASSED:
+            waiting.extend(reversed(child))
+
+
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-    number = 0
-    for element in document.element.body.iter(f"{_W}p"):
-        if any(parent.tag == _FALLBACK for parent in element.iterancestors()):
-            continue
-        number += 1
+    for number, element in enumerate(paragraphs_of(document.element.body), 1):
         text, calls = _read(element)
         if text.strip():
             style = element.find(f"{_W}pPr/{_W}pStyle")
@@ -52,20 +73,13 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
 
 
 def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """The text of a paragraph, paragraphs inside its boxes left out, and the notes it calls."""
+    """The text of a paragraph and the notes it calls."""
     pieces: list[str] = []
     calls: list[tuple[int, str]] = []
-    waiting = list(reversed(element))
-    while waiting:
-        child = waiting.pop()
-        if child.tag == f"{_W}t":
-            pieces.append(unicodedata.normalize("NFC", child.text or ""))
-        elif child.tag in _BLANKS:
-            pieces.append(_BLANKS[child.tag])
-        elif child.tag in _CALLS:
+    for text, child in pieces_of(element):
+        if child.tag in _CALLS:
             calls.append((sum(map(len, pieces)), _CALLS[child.tag] + str(child.get(f"{_W}id"))))
-        elif child.tag not in _PASSED:
-            waiting.extend(reversed(child))
+        pieces.append(text)
     return "".join(pieces), tuple(calls)
 
 

@@ -1,6 +1,6 @@
-"""The notes at the foot of the pages of a PDF: told by their smaller letters, tied to the call that the page has.
+"""The notes at the foot of the pages of a PDF: told by smaller letters or by numbers in order, tied to their calls.
 
-A page whose small lines nothing calls keeps them in its text. In lines, a call becomes a mark that `without_calls`
+A page keeps in its text the lines that nothing calls. In lines, a call becomes a mark that `without_calls`
 takes out again: it holds the key of the note.
 """
 
@@ -15,6 +15,8 @@ from assistant.readers.pdf_text import Line, joined
 _SMALLER = 0.93
 """Times the usual height of letters, below which a line is written small."""
 _NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
+_GOES_ON = re.compile(r"[^\W\d_][»”\"]?$|[»”\"]$")
+"""The end of a line that a call may follow on the next."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _CALL = re.compile(f"[ \u00a0\u202f]?{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
@@ -27,7 +29,7 @@ def part_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], Notes]
     kept: list[list[str]] = []
     notes: Notes = {}
     for page, lines in enumerate(pages, 1):
-        first = _first_small(lines, usual)
+        first = min(_first_small(lines, usual), _first_numbered(lines))
         body, foot = [line.text for line in lines[:first]], [line.text for line in lines[first:]]
         found = dict(_notes(foot))
         called = _called(body, page, found) if found else None
@@ -74,6 +76,33 @@ def _first_small(lines: Sequence[Line], usual: float) -> int:
     return first
 
 
+def _first_numbered(lines: Sequence[Line]) -> int:
+    """Where the notes start by their numbers alone: the last lines that count up to the end, each called above them."""
+    first, following = len(lines), 0
+    for index in range(len(lines) - 1, 0, -1):
+        match = _NOTE.match(lines[index].text)
+        number = int(match.group("number")) if match else 0
+        if number and number == (following - 1 if following else number) and _is_called(lines[:index], str(number)):
+            first, following = index, number
+    return first
+
+
+def _is_called(lines: Sequence[Line], number: str) -> bool:
+    texts = [line.text for line in lines]
+    return any(_call(texts, index, number, spaced=False) for index in range(len(texts)))
+
+
+def _call(lines: Sequence[str], index: int, number: str, spaced: bool = True) -> re.Match[str] | None:
+    """Where a line calls a note: right after a word or a mark, at its start when the one before ends so, or apart."""
+    line = lines[index]
+    glued = rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])){number}(?!\d)"
+    if found := re.search(glued, line):
+        return found
+    if index and _GOES_ON.search(lines[index - 1]) and (found := re.match(rf"{number}(?=[\s.,;:)]|$)", line)):
+        return found
+    return re.search(rf"(?<=[»”\"!?;:]) {number}(?=[\s.,;:)]|$)", line) if spaced else None
+
+
 def _notes(foot: Sequence[str]) -> Iterator[tuple[str, str]]:
     """(number, text) of each note; a line that follows the number of the last one starts a note, another goes on."""
     number, text = "", ""
@@ -104,10 +133,7 @@ def _called(body: Sequence[str], page: int, notes: Notes) -> list[str] | None:
     row, any_found = 0, False
     for number in notes:
         for index in range(row, len(lines)):
-            glued = rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])){number}(?!\d)"
-            spaced = rf"(?<=[»”\"!?;:]) {number}(?=[\s.,;:)]|$)"
-            match = re.search(glued, lines[index]) or re.search(spaced, lines[index])
-            if match:
+            if match := _call(lines, index, number):
                 mark = f"{_OPEN}{_key(page, number)}{_CLOSE}"
                 lines[index] = lines[index][: match.start()] + mark + lines[index][match.end() :]
                 row, any_found = index, True

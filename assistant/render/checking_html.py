@@ -8,16 +8,17 @@ from html import escape
 from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
+from assistant.render.checking_rows import CHANGES, COLOURS, Kind, quoted, rows_of
 from assistant.render.checking_words import NBSP, Piece
 
-_STYLE = """
-body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-article{border-left:.4rem solid #767676;padding:.2rem 1rem;margin:1.2rem 0}
-.exacte{border-color:#1b6e3c}.alteree{border-color:#a61b1b}.mal_attribuee{border-color:#8a5300}
-.attribution_divergente{border-color:#1f4fa3}
-blockquote{margin:.4rem 0;font-style:italic}h3{margin:.2rem 0}.reference{color:#555}
-del{color:#a61b1b}ins{color:#1b6e3c}
-@media print{article{break-inside:avoid}}
+_BORDERS = "".join(f".{verdict.value}{{border-color:#{colour}}}" for verdict, colour in COLOURS.items())
+_STYLE = f"""
+body{{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}}
+article{{border-left:.4rem solid #767676;padding:.2rem 1rem;margin:1.2rem 0}}
+{_BORDERS}
+blockquote{{margin:.4rem 0;font-style:italic}}h3{{margin:.2rem 0}}p{{margin:.4rem 0}}.reference{{color:#555}}
+del{{color:#{CHANGES[Change.ADDED]}}}ins{{color:#{CHANGES[Change.MISSING]}}}strong{{color:#{CHANGES[Change.CHANGED]}}}
+@media print{{article{{break-inside:avoid}}}}
 """
 
 
@@ -50,12 +51,8 @@ def _page(checked: Sequence[Report | Failure]) -> Iterator[str]:
 
 def _overview(checked: Sequence[Report | Failure]) -> Iterator[str]:
     yield f"<h1>{said.OVERVIEW}</h1>"
-    rows = [
-        one.sentence if isinstance(one, Failure) else f"{one.name}{NBSP}: {' '.join(said.summary(one))}"
-        for one in checked
-    ]
-    yield from _list(rows)
-    if shared := [f"{told} ({', '.join(names)})" for told, names in said.shared_alterations(checked)]:
+    yield from _list(said.overview(checked))
+    if shared := said.shared_rows(checked):
         yield f"<h2>{said.TOGETHER}</h2>"
         yield from _list(shared)
 
@@ -70,35 +67,23 @@ def _report(report: Report) -> Iterator[str]:
         yield from _finding(report, number, finding)
     if rows := said.unfound(report):
         yield f"<h2>{said.UNFOUND}</h2>"
-        yield from _list([f"{said.where(report, f.quotation.number)}{NBSP}: {_quoted(f)}" for _, f in rows])
+        yield from _list([f"{said.where(report, f.quotation.number)}{NBSP}: {quoted(f)}" for _, f in rows])
     if report.borrowings:
         yield f"<h2>{said.BORROWED}</h2>"
-        rows_of = [f"{said.where(report, b.number)}{NBSP}: {b.text} — {b.source.reference}" for b in report.borrowings]
-        yield from _list(rows_of)
+        yield from _list(said.borrowed(report))
     if report.unclosed:
         yield f"<h2>{said.UNCLOSED}</h2>"
-        yield from _list([f"{said.where(report, mark.number)}{NBSP}: {mark.text}…" for mark in report.unclosed])
-
-
-def _quoted(finding: Finding) -> str:
-    by = said.author(finding)
-    return f"«{NBSP}{finding.quotation.text}{NBSP}»" + (f" — {by}" if by else "")
+        yield from _list(said.left_open(report))
 
 
 def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
-    label = report.labels.get(finding.verdict.value, finding.verdict.value)
+    tags = {Kind.VERDICT: "h3", Kind.QUOTED: "blockquote"}
     yield f'<article class="{finding.verdict.value}">'
-    yield f"<h3>{number}. {_text(label)} — {said.where(report, finding.quotation.number)}</h3>"
-    yield f"<blockquote>{_text(_quoted(finding))}</blockquote>"
-    yield f"<p>{_text(' '.join((finding.explained, *finding.remarks)))}</p>"
-    if finding.changes:
-        yield f"<p>{said.DIFFERENCE} {' '.join(map(_piece, said.difference(finding.steps)))}</p>"
-    if finding.departure:
-        yield f"<p>{_text(said.DEPARTURE)} {' '.join(map(_piece, said.difference(finding.departure.steps)))}</p>"
-    if finding.source:
-        yield f"<p>Document{NBSP}: «{NBSP}{_text(said.context(finding.source))}{NBSP}»</p>"
-    for line in (*said.references(finding), *filter(None, [said.also(finding)])):
-        yield f'<p class="reference">{_text(line)}</p>'
+    for row in rows_of(report, number, finding):
+        tag = tags.get(row.kind, "p")
+        name = ' class="reference"' if row.kind is Kind.REFERENCE else ""
+        text = " ".join(filter(None, (_text(row.lead), *map(_piece, row.pieces))))
+        yield f"<{tag}{name}>{text}</{tag}>"
     yield "</article>"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
+from assistant.render.checking_rows import Kind, quoted, rows_of
 from assistant.render.checking_words import NBSP, Piece
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -29,15 +30,14 @@ def _text(text: str) -> str:
 
 def _overview(checked: Sequence[Report | Failure]) -> Iterator[str]:
     yield f"# {said.OVERVIEW}"
-    rows = [
-        one.sentence if isinstance(one, Failure) else f"{one.name}{NBSP}: {' '.join(said.summary(one))}"
-        for one in checked
-    ]
-    yield "\n".join(f"- {_text(row)}" for row in rows)
-    shared = [f"- {_text(told)} ({_text(', '.join(names))})" for told, names in said.shared_alterations(checked)]
-    if shared:
+    yield _list(said.overview(checked))
+    if shared := said.shared_rows(checked):
         yield f"## {said.TOGETHER}"
-        yield "\n".join(shared)
+        yield _list(shared)
+
+
+def _list(rows: Sequence[str]) -> str:
+    return "\n".join(f"- {_text(row)}" for row in rows)
 
 
 def _failure(failure: Failure) -> Iterator[str]:
@@ -52,35 +52,20 @@ def _report(report: Report) -> Iterator[str]:
         yield from _finding(report, number, finding)
     if rows := said.unfound(report):
         yield f"## {said.UNFOUND}"
-        yield "\n".join(f"- {said.where(report, f.quotation.number)}{NBSP}: {_quoted(f)}" for _, f in rows)
+        yield "\n".join(f"- {said.where(report, f.quotation.number)}{NBSP}: {_text(quoted(f))}" for _, f in rows)
     if report.borrowings:
         yield f"## {said.BORROWED}"
-        rows_of = [f"{said.where(report, b.number)}{NBSP}: {b.text} — {b.source.reference}" for b in report.borrowings]
-        yield "\n".join(f"- {_text(row)}" for row in rows_of)
+        yield _list(said.borrowed(report))
     if report.unclosed:
         yield f"## {said.UNCLOSED}"
-        yield "\n".join(f"- {said.where(report, mark.number)}{NBSP}: {_text(mark.text)}…" for mark in report.unclosed)
-
-
-def _quoted(finding: Finding) -> str:
-    by = said.author(finding)
-    return f"«{NBSP}{_text(finding.quotation.text)}{NBSP}»" + (f" — {_text(by)}" if by else "")
+        yield _list(said.left_open(report))
 
 
 def _finding(report: Report, number: int, finding: Finding) -> Iterator[str]:
-    label = report.labels.get(finding.verdict.value, finding.verdict.value)
-    yield f"## {number}. {label} — {said.where(report, finding.quotation.number)}"
-    yield f"> {_quoted(finding)}"
-    yield _text(" ".join((finding.explained, *finding.remarks)))
-    if finding.changes:
-        yield f"{said.DIFFERENCE} {' '.join(map(_piece, said.difference(finding.steps)))}"
-    if finding.departure:
-        yield f"{said.DEPARTURE} {' '.join(map(_piece, said.difference(finding.departure.steps)))}"
-    if finding.source:
-        yield f"Document{NBSP}: «{NBSP}{_text(said.context(finding.source))}{NBSP}»"
-    yield from map(_text, said.references(finding))
-    if finding.others:
-        yield _text(said.also(finding))
+    marks = {Kind.VERDICT: "## ", Kind.QUOTED: "> "}
+    for row in rows_of(report, number, finding):
+        text = " ".join(filter(None, (_text(row.lead), *map(_piece, row.pieces))))
+        yield marks.get(row.kind, "") + text
 
 
 def _piece(piece: Piece) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.quotations.difference import Step
 from assistant.quotations.finding import Failure, Finding, Report, Verdict
 from assistant.render import checking_words as said
 from assistant.render.cells import width_of, wrap
+from assistant.render.checking_rows import Kind, quoted, rows_of
 from assistant.render.text import NARROWEST, NBSP, RULE, WIDEST, Line, laid_out
 
 _INDENT = "    "
@@ -70,29 +70,11 @@ def _report(report: Report, width: int) -> Iterator[Line]:
 
 
 def _finding(report: Report, number: int, finding: Finding, width: int) -> Iterator[Line]:
-    place = said.where(report, finding.quotation.number)
-    label = report.labels.get(finding.verdict.value, finding.verdict.value)
-    yield from _wrapped(f"[{number}] {label} — {place}", width, look=LOOKS[finding.verdict])
-    by = said.author(finding)
-    yield from _wrapped(f"«{NBSP}{finding.quotation.text}{NBSP}»" + (f" — {by}" if by else ""), width, _INDENT, _INDENT)
-    for sentence in (finding.explained, *finding.remarks):
-        yield from _wrapped(sentence, width, _INDENT, _INDENT)
-    if finding.changes:
-        yield from _difference(said.DIFFERENCE, finding.steps, width)
-    if finding.departure:
-        yield from _difference(said.DEPARTURE, finding.departure.steps, width)
-    if finding.source and (finding.verdict is Verdict.ALTERED or finding.source.context != finding.source.text):
-        lead = f"{_INDENT}Document{NBSP}: "
-        yield from _wrapped(f"«{NBSP}{said.context(finding.source)}{NBSP}»", width, lead, _INDENT + "  ")
-    for reference in said.references(finding):
-        yield from _wrapped(reference, width, _INDENT, _INDENT + "  ", "faint")
-    if finding.others:
-        yield from _wrapped(said.also(finding), width, _INDENT, _INDENT, "faint")
-
-
-def _difference(lead: str, steps: Sequence[Step], width: int) -> Iterator[Line]:
-    pieces = " ".join(map(said.plain_difference, said.difference(steps)))
-    return _wrapped(pieces, width, f"{_INDENT}{lead} ", _INDENT + "  ")
+    looks = {Kind.VERDICT: LOOKS[finding.verdict], Kind.REFERENCE: "faint"}
+    for row in rows_of(report, number, finding):
+        first = "" if row.kind is Kind.VERDICT else _INDENT
+        rest = _INDENT + ("  " if row.lead and row.pieces else "")
+        yield from _wrapped(row.text, width, first, rest, looks.get(row.kind, ""))
 
 
 def _unfound(report: Report, width: int) -> Iterator[Line]:
@@ -101,11 +83,8 @@ def _unfound(report: Report, width: int) -> Iterator[Line]:
         return
     yield from _heading(said.UNFOUND, width)
     for number, finding in rows:
-        by = said.author(finding)
-        text = (
-            f"[{number}] {said.where(report, finding.quotation.number)}{NBSP}: «{NBSP}{finding.quotation.text}{NBSP}»"
-        )
-        yield from _wrapped(text + (f" — {by}" if by else ""), width, "  ", _INDENT)
+        text = f"{number}. {said.where(report, finding.quotation.number)}{NBSP}: {quoted(finding)}"
+        yield from _wrapped(text, width, "  ", _INDENT)
 
 
 def _borrowed(report: Report, width: int) -> Iterator[Line]:

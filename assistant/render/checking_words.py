@@ -23,6 +23,8 @@ _PLURALS = {
 }
 BORROWED = "Reprises sans guillemets"
 UNCLOSED = "Guillemets jamais fermés"
+BORROWED_ONE = "Reprise sans guillemets"
+UNCLOSED_ONE = "Guillemet ouvert et jamais fermé"
 UNFOUND = f"Hors bibliothèque{NBSP}: non vérifiables ici"
 OVERVIEW = "Vue d'ensemble"
 TOGETHER = "La même altération dans plusieurs dossiers"
@@ -90,6 +92,11 @@ def unfound(report: Report) -> list[tuple[int, Finding]]:
 def where(report: Report, number: int) -> str:
     """« ligne 12 »."""
     return f"{UNITS[report.unit]} {number}"
+
+
+def label(report: Report, finding: Finding) -> str:
+    """The verdict in French words."""
+    return report.labels.get(finding.verdict.value, finding.verdict.value)
 
 
 def author(finding: Finding) -> str:
@@ -172,6 +179,31 @@ def _also(other: Source, finding: Finding) -> str:
     if other.place.credit and (first is None or other.place.ids != first.ids):
         text += f" (mots attribués à {other.place.credit})"
     return text
+
+
+def overview(checked: Sequence[Report | Failure]) -> list[str]:
+    """What was found in each of several files, a line each."""
+    return [
+        shown(one.sentence) if isinstance(one, Failure) else f"{shown(one.name)}{NBSP}: {' '.join(summary(one))}"
+        for one in checked
+    ]
+
+
+def borrowed(report: Report) -> list[str]:
+    """What is taken over without marks, with its reference, a line each."""
+    return [
+        shown(f"{where(report, one.number)}{NBSP}: {one.text} — {one.source.reference}") for one in report.borrowings
+    ]
+
+
+def left_open(report: Report) -> list[str]:
+    """Marks never closed, a line each."""
+    return [shown(f"{where(report, mark.number)}{NBSP}: {mark.text}…") for mark in report.unclosed]
+
+
+def shared_rows(checked: Sequence[Report | Failure]) -> list[str]:
+    """Alterations that several dossiers have, a line each."""
+    return [shown(f"{told} ({', '.join(names)})") for told, names in shared_alterations(checked)]
 
 
 def shared_alterations(checked: Sequence[Report | Failure]) -> Iterator[tuple[str, list[str]]]:

@@ -33,6 +33,51 @@ def docx(path: Path, paragraphs: Sequence[str], style: str | None = None) -> Pat
     return path
 
 
+_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx_with_notes(path: Path, paragraphs: Sequence[str | tuple[str, str]]) -> Path:
+    """A DOCX file whose paragraphs may hold « {{the text of a note}} » where it is called, and may be (text, style)."""
+    import re
+    from html import escape
+
+    import docx as library
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+
+    document = library.Document()
+    notes: list[str] = []
+    for given in paragraphs:
+        text, style = given if isinstance(given, tuple) else (given, None)
+        paragraph = document.add_paragraph(style=style)
+        for at, piece in enumerate(re.split(r"\{\{(.*?)\}\}", text)):
+            if at % 2 == 0:
+                paragraph.add_run(piece)
+                continue
+            notes.append(piece)
+            call = f'<w:footnoteReference xmlns:w="{_WORDS}" w:id="{len(notes)}"/>'
+            run = paragraph.add_run()
+            run.font.superscript = True
+            run._r.append(parse_xml(call))
+    rows = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {escape(note)}</w:t>'
+        "</w:r></w:p></w:footnote>"
+        for n, note in enumerate(notes, 1)
+    )
+    marks = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
+        for kind, n, name in (("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"))
+    )
+    blob = f'<w:footnotes xmlns:w="{_WORDS}">{marks}{rows}</w:footnotes>'.encode()
+    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES_TYPE, blob, document.part.package)
+    document.part.relate_to(part, _FOOTNOTES)
+    document.save(str(path))
+    return path
+
+
 def with_part(path: Path, name: str, data: bytes) -> Path:
     """The same archive with one part more, or another in its place."""
     with zipfile.ZipFile(path) as archive:
