@@ -35,6 +35,11 @@ def own_guides_folder() -> Path:
     return settings_folder() / "guides"
 
 
+def documents_folder() -> Path:
+    """Where the user's own documents are, as the system says. It may not exist."""
+    return _absolute(platformdirs.user_documents_dir())
+
+
 def _absolute(given: str) -> Path:
     # A user without a home gets « ~/.cache », which must not become a folder named ~ wherever the command was typed.
     folder = Path(given)

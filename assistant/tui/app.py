@@ -7,34 +7,30 @@ import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from assistant.tui.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.copying_app import CopyingApp
 from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
 from assistant.tui.opening import Opener, open_shipped
 from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
-from assistant.tui.wishes import CopyAsked, KeepChosen
+from assistant.tui.wishes import KeepChosen
 
 if TYPE_CHECKING:
     from assistant.tui.kept_screen import Left
     from assistant.tui.reading import Reading
+    from assistant.tui.talk import Talk
 
 STOPPED = (
     "Passerelle s'est arrêtée sur une erreur inattendue. "
     "Relancez-la\u00a0; si cela se répète, transmettez ces détails\u00a0:"
 )
-LEAVING = "Ctrl+Q pour quitter, ou Ctrl+C encore une fois"
-LEAVING_SECONDS = 4.0
-"""How long the second Ctrl+C is waited for."""
 
 
-class PasserelleApp(App[None], inherit_bindings=False):
+class PasserelleApp(CopyingApp, inherit_bindings=False):
     """Passerelle in a terminal."""
 
     TITLE = "Passerelle"
@@ -53,23 +49,14 @@ class PasserelleApp(App[None], inherit_bindings=False):
             "Retrouver une conversation gardée, ou en commencer une autre",
             footer=True,
         ),
+        *CopyingApp.BINDINGS,
         bind("app.theme", "f9", "theme", "Thème", "Passer du clair au sombre"),
         bind("app.quit", "ctrl+q", "quit", "Quitter", "Quitter Passerelle", footer=True, priority=True),
-        bind(
-            "app.copy",
-            "ctrl+c",
-            "copy_or_quit",
-            "Copier",
-            "Copier la sélection\u00a0; sans sélection, deux fois pour quitter",
-            priority=True,
-        ),
     ]
 
     def __init__(self, opener: Opener = open_shipped) -> None:
         super().__init__()
         self._opener = opener
-        self._leaving: Timer | None = None
-        """Runs for a moment after Ctrl+C was pressed with nothing to copy."""
         self.choices = Choices()
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -92,24 +79,6 @@ class PasserelleApp(App[None], inherit_bindings=False):
         """Id of each binding of the screen -> its key, as it is written."""
         bindings = (active.binding for active in self.screen.active_bindings.values())
         return {binding.id: self.get_key_display(binding) for binding in bindings if binding.id}
-
-    def action_copy_or_quit(self) -> None:
-        """Copy what is selected; when nothing is, the first time tells how to quit and the second one quits."""
-        typed = self.focused.selected_text if isinstance(self.focused, Input | TextArea) else ""
-        if text := typed or self.screen.get_selected_text() or "":
-            self._stay()
-            self._copy(text, "La sélection")
-        elif self._leaving is not None:
-            self.exit()
-        else:
-            self._leaving = self.set_timer(LEAVING_SECONDS, self._stay)
-            self.notify(LEAVING, timeout=LEAVING_SECONDS, markup=False)
-
-    def _stay(self) -> None:
-        """Forget the first Ctrl+C: the moment for the second one has passed."""
-        if self._leaving is not None:
-            self._leaving.stop()
-            self._leaving = None
 
     def action_theme(self) -> None:
         """The other look, from now on."""
@@ -201,13 +170,15 @@ class PasserelleApp(App[None], inherit_bindings=False):
     def _conversation(self) -> ConversationScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, ConversationScreen))
 
-    def on_copy_asked(self, event: CopyAsked) -> None:
-        """Copy what a widget offers."""
-        self._copy(event.text, event.what)
+    @property
+    def talk(self) -> Talk:
+        """The conversation at hand."""
+        return self._conversation.talk
 
-    def _copy(self, text: str, what: str) -> None:
-        self.copy_to_clipboard(text)
-        self.notify(f"{what} est dans le presse-papiers, si ce terminal le permet.", markup=False)
+    @property
+    def citation_at_hand(self) -> int | None:
+        """The number of the citation that is chosen or open."""
+        return self._conversation.citation_at_hand
 
     def _print_error_renderables(self) -> None:
         """On the way out after an error: what to do, and a few lines to pass on."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.tui.asking_screen import AskingScreen, counted
 from assistant.tui.command_list import CommandList
 from assistant.tui.commands import COMMANDS, Command
 from assistant.tui.conversation import Conversation
+from assistant.tui.key_line import KeyLine
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.typed import CommandWanted, SourceWanted, UnknownCommand, understand
 from assistant.tui.wishes import ActionAsked, Typed
@@ -35,7 +36,7 @@ class ConversationScreen(AskingScreen):
             yield Conversation(self._choices.keeping, id="conversation")
         yield CommandList(id="commands")
         yield QuestionInput(id="question")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     # -- what is typed ------------------------------------------------------------------------------------------------
 

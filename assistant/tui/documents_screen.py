@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.corpus.models import Document
+from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.reading import Heading, Reading, outline
@@ -55,7 +56,7 @@ class DocumentsScreen(Screen[Reading | None]):
         with Horizontal(id="lists"):
             yield OptionList(*_between_rules(self._documents), id="documents")
             yield OptionList(id="outline")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The first document is under the cursor."""

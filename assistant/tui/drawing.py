@@ -66,7 +66,7 @@ def lay_out(body: Iterable[Paragraph | Grid], width: int) -> list[Line]:
 def source_line(citation: Citation) -> Paragraph:
     """The line under cited words: number, whose words, in what document, and where."""
     number = f"[{citation.n}]"
-    pieces = [Piece(number, "number"), Piece(" "), Piece(_credit(citation), "credit")]
+    pieces = [Piece(number, "number"), Piece(" "), Piece(short_credit(citation), "credit")]
     if place := _short_place(citation):
         pieces.append(Piece(f" · {place}", "muted"))
     return Paragraph(tuple(pieces), "", " " * (len(number) + 1))
@@ -157,7 +157,7 @@ def _note(note: Note) -> Iterator[Paragraph]:
     yield Paragraph((Piece(f"Depuis {note.since}. Source\u00a0: {note.source}", "muted"),))
 
 
-def _credit(citation: Citation) -> str:
+def short_credit(citation: Citation) -> str:
     """Whose words, author first, then the document that holds them."""
     holder = short_reference(citation.document)
     credit = citation.attributed_to

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from assistant.tui.chips import Chip
 from assistant.tui.commands import COMMANDS
+from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
@@ -53,7 +53,7 @@ class HelpScreen(Screen[None]):
         """One text."""
         with VerticalScroll(id="help"):
             yield Laid(self._lay_out, id="help-text")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _lay_out(self, width: int) -> list[Line]:
         lines = _titled("Ce que vous pouvez demander", width) + _pairs(_ASK, width)

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
@@ -33,6 +33,7 @@ from assistant.storage.conversations import (
 from assistant.tui.chips import chip
 from assistant.tui.choices import Choices
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
@@ -88,7 +89,7 @@ class KeptScreen(Screen[Left]):
             yield chip("Tout effacer", partial(ActionAsked, "erase_all"), id="erase-all", classes="choice")
             yield chip("Garder mes conversations", partial(KeepChosen, True), id="keep", classes="choice")
             yield chip("Ne plus les garder", partial(KeepChosen, False), id="keep-no", classes="choice")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the files away from the screen."""

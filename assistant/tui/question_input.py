@@ -13,8 +13,8 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
+from assistant.tui.edit_area import EditArea
 from assistant.tui.history import History
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
@@ -34,7 +34,7 @@ def _no_end(typed: str) -> None:
     del typed
 
 
-class QuestionInput(TextArea):
+class QuestionInput(EditArea):
     """Where questions and commands are typed. The screen empties it; nothing typed is lost before that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -41,6 +41,16 @@ class SourceScreen(Screen[None]):
         """A source is open."""
         return self.has_class("-reading")
 
+    @property
+    def citation_at_hand(self) -> int | None:
+        """The number of the citation that is chosen, else of the one that is open."""
+        from assistant.tui.source import SourceHead
+
+        chosen = getattr(self.focused, "citation", None)
+        if chosen is None and self.is_reading and (reading := self.query_one(SourceHead).reading):
+            chosen = reading.citation
+        return chosen.n if chosen else None
+
     async def on_source_asked(self, event: SourceAsked) -> None:
         """Open a source that was clicked or chosen."""
         await self.open_source(event.reading)

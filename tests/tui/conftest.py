@@ -15,3 +15,9 @@ def fresh_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder = tmp_path / "home" / kind
         monkeypatch.setattr(platformdirs, f"user_{kind}_dir", lambda *_, _folder=folder, **__: str(_folder))
     return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test puts anything in the clipboard of whoever runs it."""
+    monkeypatch.setattr("assistant.tui.clipboard.PROGRAMS", ())

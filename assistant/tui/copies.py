@@ -1,0 +1,52 @@
+"""What can be copied of an answer: the whole of it, each quote with its reference, each reference alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answers.answer import Answer
+from assistant.blocks import Citation
+from assistant.render.quoting import quoted
+from assistant.render.text import answer_to_text
+from assistant.tui.drawing import short_credit, to_copy
+from assistant.tui.lines import shown
+
+_UNCUT = 1 << 20
+"""Wide enough for lines never to be cut: where the text is pasted, it is laid out anew."""
+_SHOWN = 60
+"""Characters of the cited words that a row shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Something to copy."""
+
+    label: str
+    """What it is, in a list."""
+    text: str
+    what: str
+    """What was copied, in the notice: « La citation 2 »."""
+    citation: int | None = None
+    """The number of the citation it comes from."""
+
+
+def copies(answer: Answer) -> tuple[Copy, ...]:
+    """All that can be copied of an answer, the whole of it first."""
+    whole = answer_to_text(replace(answer, suggestions=()), _UNCUT)
+    return (Copy("Toute la réponse, avec ses références", whole, "La réponse"), *_of_citations(answer))
+
+
+def copy_of(citation: Citation) -> Copy:
+    """A quote with its reference."""
+    words = " ".join(citation.excerpt.text.split())
+    short = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+    label = f"[{citation.n}] {short_credit(citation)}\u00a0: {quoted([short])[0]}"
+    return Copy(shown(label), to_copy(citation), f"La citation {citation.n}, avec sa référence,", citation.n)
+
+
+def _of_citations(answer: Answer) -> Iterator[Copy]:
+    for citation in answer.citations:
+        yield copy_of(citation)
+        alone = f"[{citation.n}] Sa référence seule"
+        yield Copy(alone, shown(citation.reference), f"La référence {citation.n}", citation.n)

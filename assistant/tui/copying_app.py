@@ -1,0 +1,159 @@
+"""An application that copies texts, writes them in files on demand, exports conversations, and says where all goes."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from assistant.tui import clipboard
+from assistant.tui.keys import bind
+from assistant.tui.lines import shown
+from assistant.tui.wishes import CopyAsked
+
+if TYPE_CHECKING:
+    from assistant.tui.copy_screen import Taken
+    from assistant.tui.talk import Talk
+
+LEAVING = "Ctrl+Q pour quitter, ou Ctrl+C encore une fois"
+LEAVING_SECONDS = 4.0
+"""How long the second Ctrl+C is waited for."""
+
+
+class CopyingApp(App[None], inherit_bindings=False):
+    """What every screen of the application copies and writes through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("app.copying", "f6", "copying", "Copier", "Copier la réponse, une citation ou une référence", footer=True),
+        bind("app.export", "f7", "export", "Exporter", "Écrire la conversation dans un fichier", footer=True),
+        bind(
+            "app.copy",
+            "ctrl+c",
+            "copy_or_quit",
+            "Copier",
+            "Copier la sélection, ou la citation choisie\u00a0; sans rien à copier, deux fois pour quitter",
+            priority=True,
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._leaving: Timer | None = None
+        """Runs for a moment after Ctrl+C was pressed with nothing to copy."""
+        self._copied = ""
+
+    @property
+    def talk(self) -> Talk:
+        """The conversation at hand."""
+        raise NotImplementedError
+
+    @property
+    def citation_at_hand(self) -> int | None:
+        """The number of the citation one is on."""
+        return None
+
+    # -- copying ------------------------------------------------------------------------------------------------------
+
+    def action_copy_or_quit(self) -> None:
+        """Copy what is selected or chosen; when nothing is, the first time tells how to quit, the second one quits."""
+        from assistant.tui.copies import copy_of
+
+        field = self.focused
+        typed = field.selected_text if isinstance(field, Input | TextArea) else ""
+        citation = getattr(field, "citation", None)
+        if text := typed or self.screen.get_selected_text() or "":
+            self._stay()
+            self.copy_out(text, "La sélection")
+        elif citation is not None:
+            copy = copy_of(citation)
+            self._stay()
+            self.copy_out(copy.text, copy.what)
+        elif self._leaving is not None:
+            self.exit()
+        else:
+            self._leaving = self.set_timer(LEAVING_SECONDS, self._stay)
+            self.notify(LEAVING, timeout=LEAVING_SECONDS, markup=False)
+
+    def _stay(self) -> None:
+        """Forget the first Ctrl+C: the moment for the second one has passed."""
+        if self._leaving is not None:
+            self._leaving.stop()
+            self._leaving = None
+
+    async def action_copying(self, wanted: str = "") -> None:
+        """Open what can be copied of the last answer; with a number, copy that citation at once."""
+        from assistant.tui.copies import copies
+        from assistant.tui.copy_screen import CopyScreen
+
+        if not self.talk.exchanges:
+            self.notify("Rien à copier encore\u00a0: posez d'abord une question.", markup=False)
+            return
+        offered = copies(self.talk.exchanges[-1].answer)
+        number = int(wanted) if wanted.strip().isdecimal() else None
+        asked = next((copy for copy in offered if number and copy.citation == number), None)
+        if asked is not None:
+            self.copy_out(asked.text, asked.what)
+        else:
+            await self.push_screen(CopyScreen(offered, self.citation_at_hand), self._taken)
+
+    def _taken(self, taken: Taken | None) -> None:
+        if taken is not None and taken.in_file:
+            self._copied = taken.copy.text
+            self.action_save()
+        elif taken is not None:
+            self.copy_out(taken.copy.text, taken.copy.what)
+
+    def on_copy_asked(self, event: CopyAsked) -> None:
+        """Copy what a widget offers."""
+        self.copy_out(event.text, event.what)
+
+    def copy_out(self, text: str, what: str) -> None:
+        """Put a text in the clipboard, of this machine where it has one, else of the terminal, and say which."""
+        self._copied = text
+        self.copy_to_clipboard(text)
+        self.run_worker(partial(self._copy, text, what), thread=True, group="copie", exit_on_error=False)
+
+    def _copy(self, text: str, what: str) -> None:
+        held = clipboard.put(text, os.environ)
+        told = f"{what} est dans le presse-papiers."
+        if not held:
+            told = f"{what} est confiée au terminal. Si rien ne se colle ailleurs, tapez /enregistrer pour un fichier."
+        self.call_from_thread(self.notify, told, markup=False)
+
+    # -- files --------------------------------------------------------------------------------------------------------
+
+    def action_save(self, wanted: str = "") -> None:
+        """Write what was last copied in a file."""
+        from assistant.tui.outputs import NotWritten, save
+
+        if not self._copied:
+            self.notify("Copiez d'abord quelque chose (F6)\u00a0; /enregistrer l'écrit dans un fichier.", markup=False)
+            return
+        try:
+            self._say_where(save(self._copied, wanted, datetime.now()))
+        except NotWritten as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def action_export(self, wanted: str = "") -> None:
+        """Write the conversation in a file."""
+        self.run_worker(partial(self._export, wanted), thread=True, group="export", exit_on_error=False)
+
+    def _export(self, wanted: str) -> None:
+        from assistant.tui.outputs import NotWritten, export
+
+        try:
+            path = export(self.talk, wanted, datetime.now())
+        except NotWritten as error:
+            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
+        else:
+            self.call_from_thread(self._say_where, path)
+
+    def _say_where(self, path: Path) -> None:
+        self.notify(f"Écrit dans {shown(str(path))}", timeout=12, markup=False)

@@ -1,0 +1,46 @@
+"""The keys at the bottom of the screen: as many as fit, those one can best do without being left out first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+LEFT_OUT_FIRST = ("export", "conversations", "quit", "copying", "documents", "verify", "guides")
+"""Actions whose keys are left out, in this order, where the line is too narrow: all have a typed twin."""
+_BLANKS = 3
+"""Cells around a key and its label."""
+
+
+class KeyLine(Footer):
+    """The keys of what has the cursor, of the screen and of the application."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+
+    def compose(self) -> ComposeResult:
+        """The keys that fit."""
+        yield from fitting([key for key in super().compose() if isinstance(key, FooterKey)], self.app.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Others may fit now."""
+        del event
+        self.call_after_refresh(self.recompose)
+
+
+def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
+    """The keys that fit in a width, in their order."""
+    kept = list(keys)
+    for action in LEFT_OUT_FIRST:
+        if sum(map(_width, kept)) <= width:
+            break
+        kept = [key for key in kept if key.action.removeprefix("app.") != action]
+    return kept
+
+
+def _width(key: FooterKey) -> int:
+    return cell_len(f"{key.key_display}{key.description}") + _BLANKS
