@@ -1,0 +1,193 @@
+"""What the guides of a meeting, a dossier, a diagnosis, an evaluation and a network promise, beyond being sound."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from assistant.blocks import Heading, OwnTable, Pairs, References
+from assistant.facade import Assistant
+from assistant.flows.contradictions import contradictions
+from assistant.flows.draft import Depth, Draft, new_draft
+from assistant.flows.filling import filled
+from assistant.flows.paper_soundness import fields_named
+from assistant.flows.pinning import pin
+from assistant.flows.reach import Reach, holds
+from assistant.flows.schema import Field, Flow, Readers
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "exemples"
+NOW = datetime(2026, 11, 22, 20, 0).isoformat()
+FOR_ONESELF = {
+    "reunion": {
+        "type",
+        "indispensables",
+        "situation",
+        "hors_sujet",
+        "partenaire_suppositions",
+        "desaccord_faits",
+        "desaccord_autre",
+        "desaccord_demande",
+        "tiers",
+        "parole",
+        "sensible",
+    },
+    "daptop": {"plan_oral", "questions_jury", "ignorance", "oral_minutes"},
+    "reseau": {
+        "essoufflement",
+        "accord",
+        "souhaits_personne",
+        "liens",
+        "liens_entre_eux",
+        "manques",
+        "suites_personne",
+    },
+}
+"""Suppositions, disagreements, tense ties, the life of a person: by guide."""
+COLUMNS_FOR_ONESELF = {
+    ("reunion", "invites"): {"mandat", "attente", "crainte"},
+    ("daptop", "acteurs_logiques"): {"pouvoir"},
+    ("daptop", "partenaires"): {"qualite"},
+    ("reseau", "partenaires"): {"qualite", "remarques"},
+}
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant.open()
+
+
+def flow_of(assistant: Assistant, name: str) -> Flow:
+    return assistant.guides.flows[name]
+
+
+def answered(assistant: Assistant, name: str, **answers: object) -> Reach:
+    """The guide, whole, with some answers; without any, with those of its example."""
+    flow = flow_of(assistant, name)
+    given = answers or yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text("utf-8"))
+    return Reach(flow, filled(flow, new_draft(flow, name, NOW, Depth.COMPLETE), given, name, NOW))
+
+
+def asked_of(reach: Reach) -> set[str]:
+    """The steps in which something is asked."""
+    return {reach.flow.step_of[name].id for name in reach.visible}
+
+
+@pytest.mark.parametrize("name", FOR_ONESELF)
+def test_what_is_supposed_feared_or_private_is_never_handed_out(assistant: Assistant, name: str) -> None:
+    fields = flow_of(assistant, name).fields
+    assert {each for each in FOR_ONESELF[name] if fields[each].readers is not Readers.INSIDE} == set()
+
+
+@pytest.mark.parametrize(("name", "table"), COLUMNS_FOR_ONESELF)
+def test_a_table_that_is_handed_out_keeps_some_of_its_columns(assistant: Assistant, name: str, table: str) -> None:
+    asked = flow_of(assistant, name).fields[table]
+    assert asked.readers is Readers.ALL
+    inside = {column.id for column in asked.columns if column.readers is Readers.INSIDE}
+    assert inside == COLUMNS_FOR_ONESELF[name, table]
+
+
+def test_a_meeting_is_prepared_by_what_sort_of_meeting_it_is(assistant: Assistant) -> None:
+    first = asked_of(answered(assistant, "reunion", type="première rencontre"))
+    dispute = asked_of(answered(assistant, "reunion", type="désaccord à traiter"))
+    assert {"partenaire", "limites", "echange"} <= first - dispute
+    assert "desaccord" in dispute - first
+
+
+def test_points_longer_than_the_meeting_and_too_many_points_are_pointed_out(assistant: Assistant) -> None:
+    points = [{"point": f"Point {n}", "duree": "20"} for n in range(6)]
+    told = contradictions(answered(assistant, "reunion", duree="90", points=points))
+    assert len(told) == 2
+    assert "120" in told[0]
+    assert "90" in told[0]
+    assert told[1].startswith("6 points")
+
+
+def test_no_length_is_proposed_to_a_student_whose_school_was_not_asked(assistant: Assistant) -> None:
+    assert "longueurs" not in asked_of(answered(assistant, "daptop", diplome="éducateur spécialisé"))
+    assert "longueurs" in asked_of(answered(assistant, "daptop", pages_demandees="12"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "recalled"),
+    [
+        ({"annee_entree": "avant septembre 2026"}, ["épreuves de 2018"]),
+        ({"annee_entree": "en septembre 2026 ou après"}, ["diplômes réformés"]),
+        ({"annee_entree": "je ne sais pas"}, ["épreuves de 2018", "diplômes réformés"]),
+        ({"diplome": "moniteur-éducateur"}, ["diplôme d'État de moniteur-éducateur"]),
+    ],
+)
+def test_a_student_is_told_of_the_reform_by_year_of_entry(
+    assistant: Assistant, answers: dict[str, object], recalled: list[str]
+) -> None:
+    reach = answered(assistant, "daptop", **answers)
+    step = reach.flow.step("regles")
+    assert step is not None
+    shown = [note.term for note in step.notes if holds(note.when, reach.draft.answers, reach.visible)]
+    assert [term.split(" (")[0] for term in shown] == recalled
+
+
+def test_the_plan_of_a_dossier_ends_with_the_references_of_the_quotes_pinned_to_its_answers(
+    assistant: Assistant,
+) -> None:
+    citation = assistant.ask("définition du partenariat selon Dhume").citations[0]
+    reach = answered(assistant, "daptop")
+    draft: Draft = reach.draft
+    pinned = Reach(reach.flow, Draft(**{**vars(draft), "pins": (pin("concepts", citation),)}))
+    blocks = assistant.compose(assistant.guides.papers["plan-daptop"], pinned).handout.blocks
+    assert [block.citations[0].passage.id for block in blocks if isinstance(block, References)] == [citation.passage.id]
+
+
+def diagnosed(flow: Flow) -> list[Field]:
+    return [asked for asked in flow.fields.values() if asked.id + "_fait" in flow.fields]
+
+
+def test_a_diagnosis_asks_a_fact_for_each_answer_and_shows_the_passage_it_comes_from(assistant: Assistant) -> None:
+    flow = flow_of(assistant, "diagnostic")
+    asked = diagnosed(flow)
+    assert len(asked) == 16
+    assert {each.id for each in asked if not flow.step_of[each.id].supports} == set()
+    assert {each.id for each in asked if "je ne sais pas" not in each.choices} == set()
+
+
+def test_a_diagnosis_leads_from_each_worrying_answer_to_a_step_that_takes_it_up(assistant: Assistant) -> None:
+    flow = flow_of(assistant, "diagnostic")
+    for each in diagnosed(flow):
+        onward = [way for way in flow.onward if way.when == {each.id: ["plutôt pas", "non"]}]
+        assert [way.guide for way in onward] == ["partenariat"], each.id
+
+
+def test_a_diagnosis_groups_the_answers_without_a_mark(assistant: Assistant) -> None:
+    composed = assistant.compose(assistant.guides.papers["diagnostic"], answered(assistant, "diagnostic"))
+    titles = [block.text for block in composed.handout.blocks if isinstance(block, Heading)]
+    assert titles[:3] == ["Ce qui tient", "Ce qui manque", "Ce qui reste à vérifier"]
+
+
+def test_the_evaluation_grid_prints_nearly_empty_to_be_filled_by_hand(assistant: Assistant) -> None:
+    reach = answered(assistant, "evaluation", titre="Une grille")
+    blocks = assistant.compose(assistant.guides.papers["grille-d-evaluation"], reach).handout.blocks
+    tables = [block for block in blocks if isinstance(block, OwnTable)]
+    assert len(tables) >= 4
+    assert all(table.rows for table in tables)
+
+
+def test_guides_that_make_the_same_document_ask_for_it_alike(assistant: Assistant) -> None:
+    """Answers of one can then be taken up in the other."""
+    flows = assistant.guides.flows.values()
+    for paper in assistant.guides.papers.values():
+        named = {name for block in paper.all_blocks() for name in fields_named(block)}
+        for name in named:
+            fields = [flow.fields[name] for flow in flows if paper.id in flow.documents and name in flow.fields]
+            kinds = {(asked.type, asked.readers, tuple(asked.choices)) for asked in fields}
+            assert len(kinds) <= 1, (paper.id, name)
+
+
+def test_the_network_of_a_person_is_asked_apart_and_stays_out_of_what_is_handed_out(assistant: Assistant) -> None:
+    reach = answered(assistant, "reseau", variante="le réseau d'une personne", souhaits_personne="Revoir sa sœur")
+    assert asked_of(reach) == {"objet", "avec-elle", "liens", "suites-personne"}
+    composed = assistant.compose(assistant.guides.papers["constitution-du-reseau"], reach)
+    assert not [block for block in composed.handout.blocks if isinstance(block, Heading | OwnTable)]
+    own = assistant.compose(assistant.guides.papers["reseau-de-la-personne"], reach)
+    assert [block for block in own.handout.blocks if isinstance(block, Pairs)]
