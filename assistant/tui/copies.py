@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answers.answer import Answer
 from assistant.blocks import Citation
 from assistant.render.quoting import quoted
-from assistant.render.text import answer_to_text
-from assistant.tui.drawing import short_credit, to_copy
-from assistant.tui.lines import shown
+from assistant.tui.drawing import lay_out, parts, short_credit, source_line, to_copy
+from assistant.tui.lines import shown, wrap
 
 _UNCUT = 1 << 20
 """Wide enough for lines never to be cut: where the text is pasted, it is laid out anew."""
@@ -33,7 +32,7 @@ class Copy:
 
 def copies(answer: Answer) -> tuple[Copy, ...]:
     """All that can be copied of an answer, the whole of it first."""
-    whole = answer_to_text(replace(answer, suggestions=()), _UNCUT)
+    whole = "\n\n".join(_whole(answer))
     return (Copy("Toute la réponse, avec ses références", whole, "La réponse"), *_of_citations(answer))
 
 
@@ -50,3 +49,15 @@ def _of_citations(answer: Answer) -> Iterator[Copy]:
         yield copy_of(citation)
         alone = f"[{citation.n}] Sa référence seule"
         yield Copy(alone, shown(citation.reference), f"La référence {citation.n}", citation.n)
+
+
+def _whole(answer: Answer) -> Iterator[str]:
+    """The answer as it reads on the screen, its lines uncut, then the references in full."""
+    yield shown(answer.query.text)
+    for part in parts(answer):
+        lines = [*lay_out(part.body, _UNCUT)]
+        for citation in part.citations:
+            lines += wrap(source_line(citation), _UNCUT)
+        yield "\n".join(line.text.rstrip() for line in lines)
+    if answer.citations:
+        yield "\n".join(["Références", *(shown(f"[{each.n}] {each.reference}") for each in answer.citations)])

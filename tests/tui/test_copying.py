@@ -57,8 +57,8 @@ def test_an_answer_is_copied_whole_or_by_citation_or_by_reference() -> None:
 def test_no_line_of_a_copied_answer_is_cut_for_the_screen(assistant: Assistant) -> None:
     given = assistant.ask("quelle différence entre réseau et partenariat ?")
     whole = copies(given)[0].text
-    assert all(f"[{citation.n}] " in whole for citation in given.citations)
-    assert max(map(len, whole.split("\n"))) > 120
+    assert all(f"[{citation.n}] {citation.reference}" in whole for citation in given.citations)
+    assert max(map(len, whole.split("\n"))) > 200
 
 
 async def test_a_key_lists_what_can_be_copied_and_enter_copies_it() -> None:
