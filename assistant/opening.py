@@ -65,9 +65,7 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
     if not read.library.passages:
         raise RecordError(list(read.problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
     said = read_prompts(prompts, cache)
-    patterns = tuple(
-        Expectation(re.compile(e.asks), re.compile(e.needs), e.required) for e in said.patterns.expectations
-    )
+    patterns = tuple(Expectation(e.name, re.compile(e.asks), e.needs, e.required) for e in said.patterns.expectations)
     ground = Ground(
         read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns, read.today
     )

@@ -104,9 +104,10 @@ class Answering:
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
         if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):
             return quoted
-        if query.kind == "acronym" and (expanded := acronym.compose(self.ground, query, hits)):
+        evidence = weigh(self.ground, query, hits)
+        if query.kind == "acronym" and not evidence.vetoes and (expanded := acronym.compose(self.ground, query, hits)):
             return expanded
-        if not weigh(self.ground, query, hits).suffices:
+        if not evidence.suffices:
             return refusal.compose(self.ground, query, hits)
         for composer in (*COMPOSERS.get(query.kind, ()), general.compose):
             if answer := composer(self.ground, query, hits):

@@ -44,9 +44,19 @@ class Wording:
 class Expectation:
     """What a question asks for, and what a passage that answers it must then hold; both read flattened text."""
 
+    name: str
+    """What is expected, as it is told."""
     asks: re.Pattern[str]
-    needs: re.Pattern[str]
+    needs: str
+    """A pattern; « <1> » stands for the first group of `asks`, as the question has it."""
     required: bool = True
+
+    def wanted(self, match: re.Match[str]) -> re.Pattern[str]:
+        """The pattern of what a passage must hold, for a question that `asks` was found in."""
+        pattern = self.needs
+        for number, words in enumerate(match.groups(default=""), 1):
+            pattern = pattern.replace(f"<{number}>", re.escape(words))
+        return re.compile(pattern)
 
 
 @dataclass(frozen=True)

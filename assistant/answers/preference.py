@@ -54,7 +54,7 @@ DEFINES = 1.3
 def prefer(ground: Ground, query: Query, hits: list[Hit]) -> list[Hit]:
     """The hits again, their scores multiplied by what suits the question, best first."""
     asked = flatten(query.understood)
-    needs = [expectation.needs for expectation in ground.expectations if expectation.asks.search(asked)]
+    needs = [row.wanted(match) for row in ground.expectations if (match := row.asks.search(asked))]
     weighed = [_weigh(ground, query, hit, needs) for hit in hits]
     return sorted(weighed, key=lambda hit: -hit.score)
 

@@ -32,6 +32,8 @@ class Query:
     """The rank asked for (« la 3ᵉ étape »)."""
     unknown_names: tuple[str, ...] = ()
     """Proper names that nothing here has."""
+    about_a_name: bool = False
+    """It asks what somebody or something that it names is, says or holds."""
     corrections: tuple[Correction, ...] = ()
 
     @property

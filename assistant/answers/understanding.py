@@ -50,8 +50,10 @@ class KindRecord:
 class ExpectationRecord:
     """What a question asks for, and what a passage that answers it must then hold."""
 
+    name: str
     asks: str
     needs: str
+    """« <1> » stands for the first group of `asks`, as the question has it."""
     required: bool = True
     """Without it there is no answer; otherwise it only makes a passage more likely."""
 
@@ -69,6 +71,8 @@ class Patterns:
     """Words after which a bare number is a rank."""
     subject_words: str = "$^"
     """Pattern of questions that are about somebody or something named in them."""
+    credited_to: str = "$^"
+    """Pattern of what introduces a name to whom words are credited, whatever else the question tells."""
     longest_talk: int = 8
     """Words beyond which a text is no small talk."""
 
@@ -98,6 +102,7 @@ class Understanding:
         self._ordinary = frozenset(map(fold, patterns.ordinary_words))
         self._ranked = frozenset(map(fold, patterns.ranked_words))
         self._about_a_name = re.compile(patterns.subject_words)
+        self._credited_to = re.compile(patterns.credited_to)
         self._longest_talk = patterns.longest_talk
         self._expansions = tuple(names.expansions.items())
         self._expansions_of: dict[str, list[int]] = {}
@@ -135,7 +140,8 @@ class Understanding:
             documents=documents,
             quotation=quotation,
             number=_number(flat, self._ranked),
-            unknown_names=self._unknown_names(typed) if self._is_about_a_name(flat, asked, notions) else (),
+            unknown_names=self._unknown_names(typed, self._is_about_a_name(flat, asked, notions)),
+            about_a_name=len(asked) < STORY_TERMS and self._about_a_name.search(flat) is not None,
             corrections=corrections,
         )
 
@@ -159,8 +165,11 @@ class Understanding:
             return False
         return not notions or self._about_a_name.search(flat) is not None
 
-    def _unknown_names(self, typed: str) -> tuple[str, ...]:
-        """Capitalised words, inside a sentence, that no document, entry or name has."""
+    def _unknown_names(self, typed: str, is_about_one: bool) -> tuple[str, ...]:
+        """Capitalised words, inside a sentence, that no document, entry or name has.
+
+        Unless the question is about somebody or something named, only those to whom it credits words.
+        """
         if typed.isupper():
             return ()
         names = []
@@ -169,7 +178,9 @@ class Understanding:
             before = typed[: word.start].rstrip(" «“\"'’(")
             inside = bool(before) and before[-1] not in ".!?…:"
             is_a_name = written[0].isupper() and len(word.folded) > 2 and (inside or written.isupper())
-            if is_a_name and not self._corrector.knows(word.folded) and self._corrector.nearest(word.folded) is None:
+            if not is_a_name or self._corrector.knows(word.folded) or self._corrector.nearest(word.folded) is not None:
+                continue
+            if is_about_one or self._credited_to.search(flatten(before)):
                 names.append(written)
         return tuple(names)
 

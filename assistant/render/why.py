@@ -29,7 +29,7 @@ _KINDS = {
 _FIGURES = {
     "body": "ses mots", "place": "ses titres", "says": "son résumé", "words": "mots courants", "entry": "ses questions",
     "question": "question voisine", "latent": "voisinage", "aim": "visée", "preference": "convenance", "score": "total",
-    "coverage": "couverture", "notions": "notions", "people": "personnes", "unknown": "mots inconnus",
+    "coverage": "couverture", "notions": "notions", "company": "mots ensemble",
 }  # fmt: skip
 _NAMES = {"people": "personnes", "texts": "textes", "acronyms": "sigles", "notions": "notions"}
 

@@ -10,17 +10,21 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.bm25 import BM25Index, Scores, Weights
+from assistant.retrieval.company import Pairs, near_pairs
 
 if TYPE_CHECKING:
     from assistant.retrieval.fields import Fields, Tokens
 
 Numbers = NDArray[np.int32]
+STORY = 12
+"""Stems from which a written question tells a situation: what it names is where it happens, not what is answered."""
 FIELDS = ("body", "place", "says", "words", "entry")
 """The fields scored by BM25; `entry` is all the questions of a passage together."""
 
@@ -68,21 +72,25 @@ class SearchIndex:
     rarity: Scores
     """How telling each stem is, by its number: log inverse frequency over passages with their entries."""
     presence: Postings
-    """The passages each stem stands in, by its words, its place or its entry; scores are of no use there."""
+    """The passages each stem stands in, by its words, its place or its entry, stories left out; scores say nothing."""
     questions: Questions
+    pairs: Pairs
+    """The pairs of stems that keep company in a passage or in a question written for one."""
 
     @classmethod
     def of(cls, fields: Fields) -> SearchIndex:
         """Index the analysed fields of a library."""
         columns = {
             "body": fields.body, "place": fields.place, "says": fields.says, "words": fields.words,
-            "entry": _entries(fields),
+            "entry": _entries(fields, fields.questions),
         }  # fmt: skip
-        together = [[stem for column in row for stem in column] for row in zip(*columns.values(), strict=True)]
-        numbers = {stem: number for number, stem in enumerate(sorted({s for row in together for s in row}))}
+        numbers = {stem: number for number, stem in enumerate(_distinct(columns.values()))}
+        plain = [question if len(question) < STORY else [] for question in fields.questions]
+        told = {**columns, "entry": _entries(fields, plain)}
+        together = [[stem for column in row for stem in column] for row in zip(*told.values(), strict=True)]
         presence = _presence(together, numbers)
         size = len(together)
-        del together  # as long as all the rest
+        del together, told  # as long as all the rest
         counts = np.diff(presence.starts)
         rarity = np.log1p(size / np.maximum(counts, 1))
         return cls(
@@ -92,6 +100,7 @@ class SearchIndex:
             rarity=rarity,
             presence=presence,
             questions=_questions(fields, numbers, rarity),
+            pairs=near_pairs(chain(fields.body, fields.says, plain), numbers),
         )
 
     @property
@@ -118,6 +127,7 @@ def to_arrays(index: SearchIndex) -> dict[str, NDArray[Any]]:
         "passages": _as_bytes(index.passages),
         "stems": _as_bytes(list(index.numbers)),
         "rarity": index.rarity,
+        "pairs": index.pairs,
     }
     for name, postings in {**index.postings, "presence": index.presence}.items():
         arrays |= {f"{name}_{column}": getattr(postings, column) for column in ("starts", "rows", "scores")}
@@ -137,6 +147,7 @@ def from_arrays(arrays: Mapping[str, NDArray[Any]]) -> SearchIndex:
         presence=postings.pop("presence"),
         postings=postings,
         rarity=arrays["rarity"],
+        pairs=arrays["pairs"],
         questions=Questions(*(arrays[f"questions_{column}"] for column in _QUESTION_COLUMNS)),
     )
     _check(index)
@@ -167,9 +178,13 @@ def _from_bytes(array: NDArray[Any]) -> list[str]:
     return [str(word) for word in words]
 
 
-def _entries(fields: Fields) -> Tokens:
+def _distinct(columns: Iterable[Tokens]) -> list[str]:
+    return sorted({stem for column in columns for row in column for stem in row})
+
+
+def _entries(fields: Fields, questions: Tokens) -> Tokens:
     entries: Tokens = [[] for _ in fields.passages]
-    for question, owner in zip(fields.questions, fields.owners, strict=True):
+    for question, owner in zip(questions, fields.owners, strict=True):
         entries[owner] += question
     return entries
 

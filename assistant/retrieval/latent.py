@@ -55,7 +55,8 @@ class LatentSpace:
         vector = self.place(terms)
         if vector is None:
             return np.zeros(len(self.passages), dtype=np.float32)
-        return np.clip(self.passages @ vector, -1.0, 1.0)
+        cosines: Matrix = np.clip(self.passages @ vector, -1.0, 1.0)
+        return cosines
 
 
 def make_space(texts: Sequence[Sequence[str]]) -> LatentSpace:

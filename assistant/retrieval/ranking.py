@@ -6,7 +6,7 @@ counts and nothing else. Each hit keeps its signals, so that a ranking can be ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieval.aiming import Aim, learn
 from assistant.retrieval.bm25 import Scores, Weights
+from assistant.retrieval.company import share_known
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
 
@@ -58,8 +59,12 @@ class Retriever(Protocol):
         """Share (0 to 1, by rarity) of the terms that stand in a passage or its entry."""
         ...
 
-    def knows(self, term: str) -> bool:
-        """The stem stands in at least one passage or entry."""
+    def company(self, terms: Sequence[str]) -> float:
+        """Share of the neighbouring stems that stand near each other somewhere in the library."""
+        ...
+
+    def rarity(self, term: str) -> float:
+        """How telling a stem is in this library."""
         ...
 
 
@@ -103,9 +108,9 @@ class FusedRetriever:
         covered = (term for term in terms if self._index.stands_in(term, row))
         return sum(self.rarity(term) * terms[term] for term in covered) / total
 
-    def knows(self, term: str) -> bool:
-        """The stem stands in at least one passage or entry."""
-        return term in self._index.numbers
+    def company(self, terms: Sequence[str]) -> float:
+        """Share (0 to 1) of the neighbouring stems that stand near each other in some passage or written question."""
+        return share_known(self._index.pairs, terms, self._index.numbers)
 
     def rarity(self, term: str) -> float:
         """How telling a stem is in this library: log inverse frequency, highest for stems it does not have."""

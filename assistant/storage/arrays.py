@@ -24,7 +24,7 @@ Buffer = bytes | memoryview
 
 _KEPT = 4  # versions that may lie side by side, like the JSON they belong to
 _ALIGNED = 16
-_TYPES = frozenset(("uint8", "int32", "float16", "float32", "float64"))
+_TYPES = frozenset(("uint8", "int32", "int64", "float16", "float32", "float64"))
 
 
 def cached_arrays(

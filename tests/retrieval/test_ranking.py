@@ -10,7 +10,7 @@ from assistant.corpus.models import Library
 from assistant.retrieval import fields, index
 from assistant.retrieval.bm25 import BM25Index
 from assistant.retrieval.fields import Fields
-from assistant.retrieval.index import SearchIndex
+from assistant.retrieval.index import STORY, SearchIndex
 from assistant.retrieval.latent import make_space
 from assistant.retrieval.ranking import WEIGHTS, FusedRetriever
 from tests.retrieval.made_up import made_fields
@@ -100,7 +100,6 @@ def test_an_empty_library_finds_nothing() -> None:
     empty = retriever(fields.analyse(Library({}, {})))
     assert empty.search({"reseau": 1.0}, 5) == []
     assert empty.coverage("p0", {"reseau": 1.0}) == 0.0
-    assert empty.knows("reseau") is False
     assert empty.rarity("reseau") == 0.0
 
 
@@ -112,10 +111,25 @@ def test_coverage_says_how_much_of_a_question_a_passage_and_its_entry_hold() -> 
     assert LIBRARY.coverage("p1", {}) == 0.0
 
 
-def test_a_stem_is_known_when_it_stands_in_a_passage_or_its_entry() -> None:
-    assert all(LIBRARY.knows(stem) for stem in ("reseau", "bilan"))
-    assert not LIBRARY.knows("inconnu")
+def test_what_is_unknown_is_rarer_than_all_that_is_known() -> None:
     assert LIBRARY.rarity("inconnu") > LIBRARY.rarity("bilan") > LIBRARY.rarity("reseau") > 0
+
+
+def test_words_keep_company_when_they_stand_near_each_other_in_a_passage_or_a_question() -> None:
+    assert LIBRARY.company(["lien", "informel"]) == 1.0  # whatever their order
+    assert LIBRARY.company(["signer", "contrat"]) == 1.0
+    assert LIBRARY.company(["decret", "partenariat"]) == 0.0  # both known, never together
+    assert LIBRARY.company(["loi", "decret", "inconnu"]) == 0.5
+    assert LIBRARY.company(["loi"]) == 1.0
+    assert LIBRARY.company(["inconnu"]) == LIBRARY.company([]) == 0.0
+
+
+def test_what_a_situation_names_is_where_it_happens_and_not_what_is_answered() -> None:
+    story = " ".join(["ehpad", "toulouse", *(f"mot{n}" for n in range(STORY)), "reseau"])
+    library = retriever(made_fields("reseau lien", "projet", questions={0: [story, "monter reseau"]}))
+    assert library.coverage("p0", {"ehpad": 1.0}) == library.company(["ehpad", "toulouse"]) == 0.0
+    assert library.coverage("p0", {"monter": 1.0}) == library.company(["monter", "reseau"]) == 1.0
+    assert library.search({"ehpad": 1.0}, 1)[0].passage == "p0"  # it is found all the same
 
 
 def test_arrays_that_are_no_index_are_refused() -> None:

@@ -1,0 +1,142 @@
+"""Reasons to refuse a question whatever speaks for answering it: what an answer must hold, and no passage here does.
+
+Each is one plain French phrase, shown by `--pourquoi`: a name, a year or an acronym that nothing here explains, a
+notion that no passage puts into words, somebody who says nothing of it here, an amount or a date that none gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from assistant.answers.ground import Expectation, Ground
+from assistant.answers.query import Query
+from assistant.corpus.models import Passage
+from assistant.language.analysis import stems
+from assistant.language.folding import flatten
+from assistant.retrieval.ranking import Hit
+
+ASKED_BEFORE = 0.85
+"""Nearness of a question written for a passage from which it is the same question."""
+ON_TOPIC = 0.5
+"""Share of what is asked that a passage must cover for what it holds to count as an answer."""
+BEST_ON_TOPIC = 0.35
+"""The same share for the best passage, which search has other reasons to find."""
+NAMED_WITH = 0.34
+"""Share of what is asked that the words which name somebody must cover to tell what they think of it."""
+FIRST, SEARCHED = 3, 8
+"""Passages that an answer would begin with, and those among which what is expected of it is looked for."""
+
+_ABOUT_PEOPLE = frozenset({"person", "bibliography", "where", "who_said", "acronym"})
+"""Kinds of questions that ask of somebody something else than what they say."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+
+
+def vetoes(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
+    """The reasons to refuse a question, given what search found for it."""
+    top = hits[:SEARCHED]
+    on_topic = [
+        ground.library.passages[hit.passage]
+        for hit in top
+        if ground.retriever.coverage(hit.passage, query.asked) >= ON_TOPIC
+    ]
+    yield from (f"nom inconnu : {name}" for name in query.unknown_names)
+    yield from _unknown_years(ground, query, top, on_topic)
+    if not any(hit.signals.get("question", 0.0) >= ASKED_BEFORE for hit in top[:FIRST]):
+        yield from _unexplained(ground, query)
+        yield from _undefined(ground, query, on_topic)
+    yield from _silent(ground, query, hits)
+    yield from _missing(ground, query, top)
+
+
+def _unknown_years(ground: Ground, query: Query, top: Sequence[Hit], on_topic: Sequence[Passage]) -> Iterator[str]:
+    texts = [_words(ground, passage) for passage in on_topic]
+    first = [ground.library.passages[hit.passage] for hit in top[:FIRST]]
+    texts += [str(ground.library.document_of(passage).year) for passage in first]
+    for year in _YEAR.findall(query.understood):
+        named = any(ground.retriever.coverage(passage.id, {year: 1.0}) for passage in first)
+        if not named and not any(year in text for text in texts):
+            yield f"année absente : {year}"
+
+
+def _unexplained(ground: Ground, query: Query) -> Iterator[str]:
+    """An acronym asked for, of which neither the documents nor a note tell what it stands for."""
+    if query.kind in ("acronym", "definition") and query.acronyms and not query.notions:
+        known = [ground.acronyms[sigle] for sigle in query.acronyms]
+        if not any(acronym.expansions or acronym.note for acronym in known):
+            yield f"sigle sans explication : {known[0].sigle}"
+
+
+def _undefined(ground: Ground, query: Query, on_topic: Sequence[Passage]) -> Iterator[str]:
+    """What is to be defined or compared, when it is no notion known here, must stand in the very words of a passage."""
+    named = query.notions or query.people or query.texts or query.acronyms
+    if query.kind not in ("definition", "comparison") or named:
+        return
+    asking = {stem for word in ground.wording.definition_words for stem in stems(word)}
+    head = [stem for stem in query.asked if stem not in asking]
+    compounds = [f" {flatten(compound)} " for compound in _COMPOUND.findall(query.understood)]
+    held = any(
+        set(head) <= set(stems(words)) and all(compound in f" {words} " for compound in compounds)
+        for words in (_words(ground, passage) for passage in on_topic)
+    )
+    together = len(head) < 2 or ground.retriever.company(head) >= ON_TOPIC
+    if head and not (held and together):
+        yield "notion absente des documents"
+
+
+def _silent(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
+    """The question asks what somebody says, of whom the documents have no word on the matter."""
+    if not query.people or not query.about_a_name or query.kind in _ABOUT_PEOPLE:
+        return
+    names = [name for id in query.people for name in (ground.people[id].name, *ground.people[id].variants)]
+    asked = _without(query.asked, {stem for name in names for stem in stems(name)})
+    for hit in hits if asked else ():
+        passage = ground.library.passages[hit.passage]
+        if ground.credited[passage.id] & set(query.people):
+            return
+        named = any(f" {name} " in f" {ground.flat(passage)} " for id in query.people for name in ground.surnames(id))
+        if named and _share(ground, ground.stems(passage), asked) >= NAMED_WITH:
+            return
+    if asked:
+        yield f"rien de {ground.people[query.people[0]].name} sur ce point"
+
+
+def _missing(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
+    """What the question expects of its answer (an amount, a date, an address…) and no passage on its subject holds."""
+    asked = flatten(query.understood)
+    for expectation in filter(lambda row: row.required, ground.expectations):
+        match = expectation.asks.search(asked)
+        if match is None:
+            continue
+        subject = _without(query.asked, stems(match.group())) or query.asked
+        shares = [ground.retriever.coverage(hit.passage, subject) for hit in top]
+        passages = [
+            ground.library.passages[hit.passage]
+            for hit, share in zip(top, shares, strict=True)
+            if share >= (BEST_ON_TOPIC if hit is top[0] else ON_TOPIC)
+        ]
+        if not any(_holds(ground, passage, expectation, match) for passage in passages):
+            yield f"attendu absent : {expectation.name}"
+
+
+def _holds(ground: Ground, passage: Passage, expectation: Expectation, match: re.Match[str]) -> bool:
+    """The passage holds what is expected, and not by chance: a question written for it, if any, asked for it too."""
+    entry = ground.library.entries.get(passage.id)
+    if not expectation.wanted(match).search(_words(ground, passage)):
+        return False
+    return entry is None or any(expectation.asks.search(flatten(question)) for question in entry.questions)
+
+
+def _words(ground: Ground, passage: Passage) -> str:
+    return f"{ground.flat(passage)} {flatten(passage.work or '')}"
+
+
+def _without(asked: Mapping[str, float], others: Collection[str]) -> dict[str, float]:
+    return {stem: weight for stem, weight in asked.items() if stem not in others}
+
+
+def _share(ground: Ground, held: Collection[str], asked: Mapping[str, float]) -> float:
+    """Share of the stems asked, by rarity, that are held."""
+    weights = {stem: weight * ground.retriever.rarity(stem) for stem, weight in asked.items()}
+    return sum(weight for stem, weight in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
