@@ -104,9 +104,9 @@ def _of_user(block: Own | Blank | Paragraph | OwnList | OwnTable | Pairs) -> Ite
         case OwnList(items):
             yield from (Para(Role.ITEM, (Run(words(item), Voice.OWN),)) for item in items)
         case OwnTable():
-            yield own_grid(block)
+            yield from [own_grid(block)] if block.columns else []
         case Pairs():
-            yield pairs_grid(block)
+            yield from [pairs_grid(block)] if block.rows else []
         case _:
             assert_never(block)
 
@@ -144,6 +144,8 @@ def _stretches(listing: Listing) -> list[tuple[Role, int, bool, str]]:
 
 def _quote(citation: Citation, stretches: list[tuple[Role, int, bool, str]], notes: Notes) -> Iterator[Para]:
     """Words of a document between « », their note, then who speaks."""
+    if not stretches:
+        return
     texts = quoted([words(text) for *_, text in stretches])
     for index, ((role, depth, asked, _), text) in enumerate(zip(stretches, texts, strict=True)):
         last = index == len(texts) - 1
@@ -159,7 +161,7 @@ def _credit(citation: Citation, call: int = 0) -> Para:
 
 def _table(table: Table, notes: Notes) -> Iterator[Piece]:
     """The table; one taken whole from a document is credited below it, the cells of another call a note each."""
-    if not table.rows:
+    if not any(table.rows):
         return
     grid, uncalled = quoted_grid(table, notes)
     yield grid

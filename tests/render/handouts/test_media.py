@@ -8,10 +8,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.blocks import Heading, Note, Own, OwnList, OwnTable, Pairs, Paragraph, Quote, Said
+from assistant.blocks import (
+    Figure,
+    Heading,
+    Note,
+    Own,
+    OwnList,
+    OwnTable,
+    PageBreak,
+    Pairs,
+    Paragraph,
+    Quote,
+    References,
+    Ruled,
+    Said,
+    Table,
+)  # fmt: skip
 from assistant.render.handouts.words import words
 from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
-from tests.render.handouts.made_up import SENTENCE, bare, everything, handout
+from tests.render.handouts.made_up import SENTENCE, SVG, bare, everything, handout
 from tests.render.handouts.reading import pages_of, read_back, tokens_of, tree_of
 from tests.render.made_up import citation
 
@@ -104,6 +119,17 @@ def test_the_same_handout_makes_the_same_file(suffix: str) -> None:
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_handout_without_anything_is_still_a_file(suffix: str) -> None:
     assert "Projet" in read_back(handout(), suffix)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_blocks_without_anything_in_them_harm_nothing(suffix: str) -> None:
+    hollow = handout(
+        Heading(""), Said(""), Own(" \n "), OwnList(()), OwnList(("",)), OwnTable((), ()), OwnTable(("a",), ()),
+        OwnTable(("",), (("",),)), Pairs(()), Pairs((("", Own("")),)), Paragraph(()), Ruled(0), Ruled(-1),
+        Table(()), Table(((),)), References(()), PageBreak(), PageBreak(),
+        Figure(SVG, "", ()), title="", banner="", author="",
+    )  # fmt: skip
+    assert write_handout(hollow, suffix)
 
 
 @pytest.mark.parametrize("suffix", ["", ".xls", "pdf"])
