@@ -13,6 +13,7 @@ from assistant.render.handouts.wordml import Styles, W, field, paragraph, text, 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_BANNER = "Bandeau"
 _V = f"{{{W}}}val"
 _NUMBERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -55,8 +56,17 @@ def headed(document: Document, banner: str, styles: Styles) -> None:
         headers.append(section.first_page_header)
     if document.settings.odd_and_even_pages_header_footer:
         headers.append(section.even_page_header)
-    for header in headers if banner else ():
-        _filled(header, paragraph(styles, "Bandeau", [text(banner)]))
+    for header in headers:
+        _without_banner(header)
+        if banner:
+            _filled(header, paragraph(styles, _BANNER, [text(banner)]))
+
+
+def _without_banner(header: Any) -> None:
+    """Take away the banner of a handout of ours that serves as model; to look into a header that lacks makes one."""
+    for stale in [] if header.is_linked_to_previous else list(header.paragraphs):
+        if stale.style is not None and stale.style.name == _BANNER:
+            header._element.remove(stale._p)
 
 
 def note_part(document: Document, blob: bytes) -> None:

@@ -123,6 +123,12 @@ class TestModel:
         assert len(part_of(data, "word/footnotes.xml")) == 3
         assert "ancien" not in "".join(part_of(data, "word/document.xml").itertext())
 
+    def test_the_banner_of_a_handout_that_serves_as_model_is_replaced(self, tmp_path: Path) -> None:
+        path = tmp_path / "modèle.docx"
+        path.write_bytes(write_handout(handout(banner="Brouillon"), ".docx"))
+        headers = headers_of(write_handout(handout(banner="Validé"), ".docx", path))
+        assert ("Brouillon" in headers, headers.count("Validé")) == (False, 1)
+
     def test_a_style_that_lacks_is_added_with_its_list(self, tmp_path: Path) -> None:
         path = model(tmp_path)
         bare = docx.Document(str(path))
