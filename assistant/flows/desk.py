@@ -41,6 +41,11 @@ class Desk:
         return cls(flow, open_draft(path, flow, now(), folder))
 
     @property
+    def flow(self) -> Flow:
+        """The guide."""
+        return self.walk.flow
+
+    @property
     def draft(self) -> Draft:
         """The draft as it is now."""
         return self.walk.draft

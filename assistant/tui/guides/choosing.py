@@ -1,0 +1,84 @@
+"""A list of answers to choose one or several from, by Enter, Space or a click; choosing again takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assistant.language.typography import spaced
+from assistant.tui.keys import bind
+from assistant.tui.lines import shown
+
+_SIGNS = {(False, False): "( )", (False, True): "(•)", (True, False): "[ ]", (True, True): "[x]"}
+"""(several may be chosen, this one is) -> what stands before an answer."""
+
+
+class ChoiceList(OptionList):
+    """Answers, with a sign before each that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("choice.choose", "space", "select", "Choisir", "Choisir, ou ne plus choisir"),
+    ]
+    DEFAULT_CSS = """
+    ChoiceList { height: auto; max-height: 12; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """What is chosen now."""
+
+        choices: ChoiceList
+        values: list[str]
+
+        @property
+        def control(self) -> ChoiceList:
+            """The list."""
+            return self.choices
+
+    def __init__(self, answers: Sequence[str], chosen: Sequence[str], several: bool, id: str | None = None) -> None:
+        self._answers = list(answers)
+        self._several = several
+        self._chosen = [answer for answer in answers if answer in chosen]
+        super().__init__(*self._options(), id=id, markup=False)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The answers chosen, in the order in which they are listed."""
+        return [answer for answer in self._answers if answer in self._chosen]
+
+    def put(self, chosen: Sequence[str]) -> None:
+        """Choose these answers."""
+        self._chosen = [answer for answer in self._answers if answer in chosen]
+        self._draw()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose an answer, or take it back."""
+        event.stop()
+        answer = self._answers[event.option_index]
+        if answer in self._chosen:
+            self._chosen.remove(answer)
+        else:
+            self._chosen = [*self._chosen, answer] if self._several else [answer]
+        self._draw()
+        self.post_message(self.Chosen(self, self.chosen))
+
+    def _draw(self) -> None:
+        at = self.highlighted
+        for index, option in enumerate(self._options()):
+            self.replace_option_prompt_at_index(index, option.prompt)
+        self.highlighted = at
+
+    def _options(self) -> list[Option]:
+        return [Option(self._prompt(answer)) for answer in self._answers]
+
+    def _prompt(self, answer: str) -> Content:
+        chosen = answer in self._chosen
+        text = f"{_SIGNS[self._several, chosen]} {shown(spaced(answer))}"
+        return Content.styled(text, "bold") if chosen else Content(text)

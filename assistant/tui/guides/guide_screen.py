@@ -1,0 +1,343 @@
+"""A guide being followed: its steps on one side, the questions in the middle, what helps on the other.
+
+Every change is on the disk within a second. The screen shows and asks; the desk knows the draft.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
+from textual.events import DescendantFocus
+from textual.timer import Timer
+from textual.widgets import Collapsible, Footer
+
+from assistant.flows import events
+from assistant.flows.desk import Desk
+from assistant.flows.draft import Depth, value_of
+from assistant.flows.events import Event
+from assistant.flows.pinning import pin
+from assistant.flows.schema import Field, Step
+from assistant.flows.wording import guide_words
+from assistant.language.typography import spaced
+from assistant.tui.chips import chip
+from assistant.tui.guides.aside import Aside, Ground
+from assistant.tui.guides.card_screen import Card, CardScreen, Deed
+from assistant.tui.guides.editors import FieldEditor, rows_of
+from assistant.tui.guides.rows import RowList
+from assistant.tui.guides.steps import StepList
+from assistant.tui.keys import bind
+from assistant.tui.laid import Laid
+from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
+from assistant.tui.source_screen import SourceScreen
+from assistant.tui.wishes import ActionAsked
+
+SAVING_SECONDS = 0.5
+"""How long a change may wait for the ones that follow it before it is on the disk."""
+DEPTHS = {Depth.EXPRESS: "version express", Depth.COMPLETE: "version complète"}
+
+
+class GuideScreen(SourceScreen):
+    """Follows one guide; leaving it keeps everything."""
+
+    CSS_PATH = "guide.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (132, "-broad")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("guide.next", "ctrl+n", "next", "Suivant", "L'étape suivante", footer=True, priority=True),
+        bind("guide.previous", "ctrl+p", "previous", "Précédent", "L'étape précédente", footer=True, priority=True),
+        bind("guide.steps", "f6", "steps", "Étapes", "Voir les étapes, et en choisir une", footer=True, priority=True),
+        bind("guide.aside", "f7", "aside", "Appuis", "Conseils et passages qui appuient l'étape", footer=True, priority=True),
+        bind("guide.review", "f8", "review", "Relire", "Relire, puis exporter", footer=True, priority=True),
+        bind("guide.ask", "ctrl+o", "ask", "Demander", "Poser une question à l'assistant", priority=True),
+        bind("guide.depth", "ctrl+t", "depth", "Version", "Passer de l'express à la complète", priority=True),
+        bind("guide.undo", "ctrl+z", "undo", "Annuler", "Annuler le dernier changement"),
+    ]
+
+    def __init__(self, desk: Desk, ground: Ground) -> None:
+        super().__init__()
+        self.desk = desk
+        self._ground = ground
+        self._step: Step = desk.flow.steps[0]
+        self._asked: str | None = None
+        """The field that the cursor was last in."""
+        self._saving: Timer | None = None
+        self._recalled = False
+        """Whether what one owes to people described was recalled."""
+
+    def compose(self) -> ComposeResult:
+        """The title, then the three sides."""
+        yield Laid(self._title, id="guide-title")
+        with Horizontal(id="body"):
+            yield StepList()
+            yield VerticalScroll(id="questions", can_focus=False)
+            yield Aside(id="aside")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Open at the step one was at."""
+        await self._show_step()
+
+    # -- what happens --------------------------------------------------------------------------------------------------
+
+    def do(self, event: Event) -> bool:
+        """Something happens to the draft; False when it cannot, which is told."""
+        try:
+            self.desk.do(event)
+        except ValueError as error:
+            self.notify(spaced(str(error)), severity="warning", markup=False)
+            return False
+        self._save_soon()
+        return True
+
+    def _save_soon(self) -> None:
+        if self._saving is None:
+            self._saving = self.set_timer(SAVING_SECONDS, self.save)
+
+    def save(self) -> bool:
+        """Put the draft on the disk now."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        before = self.desk.trouble
+        if not self.desk.save():
+            self._saving = self.set_timer(5, self.save)
+            if not before:
+                told = guide_words().unsaved.format(reason=self.desk.trouble)
+                self.notify(spaced(told), severity="error", timeout=10, markup=False)
+        self.query_one("#guide-title", Laid).lay_out_again()
+        return self.desk.saved
+
+    @on(FieldEditor.Changed)
+    def _answered(self, event: FieldEditor.Changed) -> None:
+        if self.do(events.Answer(event.field, event.value)):
+            self._settle()
+
+    @on(RowList.Opened)
+    def _open_row(self, event: RowList.Opened) -> None:
+        asked = self.desk.flow.fields[event.field]
+        rows = rows_of(value_of(asked, self.desk.draft))
+        row = rows[event.index] if event.index is not None else {}
+
+        def keep(card: Card | None) -> None:
+            if card is not None:
+                self._keep_card(asked, event.index, card)
+
+        self.app.push_screen(CardScreen(asked, row, existing=event.index is not None), keep)
+
+    def _keep_card(self, asked: Field, index: int | None, card: Card) -> None:
+        if index is None:
+            changed = bool(card.row) and self.do(events.AddRow(asked.id, card.row))
+        elif card.deed is Deed.REMOVE:
+            changed = self.do(events.RemoveRow(asked.id, index))
+        else:
+            changed = self.do(events.ChangeRow(asked.id, index, card.row))
+            if card.deed is not Deed.KEEP:
+                changed = self.do(events.MoveRow(asked.id, index, -1 if card.deed is Deed.UP else 1)) or changed
+        if changed:
+            self._put(asked)
+
+    @on(RowList.Removed)
+    def _remove_row(self, event: RowList.Removed) -> None:
+        if self.do(events.RemoveRow(event.field, event.index)):
+            self._put(self.desk.flow.fields[event.field])
+            self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)
+
+    def _put(self, asked: Field) -> None:
+        """Show the answer to a field as the draft has it."""
+        for editor in self.query(f"#field-{asked.id}").results(FieldEditor):
+            editor.put(value_of(asked, self.desk.draft))
+        self._settle()
+
+    @on(DescendantFocus)
+    def _entered(self, event: DescendantFocus) -> None:
+        editor = next((each for each in event.widget.ancestors_with_self if isinstance(each, FieldEditor)), None)
+        if editor is None:
+            return
+        self._asked = editor.asked.id
+        if editor.asked.people and not self._recalled:
+            self._recalled = True
+            self.notify(spaced(guide_words().people), timeout=12, markup=False)
+
+    @on(Aside.PinAsked)
+    async def _pin(self, event: Aside.PinAsked) -> None:
+        fields = self.desk.reach.fields_of(self._step)
+        name = self._asked if self._asked in {asked.id for asked in fields} else fields[0].id
+        if self.do(events.PinQuote(pin(name, event.citation))):
+            label = spaced(self.desk.flow.fields[name].label)
+            self.notify(f"Citation épinglée à «\u00a0{label}\u00a0», avec sa référence.", markup=False)
+            await self._show_aside()
+
+    @on(Aside.UnpinAsked)
+    async def _unpin(self, event: Aside.UnpinAsked) -> None:
+        if self.do(events.Unpin(event.field, event.passage)):
+            await self._show_aside()
+
+    # -- moving --------------------------------------------------------------------------------------------------------
+
+    @on(StepList.Chosen)
+    async def _jump(self, event: StepList.Chosen) -> None:
+        self.remove_class("-steps")
+        await self._go(events.Jump(event.step))
+
+    async def action_next(self) -> None:
+        """The step that follows; after the last one, the review."""
+        before = self.desk.draft.step
+        await self._go(events.Next())
+        if self.desk.draft.step == before:
+            self.action_review()
+
+    async def action_previous(self) -> None:
+        """The step before."""
+        await self._go(events.Back())
+
+    async def action_skip(self) -> None:
+        """Leave the step for later."""
+        await self._go(events.Skip())
+
+    async def action_depth(self) -> None:
+        """Ask less, or more."""
+        other = Depth.COMPLETE if self.desk.draft.depth is Depth.EXPRESS else Depth.EXPRESS
+        await self._go(events.ChangeDepth(other))
+        self.notify(f"Vous suivez la {DEPTHS[other]}\u00a0; aucune réponse n'est perdue.", markup=False)
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        self.desk.undo()
+        self._save_soon()
+        if self.desk.draft.step != self._step.id:
+            await self._show_step()
+            return
+        for editor in self.query(FieldEditor):
+            editor.put(value_of(editor.asked, self.desk.draft))
+        self._settle()
+        await self._show_aside()
+
+    async def _go(self, event: Event) -> None:
+        if self.do(event):
+            self.save()
+            await self._show_step()
+
+    def action_steps(self) -> None:
+        """Show the steps where there is no room for them beside, and go to them."""
+        if self.has_class("-narrow"):
+            self.toggle_class("-steps")
+            self.remove_class("-aside")
+        (self.query_one(StepList) if self.query_one(StepList).region.width else self.entry).focus()
+
+    def action_aside(self) -> None:
+        """Show what helps where there is no room for it beside."""
+        if not self.has_class("-broad"):
+            self.toggle_class("-aside")
+            self.remove_class("-steps")
+        self.call_after_refresh(self._enter_aside)
+
+    def _enter_aside(self) -> None:
+        shown_now = self.query_one(Aside).region.width
+        chips = list(self.query_one(Aside).query("Chip")) if shown_now else []
+        (chips[0] if chips else self.entry).focus()
+
+    def action_back(self) -> None:
+        """Close what is open over the questions, else leave the guide, everything kept."""
+        if self.is_reading:
+            super().action_back()
+        elif self.has_class("-steps") or self.has_class("-aside"):
+            self.remove_class("-steps", "-aside")
+            self.entry.focus()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Save and leave; a draft that cannot be saved stays on the screen."""
+        if self.desk.close():
+            self.dismiss(None)
+        else:
+            self.save()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """« Retour » always leads somewhere here."""
+        return True if action == "back" else super().check_action(action, parameters)
+
+    def action_review(self) -> None:
+        """Read everything again, then make the documents."""
+
+    def action_ask(self) -> None:
+        """Ask the assistant without leaving the guide."""
+
+    # -- what shows ----------------------------------------------------------------------------------------------------
+
+    @property
+    def entry(self) -> FieldEditor | StepList:  # type: ignore[override]
+        """The first question of the step, or the one the cursor was in."""
+        editors = [editor for editor in self.query(FieldEditor) if editor.display]
+        return next((each for each in editors if each.asked.id == self._asked), editors[0] if editors else self.query_one(StepList))
+
+    async def _show_step(self) -> None:
+        self._step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
+        self._asked = None
+        questions = self.query_one("#questions", VerticalScroll)
+        with self.app.batch_update():
+            await questions.remove_children()
+            await questions.mount_all(self._widgets(self._step))
+            self._settle()
+        questions.scroll_home(animate=False)
+        self.call_after_refresh(self._focus_first)
+        await self._show_aside()
+
+    def _widgets(self, step: Step) -> list[Laid | FieldEditor | Collapsible | HorizontalGroup]:
+        draft = self.desk.draft
+        editors = {asked.id: FieldEditor(asked, value_of(asked, draft)) for asked in step.fields}
+        first = [editors[asked.id] for asked in step.fields if not asked.more]
+        more = [editors[asked.id] for asked in step.fields if asked.more]
+        moves = HorizontalGroup(
+            chip("← Précédent", lambda: ActionAsked("previous"), classes="move"),
+            chip("Passer", lambda: ActionAsked("skip"), classes="move"),
+            chip("Suivant →", lambda: ActionAsked("next"), classes="move"),
+            id="moves",
+        )
+        folded = [Collapsible(*more, title="Pour aller plus loin", id="more")] if more else []
+        return [Laid(self._head, id="head"), *first, *folded, moves]
+
+    def _settle(self) -> None:
+        """Show the fields that the answers open, and how far the steps are."""
+        reach = self.desk.reach
+        asked = {each.id for each in reach.fields_of(self._step)}
+        for editor in self.query(FieldEditor):
+            editor.display = editor.asked.id in asked
+        for folded in self.query("#more"):
+            folded.display = any(each.id in asked for each in self._step.fields if each.more)
+        self.query_one(StepList).show(reach, self._step)
+        self.query_one("#guide-title", Laid).lay_out_again()
+
+    async def _show_aside(self) -> None:
+        await self.query_one(Aside).show(self.desk.reach, self._step, self._ground)
+
+    def _focus_first(self) -> None:
+        entry = self.entry
+        if isinstance(entry, FieldEditor):
+            entry.focus_answer()
+
+    def _title(self, width: int) -> list[Line]:
+        desk = self.desk
+        done, count = desk.reach.done
+        state = "enregistré" if desk.saved else "NON ENREGISTRÉ" if desk.trouble else "…"
+        told = f"{DEPTHS[desk.draft.depth]} · {done}/{count} étapes · {state}"
+        title = Piece(shown(desk.draft.name), "title")
+        return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]
+
+    def _head(self, width: int) -> list[Line]:
+        step, reach = self._step, self.desk.reach
+        place = reach.position(step)
+        number = f"Étape {place.number} sur {place.count} · " if place.counted and place.number else ""
+        lines = wrap(Paragraph((Piece(f"{number}{spaced(place.phase_title)}", "muted"),)), width)
+        lines += wrap(Paragraph((Piece(spaced(step.title), "title"),)), width)
+        if step.intro:
+            lines += wrap(Paragraph((Piece(spaced(step.intro)),)), width)
+        return [*lines, BLANK]
+
+    async def on_action_asked(self, event: ActionAsked) -> None:
+        """Do what a chip says."""
+        event.stop()
+        await self.run_action(event.action)

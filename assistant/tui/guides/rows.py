@@ -1,0 +1,104 @@
+"""The rows of a table, two lines each; a row is read and changed as a card, since nine columns fit no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assistant.flows.answer_blocks import cell_of
+from assistant.flows.schema import Field
+from assistant.language.typography import spaced
+from assistant.tui.chips import chip
+from assistant.tui.keys import bind
+from assistant.tui.lines import shown
+
+
+class RowList(VerticalGroup, can_focus=False):
+    """The rows, then what adds one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("rows.remove", "delete", "remove", "Supprimer", "Supprimer cette ligne du tableau", footer=True),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """A row is to be read and changed as a card; without an index, a new one."""
+
+        field: str
+        index: int | None = None
+
+    @dataclass
+    class Removed(Message):
+        """A row is to go."""
+
+        field: str
+        index: int
+
+    class Adding(Message):
+        """A row is to be added."""
+
+    def __init__(self, asked: Field, rows: Sequence[dict[str, str]]) -> None:
+        super().__init__(classes="rows")
+        self._asked = asked
+        self._rows = list(rows)
+
+    def compose(self) -> ComposeResult:
+        """The rows under the cursor, and the choice that adds one."""
+        yield OptionList(*self._options(), markup=False)
+        yield chip(f"+ Ajouter une ligne à «\u00a0{spaced(self._asked.label)}\u00a0»", self.Adding, classes="add")
+
+    def on_mount(self) -> None:
+        """A list of no rows is not shown."""
+        self._settle()
+
+    def put(self, rows: Sequence[dict[str, str]]) -> None:
+        """Show these rows."""
+        self._rows = list(rows)
+        listed = self.query_one(OptionList)
+        at = listed.highlighted
+        listed.clear_options()
+        listed.add_options(self._options())
+        listed.highlighted = min(at or 0, len(self._rows) - 1) if self._rows else None
+        self._settle()
+
+    def focus(self, scroll_visible: bool = True) -> RowList:
+        """Go to the rows, or to what adds one."""
+        (self.query_one(OptionList) if self._rows else self.query_one(".add")).focus(scroll_visible)
+        return self
+
+    def _settle(self) -> None:
+        self.query_one(OptionList).display = bool(self._rows)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a row."""
+        event.stop()
+        self.post_message(self.Opened(self._asked.id, event.option_index))
+
+    def on_row_list_adding(self, event: Adding) -> None:
+        """Open an empty card."""
+        event.stop()
+        self.post_message(self.Opened(self._asked.id))
+
+    def action_remove(self) -> None:
+        """Remove the row under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None and self._rows:
+            self.post_message(self.Removed(self._asked.id, at))
+
+    def _options(self) -> list[Option]:
+        return [Option(self._entry(row, number)) for number, row in enumerate(self._rows, 1)]
+
+    def _entry(self, row: dict[str, str], number: int) -> Content:
+        told = [(column, cell_of(column, row)) for column in self._asked.columns if column.id in row]
+        first = next((shown(text) for _, text in told), "ligne vide")
+        rest = " · ".join(shown(text).replace("\n", " ") for _, text in told[1:])
+        return Content.assemble(f"{number}. ", (first, "bold"), "\n   ", (rest or "à compléter", "$muted"))
