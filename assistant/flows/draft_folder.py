@@ -154,6 +154,20 @@ def duplicated(path: Path, name: str, now: str) -> Path:
     return copy.path
 
 
+def renamed(path: Path, name: str, now: str) -> bool:
+    """Give a draft another name; False, and nothing done, when another window holds it. Raises as `read_draft` does."""
+    held, allowed = _held(path)
+    if allowed and held is None:
+        return False
+    try:
+        draft = replace(read_draft(path), name=" ".join(name.split()), changed=now)
+        write_private(path, draft_to_yaml(draft))
+    finally:
+        if held is not None:
+            held.release()
+    return True
+
+
 def deleted(path: Path) -> bool:
     """Delete a draft for good; False, and nothing done, when another window holds it. Raises OSError."""
     held, allowed = _held(path)

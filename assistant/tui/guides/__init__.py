@@ -1,1 +1,1 @@
-"""Guides on the screen: the list of guides and drafts, and the steps of one, with its help, its review, its documents."""
+"""Guides on the screen: the list of guides and drafts, the steps of one, its help, its review, its documents."""

@@ -1,4 +1,4 @@
-"""What helps at a step: what a good answer holds, frequent mistakes, notes, the passages that back it, what is pinned."""
+"""What helps at a step: what a good answer holds, mistakes, notes, the passages that back it, what is pinned."""
 
 from __future__ import annotations
 

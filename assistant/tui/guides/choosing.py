@@ -46,7 +46,7 @@ class ChoiceList(OptionList):
         self._answers = list(answers)
         self._several = several
         self._chosen = [answer for answer in answers if answer in chosen]
-        super().__init__(*self._options(), id=id, markup=False)
+        super().__init__(*self._listed(), id=id, markup=False)
 
     @property
     def chosen(self) -> list[str]:
@@ -71,11 +71,11 @@ class ChoiceList(OptionList):
 
     def _draw(self) -> None:
         at = self.highlighted
-        for index, option in enumerate(self._options()):
+        for index, option in enumerate(self._listed()):
             self.replace_option_prompt_at_index(index, option.prompt)
         self.highlighted = at
 
-    def _options(self) -> list[Option]:
+    def _listed(self) -> list[Option]:
         return [Option(self._prompt(answer)) for answer in self._answers]
 
     def _prompt(self, answer: str) -> Content:

@@ -49,7 +49,15 @@ class GuideScreen(SourceScreen):
         bind("guide.next", "ctrl+n", "next", "Suivant", "L'étape suivante", footer=True, priority=True),
         bind("guide.previous", "ctrl+p", "previous", "Précédent", "L'étape précédente", footer=True, priority=True),
         bind("guide.steps", "f6", "steps", "Étapes", "Voir les étapes, et en choisir une", footer=True, priority=True),
-        bind("guide.aside", "f7", "aside", "Appuis", "Conseils et passages qui appuient l'étape", footer=True, priority=True),
+        bind(
+            "guide.aside",
+            "f7",
+            "aside",
+            "Appuis",
+            "Conseils et passages qui appuient l'étape",
+            footer=True,
+            priority=True,
+        ),
         bind("guide.review", "f8", "review", "Relire", "Relire, puis exporter", footer=True, priority=True),
         bind("guide.ask", "ctrl+o", "ask", "Demander", "Poser une question à l'assistant", priority=True),
         bind("guide.depth", "ctrl+t", "depth", "Version", "Passer de l'express à la complète", priority=True),
@@ -269,10 +277,13 @@ class GuideScreen(SourceScreen):
     # -- what shows ----------------------------------------------------------------------------------------------------
 
     @property
-    def entry(self) -> FieldEditor | StepList:  # type: ignore[override]
+    def entry(self) -> FieldEditor | StepList:
         """The first question of the step, or the one the cursor was in."""
         editors = [editor for editor in self.query(FieldEditor) if editor.display]
-        return next((each for each in editors if each.asked.id == self._asked), editors[0] if editors else self.query_one(StepList))
+        return next(
+            (each for each in editors if each.asked.id == self._asked),
+            editors[0] if editors else self.query_one(StepList),
+        )
 
     async def _show_step(self) -> None:
         self._step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]

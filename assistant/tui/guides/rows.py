@@ -53,7 +53,7 @@ class RowList(VerticalGroup, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The rows under the cursor, and the choice that adds one."""
-        yield OptionList(*self._options(), markup=False)
+        yield OptionList(*self._listed(), markup=False)
         yield chip(f"+ Ajouter une ligne à «\u00a0{spaced(self._asked.label)}\u00a0»", self.Adding, classes="add")
 
     def on_mount(self) -> None:
@@ -66,7 +66,7 @@ class RowList(VerticalGroup, can_focus=False):
         listed = self.query_one(OptionList)
         at = listed.highlighted
         listed.clear_options()
-        listed.add_options(self._options())
+        listed.add_options(self._listed())
         listed.highlighted = min(at or 0, len(self._rows) - 1) if self._rows else None
         self._settle()
 
@@ -94,7 +94,7 @@ class RowList(VerticalGroup, can_focus=False):
         if at is not None and self._rows:
             self.post_message(self.Removed(self._asked.id, at))
 
-    def _options(self) -> list[Option]:
+    def _listed(self) -> list[Option]:
         return [Option(self._entry(row, number)) for number, row in enumerate(self._rows, 1)]
 
     def _entry(self, row: dict[str, str], number: int) -> Content:
