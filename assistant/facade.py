@@ -11,6 +11,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.completing import Completion
 from assistant.answers.evidence import Evidence, weigh
 from assistant.corpus.models import Library
+from assistant.corpus.today import TodayNote
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.opening import Opened, open_library
 from assistant.records import Problem
@@ -52,6 +53,11 @@ class Assistant:
         """What is wrong in the files of the library."""
         return self._opened.problems
 
+    @property
+    def today(self) -> tuple[TodayNote, ...]:
+        """What has changed since the documents were written."""
+        return self._opened.answering.ground.today
+
     @cached_property
     def completion(self) -> Completion:
         """Completes questions from those written for passages; made when first asked for."""
@@ -76,8 +82,7 @@ class Assistant:
         """Read and check guides: their supports against this library."""
         from assistant.flows.reading import read_guides
 
-        ground = self._opened.answering.ground
-        return read_guides(places, ground.library, ground.today)
+        return read_guides(places, self.library, self.today)
 
     def compose(self, paper: Paper, reach: Reach) -> Composed:
         """A document of a guide, made of the answers of a draft."""

@@ -40,6 +40,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "f1", "help", "Aide", "Les touches, et ce qu'on peut demander", footer=True),
+        bind("app.guides", "f2", "guides", "Guides", "Suivre un guide pas à pas, reprendre un brouillon", footer=True),
         bind("app.documents", "f3", "documents", "Documents", "Lire un document de la bibliothèque", footer=True),
         bind(
             "app.conversations",
@@ -100,6 +101,30 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             self.screen.dismiss()
         else:
             await self.push_screen(HelpScreen())
+
+    async def action_guides(self) -> None:
+        """Open the list of guides, or close it."""
+        from assistant.tui.guides.guides_screen import GuidesScreen
+
+        if isinstance(self.screen, GuidesScreen):
+            self.screen.dismiss(None)
+        else:
+            await self.action_open_guide()
+
+    async def action_open_guide(self, name: str = "") -> None:
+        """Open a guide by its name: its drafts first, when it has some."""
+        from assistant.tui.guides.guide_screen import GuideScreen
+        from assistant.tui.guides.opening import open_guides
+
+        assistant = self._conversation.assistant
+        if assistant is None:
+            self.notify("La bibliothèque s'ouvre\u00a0; les guides seront là dans un instant.", markup=False)
+            return
+        if isinstance(self.screen, GuideScreen):
+            self.screen.leave()
+        elif not isinstance(self.screen, ConversationScreen):
+            self.pop_screen()
+        await open_guides(self, assistant, name)
 
     async def action_documents(self) -> None:
         """Open the list of documents, or close it."""

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.answers.completing import Completion
     from assistant.corpus.models import Library
+    from assistant.corpus.today import TodayNote
+    from assistant.flows.composing import Composed
+    from assistant.flows.deliverables import Paper
+    from assistant.flows.reach import Reach
+    from assistant.flows.reading import Guides
 
 
 class Answers(Protocol):
@@ -21,6 +26,17 @@ class Answers(Protocol):
     @property
     def completion(self) -> Completion:
         """Ends of questions begun; made when first asked for, which takes a moment."""
+
+    @property
+    def guides(self) -> Guides:
+        """The guides that can be followed."""
+
+    @property
+    def today(self) -> tuple[TodayNote, ...]:
+        """What has changed since the documents were written."""
+
+    def compose(self, paper: Paper, reach: Reach) -> Composed:
+        """A document of a guide, made of answers."""
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, which may follow up on the previous one."""

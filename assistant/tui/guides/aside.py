@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
@@ -33,12 +33,16 @@ _LONGEST = 420
 """Characters of a passage shown at once; the whole of it opens."""
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Protocol):
     """What the help of a step is made from."""
 
-    library: Library
-    today: tuple[TodayNote, ...]
+    @property
+    def library(self) -> Library:
+        """The documents and passages."""
+
+    @property
+    def today(self) -> tuple[TodayNote, ...]:
+        """What has changed since the documents were written."""
 
 
 class Aside(VerticalScroll, can_focus=False):

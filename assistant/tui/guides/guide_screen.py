@@ -5,7 +5,7 @@ Every change is on the disk within a second. The screen shows and asks; the desk
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,7 +24,7 @@ from assistant.flows.schema import Field, Step
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
-from assistant.tui.guides.aside import Aside, Ground
+from assistant.tui.guides.aside import Aside
 from assistant.tui.guides.card_screen import Card, CardScreen, Deed
 from assistant.tui.guides.editors import FieldEditor, rows_of
 from assistant.tui.guides.rows import RowList
@@ -34,6 +34,9 @@ from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.wishes import ActionAsked
+
+if TYPE_CHECKING:
+    from assistant.tui.opening import Answers
 
 SAVING_SECONDS = 0.5
 """How long a change may wait for the ones that follow it before it is on the disk."""
@@ -64,10 +67,10 @@ class GuideScreen(SourceScreen):
         bind("guide.undo", "ctrl+z", "undo", "Annuler", "Annuler le dernier changement"),
     ]
 
-    def __init__(self, desk: Desk, ground: Ground) -> None:
+    def __init__(self, desk: Desk, assistant: Answers) -> None:
         super().__init__()
         self.desk = desk
-        self._ground = ground
+        self.assistant = assistant
         self._step: Step = desk.flow.steps[0]
         self._asked: str | None = None
         """The field that the cursor was last in."""
@@ -323,7 +326,7 @@ class GuideScreen(SourceScreen):
         self.query_one("#guide-title", Laid).lay_out_again()
 
     async def _show_aside(self) -> None:
-        await self.query_one(Aside).show(self.desk.reach, self._step, self._ground)
+        await self.query_one(Aside).show(self.desk.reach, self._step, self.assistant)
 
     def _focus_first(self) -> None:
         entry = self.entry

@@ -1,0 +1,66 @@
+"""Opening guides over the application: the list, one of them, one of its drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.flows.desk import Desk
+from assistant.flows.draft_folder import Copied, drafts_in
+from assistant.flows.keeping import NewerDraft
+from assistant.flows.wording import guide_words
+from assistant.language.typography import spaced
+from assistant.records import RecordError
+from assistant.storage.folders import drafts_folder
+from assistant.tui.guides.guide_screen import GuideScreen
+from assistant.tui.guides.guides_screen import Begin, GuidesScreen, Resume
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from assistant.tui.opening import Answers
+
+
+async def open_guides(app: App[None], assistant: Answers, only: str = "") -> None:
+    """List the guides and drafts; a guide asked for by its id begins at once when it has no draft to take up again."""
+    guides, folder = assistant.guides, drafts_folder()
+    begun = [each for each in drafts_in(folder) if each.draft and each.draft.flow == only]
+    if only in guides.flows and not begun:
+        await _open(app, assistant, Begin(only))
+        return
+
+    async def chosen(choice: Begin | Resume | None) -> None:
+        if choice is not None:
+            await _open(app, assistant, choice)
+
+    await app.push_screen(GuidesScreen(guides, folder, only if only in guides.flows else ""), chosen)
+
+
+async def _open(app: App[None], assistant: Answers, choice: Begin | Resume) -> None:
+    flow = assistant.guides.flows[choice.flow]
+    if isinstance(choice, Begin):
+        await app.push_screen(GuideScreen(Desk.new(flow, drafts_folder()), assistant))
+        return
+    try:
+        desk = Desk.open(flow, choice.path, drafts_folder())
+    except NewerDraft:
+        app.notify("Ce brouillon vient d'une version plus récente de Passerelle.", markup=False)
+        return
+    except (RecordError, OSError) as error:
+        app.notify(spaced(f"Ce brouillon ne peut pas être ouvert : {error}"), severity="error", markup=False)
+        return
+    await app.push_screen(GuideScreen(desk, assistant))
+    for sentence in _told(desk):
+        app.notify(spaced(sentence), timeout=10, markup=False)
+
+
+def _told(desk: Desk) -> list[str]:
+    """What whoever opens a draft must know."""
+    words = guide_words()
+    told = []
+    if desk.copied is Copied.HELD:
+        told.append(words.copy_held)
+    elif desk.copied is Copied.NEWER_GUIDE:
+        told.append(words.copy_newer)
+    if desk.left_over:
+        told.append(words.changed.format(labels=", ".join(desk.left_over)))
+    return told
