@@ -16,6 +16,7 @@ from assistant.answers.query import Query
 from assistant.blocks import Block, Cell, Citation, Elsewhere, Heading, Item, Listing, Note, Quote, Said, Table
 from assistant.corpus.markdown import parse
 from assistant.corpus.models import Document, Library, Passage, PassageKind
+from assistant.flows.reading import Guides
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.question_input import QuestionInput
@@ -122,6 +123,8 @@ class Stage:
 
     def __init__(self, prepared: Answer | Exception, *documents: Document) -> None:
         self.library = Library({each.id: each for each in documents}, {})
+        self.guides = Guides({}, {}, ())
+        self.today = ()
         self.prepared = prepared
         self.asked: list[str] = []
         self.completion = Completion(["Qu'est-ce qu'un pont ?", "À quoi sert un pont ?"])

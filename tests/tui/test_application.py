@@ -255,7 +255,7 @@ async def test_a_slash_lists_the_commands_and_the_arrows_choose_one(size: tuple[
         await pilot.press("slash")
         await quiet(pilot)
         assert "/aide" in dump(app) and "/documents" in dump(app)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         await quiet(pilot)
         assert isinstance(app.screen, DocumentsScreen)
         await pilot.press("escape", "slash", "z")

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
+from textual.containers import Horizontal
 from textual.events import DescendantFocus
-from textual.timer import Timer
-from textual.widgets import Collapsible, Footer
+from textual.widgets import Footer
 
 from assistant.flows import events
 from assistant.flows.desk import Desk
@@ -23,27 +22,21 @@ from assistant.flows.pinning import pin
 from assistant.flows.schema import Field, Step
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
-from assistant.tui.chips import chip
 from assistant.tui.guides.aside import Aside
 from assistant.tui.guides.card_screen import Card, CardScreen, Deed
+from assistant.tui.guides.desk_screen import DEPTHS, DeskScreen
 from assistant.tui.guides.editors import FieldEditor, rows_of
+from assistant.tui.guides.questions import Questions
 from assistant.tui.guides.rows import RowList
 from assistant.tui.guides.steps import StepList
 from assistant.tui.keys import bind
-from assistant.tui.laid import Laid
-from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
-from assistant.tui.source_screen import SourceScreen
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
     from assistant.tui.opening import Answers
 
-SAVING_SECONDS = 0.5
-"""How long a change may wait for the ones that follow it before it is on the disk."""
-DEPTHS = {Depth.EXPRESS: "version express", Depth.COMPLETE: "version complète"}
 
-
-class GuideScreen(SourceScreen):
+class GuideScreen(DeskScreen):
     """Follows one guide; leaving it keeps everything."""
 
     CSS_PATH = "guide.tcss"
@@ -68,22 +61,20 @@ class GuideScreen(SourceScreen):
     ]
 
     def __init__(self, desk: Desk, assistant: Answers) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.assistant = assistant
         self._step: Step = desk.flow.steps[0]
         self._asked: str | None = None
         """The field that the cursor was last in."""
-        self._saving: Timer | None = None
         self._recalled = False
         """Whether what one owes to people described was recalled."""
 
     def compose(self) -> ComposeResult:
         """The title, then the three sides."""
-        yield Laid(self._title, id="guide-title")
+        yield self.headline()
         with Horizontal(id="body"):
             yield StepList()
-            yield VerticalScroll(id="questions", can_focus=False)
+            yield Questions(id="questions")
             yield Aside(id="aside")
         yield Footer(show_command_palette=False)
 
@@ -92,34 +83,6 @@ class GuideScreen(SourceScreen):
         await self._show_step()
 
     # -- what happens --------------------------------------------------------------------------------------------------
-
-    def do(self, event: Event) -> bool:
-        """Something happens to the draft; False when it cannot, which is told."""
-        try:
-            self.desk.do(event)
-        except ValueError as error:
-            self.notify(spaced(str(error)), severity="warning", markup=False)
-            return False
-        self._save_soon()
-        return True
-
-    def _save_soon(self) -> None:
-        if self._saving is None:
-            self._saving = self.set_timer(SAVING_SECONDS, self.save)
-
-    def save(self) -> bool:
-        """Put the draft on the disk now."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        before = self.desk.trouble
-        if not self.desk.save():
-            self._saving = self.set_timer(5, self.save)
-            if not before:
-                told = guide_words().unsaved.format(reason=self.desk.trouble)
-                self.notify(spaced(told), severity="error", timeout=10, markup=False)
-        self.query_one("#guide-title", Laid).lay_out_again()
-        return self.desk.saved
 
     @on(FieldEditor.Changed)
     def _answered(self, event: FieldEditor.Changed) -> None:
@@ -158,8 +121,7 @@ class GuideScreen(SourceScreen):
 
     def _put(self, asked: Field) -> None:
         """Show the answer to a field as the draft has it."""
-        for editor in self.query(f"#field-{asked.id}").results(FieldEditor):
-            editor.put(value_of(asked, self.desk.draft))
+        self._questions.put(self.desk.draft, asked.id)
         self._settle()
 
     @on(DescendantFocus)
@@ -217,12 +179,11 @@ class GuideScreen(SourceScreen):
     async def action_undo(self) -> None:
         """Take back the last change."""
         self.desk.undo()
-        self._save_soon()
+        self.save_soon()
         if self.desk.draft.step != self._step.id:
             await self._show_step()
             return
-        for editor in self.query(FieldEditor):
-            editor.put(value_of(editor.asked, self.desk.draft))
+        self._questions.put(self.desk.draft)
         self._settle()
         await self._show_aside()
 
@@ -260,13 +221,6 @@ class GuideScreen(SourceScreen):
         else:
             self.leave()
 
-    def leave(self) -> None:
-        """Save and leave; a draft that cannot be saved stays on the screen."""
-        if self.desk.close():
-            self.dismiss(None)
-        else:
-            self.save()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """« Retour » always leads somewhere here."""
         return True if action == "back" else super().check_action(action, parameters)
@@ -281,49 +235,28 @@ class GuideScreen(SourceScreen):
 
     @property
     def entry(self) -> FieldEditor | StepList:
-        """The first question of the step, or the one the cursor was in."""
-        editors = [editor for editor in self.query(FieldEditor) if editor.display]
-        return next(
-            (each for each in editors if each.asked.id == self._asked),
-            editors[0] if editors else self.query_one(StepList),
-        )
+        """The question the cursor was in, or the first one of the step."""
+        return self._questions.editor(self._asked) or self.query_one(StepList)
+
+    @property
+    def _questions(self) -> Questions:
+        return self.query_one(Questions)
 
     async def _show_step(self) -> None:
         self._step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
         self._asked = None
-        questions = self.query_one("#questions", VerticalScroll)
         with self.app.batch_update():
-            await questions.remove_children()
-            await questions.mount_all(self._widgets(self._step))
+            await self._questions.show(self.desk.reach, self._step)
             self._settle()
-        questions.scroll_home(animate=False)
         self.call_after_refresh(self._focus_first)
         await self._show_aside()
 
-    def _widgets(self, step: Step) -> list[Laid | FieldEditor | Collapsible | HorizontalGroup]:
-        draft = self.desk.draft
-        editors = {asked.id: FieldEditor(asked, value_of(asked, draft)) for asked in step.fields}
-        first = [editors[asked.id] for asked in step.fields if not asked.more]
-        more = [editors[asked.id] for asked in step.fields if asked.more]
-        moves = HorizontalGroup(
-            chip("← Précédent", lambda: ActionAsked("previous"), classes="move"),
-            chip("Passer", lambda: ActionAsked("skip"), classes="move"),
-            chip("Suivant →", lambda: ActionAsked("next"), classes="move"),
-            id="moves",
-        )
-        folded = [Collapsible(*more, title="Pour aller plus loin", id="more")] if more else []
-        return [Laid(self._head, id="head"), *first, *folded, moves]
-
     def _settle(self) -> None:
-        """Show the fields that the answers open, and how far the steps are."""
+        """Show the questions that the answers open, and how far the steps are."""
         reach = self.desk.reach
-        asked = {each.id for each in reach.fields_of(self._step)}
-        for editor in self.query(FieldEditor):
-            editor.display = editor.asked.id in asked
-        for folded in self.query("#more"):
-            folded.display = any(each.id in asked for each in self._step.fields if each.more)
+        self._questions.settle(reach, self._step)
         self.query_one(StepList).show(reach, self._step)
-        self.query_one("#guide-title", Laid).lay_out_again()
+        self.refresh_headline()
 
     async def _show_aside(self) -> None:
         await self.query_one(Aside).show(self.desk.reach, self._step, self.assistant)
@@ -332,24 +265,6 @@ class GuideScreen(SourceScreen):
         entry = self.entry
         if isinstance(entry, FieldEditor):
             entry.focus_answer()
-
-    def _title(self, width: int) -> list[Line]:
-        desk = self.desk
-        done, count = desk.reach.done
-        state = "enregistré" if desk.saved else "NON ENREGISTRÉ" if desk.trouble else "…"
-        told = f"{DEPTHS[desk.draft.depth]} · {done}/{count} étapes · {state}"
-        title = Piece(shown(desk.draft.name), "title")
-        return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]
-
-    def _head(self, width: int) -> list[Line]:
-        step, reach = self._step, self.desk.reach
-        place = reach.position(step)
-        number = f"Étape {place.number} sur {place.count} · " if place.counted and place.number else ""
-        lines = wrap(Paragraph((Piece(f"{number}{spaced(place.phase_title)}", "muted"),)), width)
-        lines += wrap(Paragraph((Piece(spaced(step.title), "title"),)), width)
-        if step.intro:
-            lines += wrap(Paragraph((Piece(spaced(step.intro)),)), width)
-        return [*lines, BLANK]
 
     async def on_action_asked(self, event: ActionAsked) -> None:
         """Do what a chip says."""

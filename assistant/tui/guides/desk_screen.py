@@ -1,0 +1,80 @@
+"""A screen over a draft: every change is on the disk within a second, and what cannot be saved stays on the screen."""
+
+from __future__ import annotations
+
+from textual.timer import Timer
+
+from assistant.flows.desk import Desk
+from assistant.flows.draft import Depth
+from assistant.flows.events import Event
+from assistant.flows.wording import guide_words
+from assistant.language.typography import spaced
+from assistant.tui.laid import Laid
+from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.source_screen import SourceScreen
+
+SAVING_SECONDS = 0.5
+"""How long a change may wait for the ones that follow it before it is on the disk."""
+RETRY_SECONDS = 5.0
+DEPTHS = {Depth.EXPRESS: "version express", Depth.COMPLETE: "version complète"}
+
+
+class DeskScreen(SourceScreen):
+    """Changes a draft, saves it, and tells whether it is saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._saving: Timer | None = None
+
+    def headline(self) -> Laid:
+        """The widget that tells the draft, how far it is, and whether it is saved."""
+        return Laid(self._headline, id="guide-title")
+
+    def refresh_headline(self) -> None:
+        """Something it tells has changed."""
+        self.query_one("#guide-title", Laid).lay_out_again()
+
+    def do(self, event: Event) -> bool:
+        """Something happens to the draft; False when it cannot, which is told."""
+        try:
+            self.desk.do(event)
+        except ValueError as error:
+            self.notify(spaced(str(error)), severity="warning", markup=False)
+            return False
+        self.save_soon()
+        return True
+
+    def save_soon(self) -> None:
+        """Have the draft on the disk within a second."""
+        if self._saving is None:
+            self._saving = self.set_timer(SAVING_SECONDS, self.save)
+
+    def save(self) -> bool:
+        """Put the draft on the disk now."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        before = self.desk.trouble
+        if not self.desk.save():
+            self._saving = self.set_timer(RETRY_SECONDS, self.save)
+            if not before:
+                told = guide_words().unsaved.format(reason=self.desk.trouble)
+                self.notify(spaced(told), severity="error", timeout=10, markup=False)
+        self.refresh_headline()
+        return self.desk.saved
+
+    def leave(self) -> None:
+        """Save and leave; a draft that cannot be saved stays on the screen."""
+        if self.desk.close():
+            self.dismiss(None)
+        else:
+            self.save()
+
+    def _headline(self, width: int) -> list[Line]:
+        desk = self.desk
+        done, count = desk.reach.done
+        state = "enregistré" if desk.saved else "NON ENREGISTRÉ" if desk.trouble else "…"
+        told = f"{DEPTHS[desk.draft.depth]} · {done}/{count} étapes · {state}"
+        title = Piece(shown(desk.draft.name), "title")
+        return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]
