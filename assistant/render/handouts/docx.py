@@ -41,6 +41,8 @@ _STYLES = {
 _CELL = "Texte de tableau"
 _TO_WRITE_IN = 480
 """Twentieths of a point that an empty row is high, at least."""
+_LEAST = 2000
+"""Room that is counted on however odd the page of a model is."""
 _DEEPEST = 3
 _PER_INCH, _PER_MM, _EMU_PER_TWIP = 914400, 36000, 635
 
@@ -217,4 +219,4 @@ def _room(page: Any) -> tuple[int, int]:
     def between(side: str, *edges: str) -> int:
         return int(size.get(f"{{{W}}}{side}")) - sum(abs(int(margins.get(f"{{{W}}}{edge}", 0))) for edge in edges)
 
-    return between("w", "left", "right"), between("h", "top", "bottom")
+    return max(_LEAST, between("w", "left", "right")), max(_LEAST, between("h", "top", "bottom"))

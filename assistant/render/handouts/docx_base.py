@@ -143,7 +143,7 @@ def _empty(document: Document) -> None:
     from docx.shared import Mm
 
     body = document.element.body
-    kept = copy.deepcopy(document.sections[0]._sectPr)
+    kept = copy.deepcopy(document.sections[0]._sectPr if len(document.sections) else body.get_or_add_sectPr())
     body[:] = [kept]
     for name, relation in list(document.part.package.rels.items()):
         if relation.reltype.endswith("/core-properties") and relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES:
@@ -164,8 +164,8 @@ def _drop(part: Any, kinds: tuple[str, ...]) -> None:
 def _dressed(document: Document) -> Styles:
     """Add the styles that lack, with the lists that they use; the name of each style -> its identifier."""
     held = document.styles.element
-    names = {style.find(f"{{{W}}}name").get(_V): style for style in held.findall(f"{{{W}}}style")}
-    known = {name.lower(): style.get(f"{{{W}}}styleId") for name, style in names.items()}
+    named = [style for style in held.findall(f"{{{W}}}style") if style.find(f"{{{W}}}name") is not None]
+    known = {_name(style).lower(): style.get(f"{{{W}}}styleId") for style in named}
     ours = _ours("docx_styles.xml").findall(f"{{{W}}}style")
     lacking = [style for style in ours if _name(style).lower() not in known]
     taken = set(known.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -140,6 +141,27 @@ class TestModel:
         document = opened(handout(QUOTE, OwnList(("un",))), path)
         assert {"Quote", "List Bullet"} <= set(styles_of(document))
         assert document.part.numbering_part.element.xpath("count(w:num)") == 2
+
+    @pytest.mark.parametrize(
+        ("taken", "put"),
+        [
+            (rb"<w:sectPr.*</w:sectPr>", b""),
+            (rb"<w:pgMar[^>]*/>", b""),
+            (rb"<w:pgSz[^>]*/>", b""),
+            (rb'w:w="7000[^"]*"|w:w="1102[^"]*"', b'w:w="100"'),
+        ],
+    )
+    def test_an_odd_page_is_done_with(self, tmp_path: Path, taken: bytes, put: bytes) -> None:
+        path = model(tmp_path)
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        changed = re.sub(taken, put, parts["word/document.xml"], flags=re.DOTALL)
+        assert changed != parts["word/document.xml"]
+        parts["word/document.xml"] = changed
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+        assert opened(everything(), path).paragraphs
 
     @pytest.mark.parametrize("content", [b"", b"PK", b"garbage" * 99])
     def test_one_that_is_no_docx_is_told_kindly(self, tmp_path: Path, content: bytes) -> None:
