@@ -159,12 +159,11 @@ class _Pouring:
         inline.docPr.set("id", str(self._pictures))
         inline.docPr.set("descr", described(figure))
         inline.docPr.set("name", line(figure.title))
-        titled = bool(figure.title)
-        held = [w("keepNext")] if titled else []
+        held = [w("keepNext")] if piece.caption else []
         centred = w("jc", val="center")
         yield paragraph(self._styles, "Normal", [w("r", w("drawing", inline))], *held, centred)
-        if titled:
-            yield paragraph(self._styles, "caption", [text(line(figure.title))])
+        if piece.caption:
+            yield paragraph(self._styles, "caption", [text(piece.caption)])
 
     def _grid(self, grid: Grid) -> Any:
         widths = [round(share * self._room[0]) for share in grid.shares]

@@ -160,10 +160,9 @@ def _row(row: Row, labelled: bool) -> str:
 def _picture(picture: Picture) -> str:
     figure = picture.figure
     source = base64.b64encode(figure.svg.encode()).decode()
-    title = escape(line(figure.title))
     words = "".join(f"<li>{escape(line(said))}</li>" for said in figure.described)
     told = f"<details><summary>En mots</summary><ul>{words}</ul></details>" if words else ""
     return (
         f'<figure><img src="data:image/svg+xml;base64,{source}" alt="{escape(described(figure))}">'
-        f"<figcaption>{title}{told}</figcaption></figure>"
+        f"<figcaption>{escape(picture.caption)}{told}</figcaption></figure>"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import assert_never
 
 from assistant.blocks import (
@@ -67,7 +68,8 @@ def _pieces(
         case Note():
             yield from _note(block)
         case Figure():
-            yield Picture(block)
+            shown = escape(block.title, quote=False) in block.svg
+            yield Picture(block, "" if shown else line(block.title))
         case Ruled(count):
             yield Lines(max(count, 0))
         case PageBreak():

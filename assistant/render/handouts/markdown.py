@@ -73,7 +73,7 @@ def _piece(piece: Piece, before: Piece | None) -> str:
             return _pairs(piece) if piece.labelled else _grid(piece)
         case Lines(count):
             return "\n\n".join([_RULE] * count)
-        case Picture(figure):
+        case Picture(figure, _):
             title = [f"**{escaped(line(figure.title))}**"] if figure.title else []
             return "\n\n".join([*title, "\n".join(f"- {escaped(line(said))}" for said in figure.described)])
         case Break():

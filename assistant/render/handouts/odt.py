@@ -186,8 +186,8 @@ class _Pouring:
             filled(made("svg:title"), line(figure.title)), filled(made("svg:desc"), described(figure)),
         )  # fmt: skip
         yield made("text:p", {"text:style-name": self._styled("Figure")}, frame)
-        if figure.title:
-            yield self._paragraph("Caption", (Run(line(figure.title), Voice.OWN),))
+        if picture.caption:
+            yield self._paragraph("Caption", (Run(picture.caption, Voice.OWN),))
 
     def _grid(self, grid: Grid) -> Any:
         self._tables += 1

@@ -23,7 +23,6 @@ from assistant.render.handouts.pieces import (
     Runs,
     Section,
 )
-from assistant.render.handouts.words import line
 
 _BEYOND = re.compile("[\u0530-\u1dff\u2e80-\ud7ff\uf900-\uffef\U00010000-\U0010ffff]")
 """Writings that the fonts at hand do not hold: those of the machine are then looked through."""
@@ -78,9 +77,9 @@ def _piece(piece: Piece, frame: tuple[float, float]) -> dict[str, Any]:
             return _grid(piece)
         case Lines(count):
             return {"kind": "lines", "count": count}
-        case Picture(figure):
+        case Picture(figure, caption):
             width, height = fitted(figure, *frame)
-            told = {"title": _breakable(line(figure.title)), "alt": described(figure)}
+            told = {"title": _breakable(caption), "alt": described(figure)}
             return {"kind": "picture", "svg": figure.svg, "width": width, "height": height, **told}
         case Break():
             return {"kind": "break"}

@@ -117,9 +117,11 @@ class Lines:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, with the title under it."""
+    """A picture, with the words under it where it is shown."""
 
     figure: Figure
+    caption: str
+    """Its title, unless the picture shows it."""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.blocks import Cell, Heading, Own, OwnTable, PageBreak, Paragraph, Quote, References, Said, Table
+from assistant.blocks import Cell, Figure, Heading, Own, OwnTable, PageBreak, Paragraph, Quote, References, Said, Table
 from assistant.render.handouts.laying import lay_out
-from assistant.render.handouts.pieces import Break, Grid, Para, Role, Voice
+from assistant.render.handouts.pieces import Break, Grid, Para, Picture, Role, Voice
 from tests.render.handouts.made_up import PONT, SENTENCE, WIDE, everything, handout
 from tests.render.made_up import citation, listing, table
 
@@ -99,6 +99,11 @@ def test_rows_that_are_too_short_or_too_long_are_brought_to_the_columns() -> Non
     grid = lay_out(handout(OwnTable(("a", "b"), (("x",), ("x", "y", "z"))))).pieces[0]
     assert isinstance(grid, Grid)
     assert [len(row.cells) for row in grid.rows] == [2, 2]
+
+
+def test_a_picture_that_shows_its_title_has_no_caption() -> None:
+    shown = [Figure("<svg><text>Amis &amp; voisins</text></svg>", title, ()) for title in ("Amis & voisins", "Carte")]
+    assert [piece.caption for piece in lay_out(handout(*shown)).pieces if isinstance(piece, Picture)] == ["", "Carte"]
 
 
 def test_words_around_a_gap_keep_their_blanks() -> None:
