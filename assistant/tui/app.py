@@ -20,6 +20,7 @@ from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
 from assistant.tui.wishes import KeepChosen
 
 if TYPE_CHECKING:
+    from assistant.blocks import Citation
     from assistant.tui.kept_screen import Left
     from assistant.tui.reading import Reading
     from assistant.tui.talk import Talk
@@ -201,8 +202,8 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         return self._conversation.talk
 
     @property
-    def citation_at_hand(self) -> int | None:
-        """The number of the citation that is chosen or open."""
+    def citation_at_hand(self) -> Citation | None:
+        """The citation that is chosen or open."""
         return self._conversation.citation_at_hand
 
     def _print_error_renderables(self) -> None:

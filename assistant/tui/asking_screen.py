@@ -25,6 +25,7 @@ from assistant.tui.wishes import Asked
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.answers.completing import Completion
+    from assistant.corpus.models import Library
     from assistant.storage.conversations import Conversation as KeptConversation
     from assistant.storage.conversations import Kept
     from assistant.tui.drawing import Part
@@ -52,6 +53,11 @@ class AskingScreen(SourceScreen):
     def entry(self) -> QuestionInput:
         """The input."""
         return self.query_one(QuestionInput)
+
+    @property
+    def library(self) -> Library | None:
+        """The documents, once they are open."""
+        return self.assistant.library if self.assistant else None
 
     @property
     def talk(self) -> Talk:

@@ -35,6 +35,8 @@ COMMANDS = (
     Command("/exporter", "export", "écrire la conversation\u00a0: docx, odt, pdf, html, md", "app.export", "FICHIER"),
     Command("/nouvelle", "anew", "commencer une autre conversation"),
     Command("/garder", "keep", "garder ou non les conversations sur cet ordinateur", "", "oui|non"),
+    Command("/plan", "screen.plan", "le plan du document ouvert", "source.plan"),
+    Command("/chercher", "screen.search", "chercher dans le document ouvert", "source.search", "MOTS"),
     Command("/fermer", "screen.back", "fermer la source", "conversation.back"),
     Command("/theme", "theme", "passer du clair au sombre", "app.theme"),
     Command("/quitter", "quit", "quitter Passerelle", "app.quit"),

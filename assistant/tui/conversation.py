@@ -140,7 +140,7 @@ class Conversation(VerticalScroll, can_focus=False):
             here = source.citation is citation
             source.set_class(here, "-open")
             if here:
-                self.call_after_refresh(self.scroll_to_widget, source, animate=False)
+                self.call_after_refresh(self.call_after_refresh, self.scroll_to_widget, source, animate=False)
 
     async def _end(self, message: Widget) -> None:
         await self.query(".waiting").remove()

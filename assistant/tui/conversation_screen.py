@@ -65,7 +65,10 @@ class ConversationScreen(AskingScreen):
         """Run a command, what follows its name being handed to its action."""
         self.entry.put("")
         namespace, _, action = command.action.rpartition(".")
-        await self.app.run_action((namespace or "app", action, (argument,) if command.argument else ()), self)
+        done = await self.app.run_action((namespace or "app", action, (argument,) if command.argument else ()), self)
+        if not done:
+            told = f"{command.name} sert à la lecture\u00a0: ouvrez d'abord une source, ou un document (F3)."
+            self.notify(told, markup=False)
 
     def on_question_input_command_begun(self, event: QuestionInput.CommandBegun) -> None:
         """List the commands that begin as what is typed does."""

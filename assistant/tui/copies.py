@@ -26,29 +26,38 @@ class Copy:
     text: str
     what: str
     """What was copied, in the notice: « La citation 2 »."""
-    citation: int | None = None
-    """The number of the citation it comes from."""
+    citation: Citation | None = None
+    """The citation it comes from."""
 
 
-def copies(answer: Answer) -> tuple[Copy, ...]:
-    """All that can be copied of an answer, the whole of it first."""
-    whole = "\n\n".join(_whole(answer))
-    return (Copy("Toute la réponse, avec ses références", whole, "La réponse"), *_of_citations(answer))
+def copies(answer: Answer | None, at_hand: Citation | None = None) -> tuple[Copy, ...]:
+    """All that can be copied of an answer, the whole of it first; before it, a passage read outside of it."""
+    offered: list[Copy] = []
+    if at_hand is not None and (answer is None or at_hand not in answer.citations):
+        offered += _of_citation(at_hand)
+    if answer is not None:
+        offered.append(Copy("Toute la réponse, avec ses références", "\n\n".join(_whole(answer)), "La réponse"))
+        offered += [copy for citation in answer.citations for copy in _of_citation(citation)]
+    return tuple(offered)
 
 
 def copy_of(citation: Citation) -> Copy:
     """A quote with its reference."""
     words = " ".join(citation.excerpt.text.split())
     short = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
-    label = f"[{citation.n}] {short_credit(citation)}\u00a0: {quoted([short])[0]}"
-    return Copy(shown(label), to_copy(citation), f"La citation {citation.n}, avec sa référence,", citation.n)
+    label = f"{_numbered(citation)}{short_credit(citation)}\u00a0: {quoted([short])[0]}"
+    what = f"La citation {citation.n}" if citation.n else "Le passage"
+    return Copy(shown(label), to_copy(citation), f"{what}, avec sa référence,", citation)
 
 
-def _of_citations(answer: Answer) -> Iterator[Copy]:
-    for citation in answer.citations:
-        yield copy_of(citation)
-        alone = f"[{citation.n}] Sa référence seule"
-        yield Copy(alone, shown(citation.reference), f"La référence {citation.n}", citation.n)
+def _of_citation(citation: Citation) -> Iterator[Copy]:
+    yield copy_of(citation)
+    yield Copy(f"{_numbered(citation)}Sa référence seule", shown(citation.reference), "La référence", citation)
+
+
+def _numbered(citation: Citation) -> str:
+    """« [2] »; nothing for a passage that belongs to no answer."""
+    return f"[{citation.n}] " if citation.n else ""
 
 
 def _whole(answer: Answer) -> Iterator[str]:

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from assistant.blocks import Citation
 from assistant.tui.copies import Copy
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -37,11 +38,11 @@ class CopyScreen(ModalScreen[Taken | None]):
         bind("copying.save", "f7", "save", "Dans un fichier", "Écrire dans un fichier ce qui est choisi", footer=True),
     ]
 
-    def __init__(self, copies: Sequence[Copy], citation: int | None = None) -> None:
-        """`citation` is the number of the one to start from; without one, the cursor is on the whole answer."""
+    def __init__(self, copies: Sequence[Copy], citation: Citation | None = None) -> None:
+        """`citation` is the one to start from; without one, the cursor is on the first row."""
         super().__init__()
         self._copies = tuple(copies)
-        self._first = next((at for at, copy in enumerate(copies) if citation and copy.citation == citation), 0)
+        self._first = next((at for at, copy in enumerate(copies) if citation and copy.citation is citation), 0)
 
     def compose(self) -> ComposeResult:
         """The rows under a title."""

@@ -19,6 +19,7 @@ from assistant.tui.lines import shown
 from assistant.tui.wishes import CopyAsked
 
 if TYPE_CHECKING:
+    from assistant.blocks import Citation
     from assistant.tui.copy_screen import Taken
     from assistant.tui.talk import Talk
 
@@ -55,8 +56,8 @@ class CopyingApp(App[None], inherit_bindings=False):
         raise NotImplementedError
 
     @property
-    def citation_at_hand(self) -> int | None:
-        """The number of the citation one is on."""
+    def citation_at_hand(self) -> Citation | None:
+        """The citation one is on."""
         return None
 
     # -- copying ------------------------------------------------------------------------------------------------------
@@ -92,12 +93,13 @@ class CopyingApp(App[None], inherit_bindings=False):
         from assistant.tui.copies import copies
         from assistant.tui.copy_screen import CopyScreen
 
-        if not self.talk.exchanges:
+        answer = self.talk.exchanges[-1].answer if self.talk.exchanges else None
+        offered = copies(answer, self.citation_at_hand)
+        if not offered:
             self.notify("Rien à copier encore\u00a0: posez d'abord une question.", markup=False)
             return
-        offered = copies(self.talk.exchanges[-1].answer)
         number = int(wanted) if wanted.strip().isdecimal() else None
-        asked = next((copy for copy in offered if number and copy.citation == number), None)
+        asked = next((copy for copy in offered if number and copy.citation and copy.citation.n == number), None)
         if asked is not None:
             self.copy_out(asked.text, asked.what)
         else:

@@ -17,7 +17,7 @@ from assistant.corpus.models import Document
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
-from assistant.tui.reading import Heading, Reading, outline
+from assistant.tui.reading import Heading, Reading, heading_label, outline
 
 
 class DocumentsScreen(Screen[Reading | None]):
@@ -76,7 +76,7 @@ class DocumentsScreen(Screen[Reading | None]):
         self._outline = outline(self._documents[index])
         headings = self.query_one("#outline", OptionList)
         headings.clear_options()
-        headings.add_options(Option(_heading(heading)) for heading in self._outline)
+        headings.add_options(Option(Content(heading_label(heading))) for heading in self._outline)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the document, or open it at a heading."""
@@ -99,11 +99,6 @@ class DocumentsScreen(Screen[Reading | None]):
 def _entry(document: Document) -> Content:
     made = f"{document.short_authors}, {document.year or 's. d.'} · {document.kind}"
     return Content.assemble((shown(document.title), "bold"), "\n", shown(made))
-
-
-def _heading(heading: Heading) -> Content:
-    times = f" ({heading.count} fois de suite)" if heading.count > 1 else ""
-    return Content("  " * (heading.level - 2) + shown(heading.title) + times)
 
 
 def _between_rules(documents: Sequence[Document]) -> Iterator[Option | None]:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.models import Document, Span
 from assistant.corpus.structure import Block, BlockKind
-from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
+from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.tables import Grid, draw_table
 
 MARK = "▌"
@@ -105,6 +105,12 @@ def outline(document: Document) -> tuple[Heading, ...]:
     )
     rows = [list(row) for _, row in groupby(headings, key=lambda heading: (heading.level, heading.title))]
     return tuple(replace(row[0], count=len(row)) for row in rows)
+
+
+def heading_label(heading: Heading) -> str:
+    """A heading as a line of an outline."""
+    times = f" ({heading.count} fois de suite)" if heading.count > 1 else ""
+    return "  " * (heading.level - 2) + shown(heading.title) + times
 
 
 def item_lead(text: str, depth: int, mark: str = BULLET) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -10,16 +11,27 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup, Vertical, VerticalScroll
 from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from assistant.blocks import Elsewhere
 from assistant.tui.chips import Chip, chip
+from assistant.tui.document_search import DocumentSearch
 from assistant.tui.drawing import NEAR, also_in, to_copy
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, wrap
-from assistant.tui.reading import Reading, of_citation, of_elsewhere
+from assistant.tui.reading import Reading, heading_label, of_citation, of_elsewhere, outline
 from assistant.tui.reading_view import ReadingView
-from assistant.tui.wishes import CopyAsked, SourceAsked
+from assistant.tui.wishes import ActionAsked, CopyAsked, SourceAsked
+
+_TOOLS = (
+    ("Plan", "screen.plan"),
+    ("Chercher", "screen.search"),
+    ("‹ Passage", "screen.passage(-1)"),
+    ("Passage ›", "screen.passage(1)"),
+)
+"""What one can do with any document: the label, and the action of the screen."""
 
 
 class SourceHead(VerticalScroll, can_focus=False):
@@ -33,11 +45,10 @@ class SourceHead(VerticalScroll, can_focus=False):
         if reading is None:
             return
         choices = [self._number(reading, index) for index in range(len(reading.siblings))]
-        if reading.citation is not None:
-            copy = partial(CopyAsked, to_copy(reading.citation), "La citation avec sa référence")
-            choices.append(chip("Copier", copy, id="copy"))
-        yield HorizontalGroup(*choices, id="numbers")
+        if choices:
+            yield HorizontalGroup(*choices, id="numbers")
         yield Laid(partial(_head, reading), id="about")
+        yield HorizontalGroup(*_tools(reading), id="tools")
         if reading.citation is None:
             return
         for place in reading.citation.also_in:
@@ -52,7 +63,7 @@ class SourceHead(VerticalScroll, can_focus=False):
 
 
 class SourcePane(Vertical):
-    """The head and the document."""
+    """The head, the search and the outline when they are asked for, and the document."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("source.previous", "left", "neighbour(-1)", "Source précédente", "Ouvrir la citation précédente"),
@@ -62,21 +73,92 @@ class SourcePane(Vertical):
     def compose(self) -> ComposeResult:
         """The head above the document."""
         yield SourceHead(id="source-head")
+        yield DocumentSearch(id="search")
+        yield OptionList(id="plan", markup=False)
         yield ReadingView(id="reading")
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is open."""
+        return self.query_one(SourceHead).reading
 
     def show(self, reading: Reading) -> None:
         """Show a document at its cited words, ready to be read on."""
         self.query_one(SourceHead).reading = reading
+        self.remove_class("-planning", "-searching")
         view = self.query_one(ReadingView)
         view.show(reading)
         view.focus()
 
+    # -- searching ----------------------------------------------------------------------------------------------------
+
+    def search(self, words: str = "") -> None:
+        """Look for words in the document."""
+        if reading := self.reading:
+            self.remove_class("-planning")
+            self.add_class("-searching")
+            self.query_one(DocumentSearch).open(reading.document, reading.start, words)
+
+    def on_document_search_found(self, event: DocumentSearch.Found) -> None:
+        """Show a place that was found; the cited words again where there is none."""
+        if (reading := self.reading) and self.has_class("-searching"):
+            at = replace(reading, spans=(event.span,), start=event.span[0]) if event.span else reading
+            self.query_one(ReadingView).show(at)
+
+    def on_document_search_closed(self) -> None:
+        """Read on where the search stopped."""
+        self.remove_class("-searching")
+        self.query_one(ReadingView).focus()
+
+    # -- outline ------------------------------------------------------------------------------------------------------
+
+    def plan(self) -> None:
+        """Show the outline in place of the text, or the text again."""
+        if self.has_class("-planning"):
+            self.remove_class("-planning")
+            self.query_one(ReadingView).focus()
+            return
+        if (reading := self.reading) is None:
+            return
+        headings = outline(reading.document)
+        if not headings:
+            self.notify("Ce document n'a pas de titres.", markup=False)
+            return
+        listed = self.query_one("#plan", OptionList)
+        listed.clear_options()
+        listed.add_options(Option(heading_label(heading)) for heading in headings)
+        before = [at for at, heading in enumerate(headings) if heading.start <= reading.start]
+        self.add_class("-planning")
+        listed.highlighted = before[-1] if before else 0
+        listed.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the document at a heading."""
+        event.stop()
+        if reading := self.reading:
+            heading = outline(reading.document)[event.option_index]
+            siblings = reading.siblings
+            self.post_message(SourceAsked(Reading(reading.document, start=heading.start, siblings=siblings)))
+
+    # -- from source to source ----------------------------------------------------------------------------------------
+
     def action_neighbour(self, step: int) -> None:
         """Open the citation before or after in the same answer."""
-        reading = self.query_one(SourceHead).reading
+        reading = self.reading
         citation = reading.neighbours[step > 0] if reading else None
         if reading and citation:
             self.post_message(SourceAsked(of_citation(citation, reading.siblings)))
+
+
+def _tools(reading: Reading) -> Iterator[Chip]:
+    """What one can do with the document."""
+    if reading.citation is not None:
+        copy = partial(CopyAsked, to_copy(reading.citation), "La citation, avec sa référence,")
+        yield chip("Copier", copy, id="copy")
+    for label, action in _TOOLS:
+        tool = chip(label, partial(ActionAsked, action), classes="tool")
+        tool.styles.width = len(label) + 2
+        yield tool
 
 
 def _head(reading: Reading, width: int) -> list[Line]:

@@ -14,13 +14,19 @@ from assistant.tui.wishes import SourceAsked
 
 if TYPE_CHECKING:
     from assistant.blocks import Citation
+    from assistant.corpus.models import Library
     from assistant.tui.reading import Reading
+    from assistant.tui.source import SourcePane
 
 
 class SourceScreen(Screen[None]):
     """Opens a source in `#body`, closes it, and gives the cursor back to what opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("source.plan", "f8", "plan", "Plan", "Le plan du document ouvert", footer=True),
+        bind("source.search", "ctrl+f", "search", "Chercher", "Chercher dans le document ouvert", footer=True),
+        bind("source.passage_after", "ctrl+n", "passage(1)", "Passage suivant", "Lire le passage suivant"),
+        bind("source.passage_before", "ctrl+p", "passage(-1)", "Passage précédent", "Lire le passage précédent"),
         bind("conversation.back", "escape", "back", "Retour", "Fermer la source, ou revenir à la saisie", footer=True),
     ]
 
@@ -42,14 +48,19 @@ class SourceScreen(Screen[None]):
         return self.has_class("-reading")
 
     @property
-    def citation_at_hand(self) -> int | None:
-        """The number of the citation that is chosen, else of the one that is open."""
-        from assistant.tui.source import SourceHead
+    def library(self) -> Library | None:
+        """The documents, once they are open."""
+        return None
 
-        chosen = getattr(self.focused, "citation", None)
-        if chosen is None and self.is_reading and (reading := self.query_one(SourceHead).reading):
+    @property
+    def citation_at_hand(self) -> Citation | None:
+        """The citation that is chosen, else the one that is open."""
+        from assistant.tui.source import SourcePane
+
+        chosen: Citation | None = getattr(self.focused, "citation", None)
+        if chosen is None and self.is_reading and (reading := self.query_one(SourcePane).reading):
             chosen = reading.citation
-        return chosen.n if chosen else None
+        return chosen
 
     async def on_source_asked(self, event: SourceAsked) -> None:
         """Open a source that was clicked or chosen."""
@@ -75,6 +86,9 @@ class SourceScreen(Screen[None]):
         if not self.is_reading:
             self.entry.focus()
             return
+        if self.query_one("#source").has_class("-planning"):
+            self.action_plan()
+            return
         self.remove_class("-reading")
         self.mark_source(None)
         origin = self._opened_from
@@ -84,7 +98,41 @@ class SourceScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """« Retour » shows only where there is something to come back from."""
         del parameters
+        if action in ("plan", "search", "passage"):
+            return self.is_reading
         return action != "back" or self.is_reading or self.focused is not self.entry
+
+    # -- in the document ----------------------------------------------------------------------------------------------
+
+    def action_plan(self) -> None:
+        """Show the outline of the document, or hide it."""
+        if pane := self._pane():
+            pane.plan()
+
+    def action_search(self, words: str = "") -> None:
+        """Look for words in the document."""
+        if pane := self._pane():
+            pane.search(words)
+
+    async def action_passage(self, step: int) -> None:
+        """Open the passage of the document before or after the one that is open."""
+        from assistant.tui.passages import beside
+
+        pane = self._pane()
+        if pane is None or pane.reading is None or self.library is None:
+            return
+        if reading := beside(self.library, pane.reading, step):
+            await self.open_source(reading)
+        else:
+            self.notify("Le document n'a pas d'autre passage de ce côté.", markup=False)
+
+    def _pane(self) -> SourcePane | None:
+        """Where the document is."""
+        from assistant.tui.source import SourcePane
+
+        if not self.is_reading:
+            return None
+        return self.query_one(SourcePane)
 
     def action_focus_chip(self, step: int) -> None:
         """Go to the choice before or after; past the last one comes the document, or where one types."""

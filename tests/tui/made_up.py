@@ -181,6 +181,11 @@ def conversation_of(app: PasserelleApp) -> ConversationScreen:
     return next(screen for screen in app.screen_stack if isinstance(screen, ConversationScreen))
 
 
+def told(app: PasserelleApp) -> str:
+    """What the application tells beside the conversation."""
+    return " ".join(str(notification.message) for notification in app._notifications)
+
+
 def dump(app: PasserelleApp) -> str:
     """The screen as plain text."""
     strips = app.screen._compositor.render_strips()

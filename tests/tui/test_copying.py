@@ -12,12 +12,11 @@ import pytest
 
 from assistant import Assistant
 from assistant.tui import clipboard
-from assistant.tui.app import PasserelleApp
 from assistant.tui.copies import copies
 from assistant.tui.copy_screen import CopyScreen
 from assistant.tui.outputs import NotWritten, export, save
 from assistant.tui.talk import Talk
-from tests.tui.made_up import answer, application, conversation_of, document, dump, full_answer, quiet, send
+from tests.tui.made_up import answer, application, conversation_of, document, dump, full_answer, quiet, send, told
 
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 
@@ -36,17 +35,12 @@ def talk() -> Talk:
     return made
 
 
-def told(app: PasserelleApp) -> str:
-    """What the application says, on one line."""
-    return " ".join(str(notification.message) for notification in app._notifications)
-
-
 # -- what can be copied ------------------------------------------------------------------------------------------------
 
 
 def test_an_answer_is_copied_whole_or_by_citation_or_by_reference() -> None:
     offered = copies(full_answer(document()))
-    assert [copy.citation for copy in offered] == [None, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert [copy.citation.n if copy.citation else None for copy in offered] == [None, 1, 1, 2, 2, 3, 3, 4, 4]
     whole, first, *_ = offered
     assert "Un pont relie deux rives" in whole.text and "Modèle (2020), Le pont entre deux rives" in whole.text
     assert "Qu'est-ce qu'une pile" not in whole.text
