@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from assistant.storage.folders import settings_folder
 from assistant.tui.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
 from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
+from assistant.tui.lines import shown
 from assistant.tui.opening import Opener, open_shipped
 from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
 from assistant.tui.wishes import KeepChosen
@@ -60,6 +63,8 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         super().__init__()
         self._opener = opener
         self.choices = Choices()
+        self.keys: Mapping[str, str] = {}
+        """The user's own keys, by the id of their binding."""
         for theme in THEMES.values():
             self.register_theme(theme)
         chosen = self.choices.settings.theme
@@ -81,6 +86,37 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         """Id of each binding of the screen -> its key, as it is written."""
         bindings = (active.binding for active in self.screen.active_bindings.values())
         return {binding.id: self.get_key_display(binding) for binding in bindings if binding.id}
+
+    def on_mount(self) -> None:
+        """Follow the user's own keys once the first screen shows."""
+        self.call_after_refresh(self._follow_keys)
+
+    def _follow_keys(self) -> None:
+        if not (settings_folder() / "touches.yaml").exists():
+            return
+        from assistant.tui.keymap import keymap_file, read_keymap
+        from assistant.tui.zones import zones
+
+        keymap = read_keymap(keymap_file(), zones())
+        self.keys = keymap.keys
+        self.set_keymap(dict(keymap.keys))
+        if keymap.told:
+            told = ".\n".join(keymap.told)
+            self.notify(f"Dans vos touches\u00a0: {shown(told)}.", severity="warning", timeout=12, markup=False)
+
+    def action_keys(self) -> None:
+        """Say where the user's own keys are written, in a file that is made when there is none."""
+        from assistant.tui.keymap import keymap_file, write_example
+        from assistant.tui.zones import zones
+
+        path = keymap_file()
+        try:
+            if not path.exists():
+                write_example(path, zones())
+        except OSError:
+            self.notify(f"{shown(str(path))} ne peut pas être écrit.", severity="error", markup=False)
+        else:
+            self.notify(f"Vos touches se choisissent dans {shown(str(path))}", timeout=12, markup=False)
 
     def action_theme(self) -> None:
         """The other look, from now on."""

@@ -39,6 +39,7 @@ COMMANDS = (
     Command("/chercher", "screen.search", "chercher dans le document ouvert", "source.search", "MOTS"),
     Command("/fermer", "screen.back", "fermer la source", "conversation.back"),
     Command("/theme", "theme", "passer du clair au sombre", "app.theme"),
+    Command("/touches", "keys", "choisir ses propres touches"),
     Command("/quitter", "quit", "quitter Passerelle", "app.quit"),
 )
 """In the order they are listed."""

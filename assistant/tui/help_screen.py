@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,16 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from assistant.tui.chips import Chip
 from assistant.tui.commands import COMMANDS
 from assistant.tui.key_line import KeyLine
-from assistant.tui.keys import bind
+from assistant.tui.keys import bind, written
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
-from assistant.tui.question_input import QuestionInput
-from assistant.tui.reading_view import ReadingView
-from assistant.tui.source import SourcePane
-from assistant.tui.source_screen import SourceScreen
+from assistant.tui.zones import zones
 
 _ASK = (
     ("Une définition", "Qu'est-ce qu'un réseau\u00a0?"),
@@ -61,24 +57,15 @@ class HelpScreen(Screen[None]):
         for text in _SOURCES:
             lines += wrap(Paragraph((Piece(text),)), width)
         lines += [BLANK, *_titled("À taper, si une touche ne répond pas", width), *_pairs(_typed(), width)]
-        zones: tuple[tuple[str, Sequence[BindingType]], ...] = (
-            ("Touches, partout", (*self.app.BINDINGS, *SourceScreen.BINDINGS)),
-            ("Touches, dans la saisie", QuestionInput.BINDINGS),
-            ("Touches, sur une citation ou une question proposée", Chip.BINDINGS),
-            ("Touches, dans une source", (*ReadingView.BINDINGS, *SourcePane.BINDINGS)),
-        )
-        for title, bindings in zones:
-            lines += [BLANK, *_titled(title, width), *_pairs(self._keys(bindings), width)]
+        for title, bindings in zones():
+            lines += [BLANK, *_titled(f"Touches, {title}", width), *_pairs(self._keys(bindings), width)]
         return lines
 
-    def _keys(self, bindings: Iterable[BindingType]) -> list[tuple[str, str]]:
+    def _keys(self, bindings: Iterable[Binding]) -> list[tuple[str, str]]:
         """(key as written in French, what it does)."""
-        rows = []
-        for binding in bindings:
-            assert isinstance(binding, Binding)
-            keys = [self.app.get_key_display(each) for each in Binding.make_bindings([binding])]
-            rows.append((", ".join(keys), binding.tooltip))
-        return rows
+        own: Mapping[str, str] = getattr(self.app, "keys", {})
+        keys = [(own.get(binding.id or "", binding.key).split(","), binding.tooltip) for binding in bindings]
+        return [(", ".join(map(written, several)), tooltip) for several, tooltip in keys]
 
 
 def _typed() -> list[tuple[str, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-_WRITTEN = {
+WRITTEN = {
     "ctrl": "Ctrl",
+    "alt": "Alt",
     "shift": "Maj",
     "delete": "Suppr",
     "backspace": "Retour arrière",
@@ -22,6 +23,7 @@ _WRITTEN = {
     "left": "←",
     "right": "→",
 }
+"""Name of a key -> how a French keyboard has it."""
 
 
 def bind(
@@ -33,4 +35,4 @@ def bind(
 
 def written(key: str) -> str:
     """A key as a reader knows it: « Ctrl+Q », « Échap », « F1 »."""
-    return "+".join(_WRITTEN.get(part, part.upper()) for part in key.split("+"))
+    return "+".join(WRITTEN.get(part, part.upper()) for part in key.split("+"))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 from textual.app import App
-from textual.binding import Binding
 from textual.color import Color
 from textual.theme import Theme
 
+from assistant import tui
 from assistant.tui.app import PasserelleApp
-from assistant.tui.chips import Chip
-from assistant.tui.documents_screen import DocumentsScreen
-from assistant.tui.help_screen import HelpScreen
-from assistant.tui.question_input import QuestionInput
-from assistant.tui.reading_view import ReadingView
-from assistant.tui.source import SourcePane
-from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, LIGHT, READ_TOGETHER, first_theme, other_theme
+from assistant.tui.zones import zones
 
 AA = 4.5
-BOUND = (PasserelleApp, SourceScreen, QuestionInput, Chip, ReadingView, SourcePane, HelpScreen, DocumentsScreen)
 
 
 def _luminance(colour: str) -> float:
@@ -50,17 +46,28 @@ def test_the_first_theme_follows_the_ground_of_the_terminal(ground: str, theme: 
     assert other_theme(theme.name) != theme.name
 
 
+ALL = [binding for _, bindings in zones() for binding in bindings]
+
+
 def test_every_binding_has_a_name_a_label_and_an_explanation() -> None:
-    bindings = [binding for owner in BOUND for binding in owner.BINDINGS]
-    assert all(isinstance(binding, Binding) for binding in bindings)
-    assert all(binding.id and binding.description and binding.tooltip for binding in bindings)
-    assert len({binding.id for binding in bindings}) == len(bindings)
+    assert all(binding.id and binding.description and binding.tooltip for binding in ALL)
+    assert len({binding.id for binding in ALL}) == len(ALL)
+
+
+def test_no_binding_is_left_out_of_the_zones() -> None:
+    listed = {binding.id for binding in ALL}
+    for module in pkgutil.walk_packages(tui.__path__, "assistant.tui."):
+        for name, owner in vars(importlib.import_module(module.name)).items():
+            own = vars(owner).get("BINDINGS", ()) if isinstance(owner, type) else ()
+            if getattr(owner, "__module__", "").startswith("assistant.") and name != "EditArea":
+                assert {binding.id for binding in own} <= listed, name
 
 
 def test_no_key_needs_a_shift_or_an_altgr_on_a_french_keyboard() -> None:
-    keys = {key for owner in BOUND for binding in owner.BINDINGS for key in binding.key.split(",")}
+    keys = {key for binding in ALL for key in binding.key.split(",")}
     named = {"escape", "enter", "tab", "space", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
-    assert keys <= named | {f"f{n}" for n in range(1, 11)} | {f"ctrl+{letter}" for letter in "abcdefgjklnopqrstuvwxy"}
+    letters = "abcdefgjklnopqrstuvwxyz"
+    assert keys <= named | {"delete"} | {f"f{n}" for n in range(1, 11)} | {f"ctrl+{letter}" for letter in letters}
 
 
 def test_textuals_own_bindings_are_left_out() -> None:

@@ -1,0 +1,52 @@
+"""Every key of the application, zone by zone: what the help shows, and what a file of keys may change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+Zone = tuple[str, tuple[Binding, ...]]
+"""A title, and the bindings."""
+
+
+def zones() -> tuple[Zone, ...]:
+    """All the zones, from what is everywhere to what is rare. Loads every screen: not for the start."""
+    from assistant.tui.app import PasserelleApp
+    from assistant.tui.chips import Chip
+    from assistant.tui.copy_screen import CopyScreen
+    from assistant.tui.dialogs import ConfirmScreen, LineScreen
+    from assistant.tui.document_search import DocumentSearch
+    from assistant.tui.documents_screen import DocumentsScreen
+    from assistant.tui.guides.card_screen import CardScreen
+    from assistant.tui.guides.choosing import ChoiceList
+    from assistant.tui.guides.guide_screen import GuideScreen
+    from assistant.tui.guides.guides_screen import GuidesScreen
+    from assistant.tui.guides.rows import RowList
+    from assistant.tui.help_screen import HelpScreen
+    from assistant.tui.kept_screen import KeptScreen
+    from assistant.tui.question_input import QuestionInput
+    from assistant.tui.reading_view import ReadingView
+    from assistant.tui.source import SourcePane
+    from assistant.tui.source_screen import SourceScreen
+
+    return (
+        _zone("partout", PasserelleApp),
+        _zone("dans la saisie", QuestionInput),
+        _zone("sur une citation ou une question proposée", Chip),
+        _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
+        _zone("dans les documents", DocumentsScreen),
+        _zone("dans un guide", GuideScreen, CardScreen, RowList, ChoiceList),
+        _zone("dans les guides", GuidesScreen),
+        _zone("dans les conversations gardées", KeptScreen),
+        _zone("pour copier", CopyScreen),
+        _zone("ailleurs", HelpScreen, ConfirmScreen, LineScreen),
+    )
+
+
+def _zone(title: str, *owners: type[DOMNode]) -> Zone:
+    listed = (binding for owner in owners for binding in owner.BINDINGS)
+    return title, tuple(binding for binding in listed if isinstance(binding, Binding))
