@@ -87,7 +87,8 @@ def _check(arguments: argparse.Namespace, knowledge: Path) -> int:
     library, problems = Library({}, {}), list[Problem]()
     try:
         assistant = Assistant.open(knowledge)
-        library, problems = assistant.library, list(assistant.problems)
+        guides = assistant.read_guides(assistant.guide_places()).problems if arguments.bibliotheque is None else ()
+        library, problems = assistant.library, [*assistant.problems, *guides]
     except RecordError as error:  # nothing can be answered, which is a finding like another here
         problems = error.problems
     of_ledgers, remarks = check_ledgers(knowledge, library)

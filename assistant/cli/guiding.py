@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(assistant)
     if arguments.reponses or arguments.exporter:
         return _without_screen(arguments, assistant)
-    raise Misuse("donnez vos réponses avec --reponses, ou un document à écrire avec --exporter.")
+    return _with_screen(arguments, assistant.guides)
 
 
 def _check(path: Path, knowledge: Path | None) -> int:
@@ -81,6 +82,23 @@ def _list(assistant: Assistant) -> int:
     for problem in guides.problems:
         tell(printable(str(problem)))
     return LOOK if guides.problems else DONE
+
+
+def _with_screen(arguments: argparse.Namespace, guides: Guides) -> int:
+    """The guide in the application, or line by line where nothing can be drawn."""
+    from assistant.cli.talking import converse, draws
+
+    if arguments.brouillon:
+        from assistant.flows.draft_folder import read_draft
+
+        name = _flow(read_draft(arguments.brouillon).flow, guides).id
+    else:
+        name = _flow(arguments.nom, guides).id
+    if arguments.simple or not draws(os.environ, sys.stdin, sys.stdout, sys.stderr):
+        return converse(arguments.bibliotheque, f"/guides {arguments.brouillon or name}")
+    from assistant.tui.app import run
+
+    return run(guide=name, draft=arguments.brouillon)
 
 
 def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
@@ -158,10 +176,11 @@ def _answered(arguments: argparse.Namespace, flow: Flow, draft: Draft) -> Draft:
 
 
 def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -> int:
+    from assistant.readers import Unreadable
     from assistant.render.handouts.writing import UnknownMedium, write_handout
     from assistant.storage.writing import write_whole
 
-    papers = assistant.guides.papers_of(reach.flow)
+    papers = assistant.guides.offered(reach)
     names = [paper.id for paper in papers]
     if arguments.document and arguments.document not in names:
         raise Misuse(
@@ -172,11 +191,11 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
     paper = papers[names.index(arguments.document)] if arguments.document else papers[0]
     composed = assistant.compose(paper, reach)
     path: Path = arguments.exporter
-    for label in composed.held_back:
-        tell(spaced(f"Gardé pour vous, absent du document : {printable(label)}"))
+    if composed.held_back:
+        tell(spaced(f"Gardé pour vous, absent du document : {printable(', '.join(composed.held_back))}."))
     try:
-        write_whole(path, [write_handout(composed.handout, path.suffix)])
-    except UnknownMedium as error:
+        write_whole(path, [write_handout(composed.handout, path.suffix, arguments.modele)])
+    except (UnknownMedium, Unreadable) as error:
         raise Misuse("{error}", error=error) from None
     except OSError as error:
         raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=error.strerror or "") from None

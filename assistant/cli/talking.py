@@ -22,8 +22,11 @@ def draws(environment: Mapping[str, str], *streams: TextIO | None) -> bool:
     return environment.get("TERM") != "dumb" and all(_is_terminal(stream) for stream in streams)
 
 
-def converse(folder: Path | None) -> int:
-    """Answer line after line until one leaves, or until there are no more; the exit status."""
+def converse(folder: Path | None, first: str = "") -> int:
+    """Answer line after line until one leaves, or until there are no more; the exit status.
+
+    `first` is a line taken as if it had been typed before the others.
+    """
     from assistant.plain.session import Session, welcome
     from assistant.render.linear import UNCUT
 
@@ -31,13 +34,18 @@ def converse(folder: Path | None) -> int:
     room = width() - 1 if _is_terminal(sys.stdout) else UNCUT
     write(welcome(room))
     session = Session(open_library(folder), room)
-    for line in _typed_lines() if typed else (line.text for line in lines_of("-")):
-        if not typed:
-            write(_echo(line))
-        reply = session.reply(line)
-        write(reply.text)
-        if reply.leaving:
-            break
+    if first:
+        write(session.reply(first).text)
+    try:
+        for line in _typed_lines() if typed else (line.text for line in lines_of("-")):
+            if not typed:
+                write(_echo(line))
+            reply = session.reply(line)
+            write(reply.text)
+            if reply.leaving:
+                break
+    finally:
+        session.close()
     return DONE
 
 

@@ -17,10 +17,12 @@ _TO_FILL = 4
 
 
 def words_of(asked: Field, value: Value) -> str:
-    """A short answer as one text; several are joined by commas."""
+    """A short answer as one text; several follow each other, parted by semicolons."""
     if isinstance(value, str):
         return written_day(value) if asked.type is FieldType.DATE else value
-    return ", ".join(item if isinstance(item, str) else ", ".join(item.values()) for item in value)
+    lines = (item if isinstance(item, str) else ", ".join(item.values()) for item in value)
+    *before, last = lines
+    return "\u00a0; ".join([*(line.rstrip(" .;") for line in before), last])
 
 
 def answer_blocks(

@@ -179,7 +179,8 @@ def _part(part: Part, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
     if part.pinned:
         names = [name for block in part.blocks for name in fields_named(block)]
         inside += _pinned(names, sheet)
-    if not part.required and not _says_something(part.blocks, sheet) and len(sheet.citations) == before:
+    quoted = len(sheet.citations) > before or any(isinstance(block, References) for block in inside)
+    if not part.required and not quoted and not _says_something(part.blocks, sheet):
         return
     yield Heading(spaced(part.title), level)
     yield from inside or [Blank(sheet.source.words.blank)]
@@ -189,7 +190,8 @@ def _says_something(blocks: Iterable[PaperBlock], sheet: _Sheet) -> bool:
     """Whether one of the answers that some blocks show was given."""
     for block in blocks:
         inner = block.part.blocks if block.part else ()
-        if _says_something(inner, sheet) or any(_given(name, sheet) for name in fields_named(block)):
+        names = () if block.pinned else fields_named(block)
+        if _says_something(inner, sheet) or any(_given(name, sheet) for name in names):
             return True
     return False
 

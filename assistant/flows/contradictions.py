@@ -26,7 +26,8 @@ def _found(check: Check, reach: Reach) -> Iterator[str]:
     elif check.kind is CheckKind.IN_ORDER:
         yield from _out_of_order(check, reach)
     elif check.kind is CheckKind.AT_MOST:
-        count = len(_rows(check.table, reach))
+        value = reach.answer(check.table)
+        count = len(value) if isinstance(value, tuple) else 0
         if count > check.rows:
             yield check.say.format(count=count, rows=check.rows)
     elif _answered(check.field, check.values, reach) and not _answered(check.needs, [], reach):

@@ -159,6 +159,8 @@ class Paper:
     author: str = ""
     """The field that names the author."""
     banner: str = ""
+    when: Condition = dataclasses.field(default_factory=dict)
+    """The document makes sense when this holds."""
     quotes: bool = False
     """Pinned quotes, their notes and their references are part of it."""
 

@@ -23,8 +23,8 @@ def paper_problems(paper: Paper, flows: Sequence[Flow], file: str) -> list[Probl
 
 
 def _head(paper: Paper, asked: set[str]) -> Iterator[tuple[str, str]]:
-    for key in ("subtitle", "author"):
-        name = getattr(paper, key)
+    named = [("subtitle", paper.subtitle), ("author", paper.author), *(("when", name) for name in paper.when)]
+    for key, name in named:
         if name and (message := unknown(name, asked, "le champ")):
             yield key, message
     if not paper.quotes and any(block.references or block.pinned for block in paper.all_blocks()):

@@ -15,6 +15,7 @@ from assistant.corpus.models import Library
 from assistant.corpus.today import TodayNote
 from assistant.flows.deliverables import Paper, spelt_out
 from assistant.flows.paper_soundness import paper_problems
+from assistant.flows.reach import Reach, holds
 from assistant.flows.schema import Flow
 from assistant.flows.soundness import Ground, problems_of
 from assistant.records import Problem, RecordError, read_yaml, structure
@@ -32,8 +33,13 @@ class Guides:
     """What is wrong in the files; a guide or a document that has a problem is not among the others."""
 
     def papers_of(self, flow: Flow) -> list[Paper]:
-        """The documents that a guide makes."""
+        """The documents that a guide can make."""
         return [self.papers[name] for name in flow.documents if name in self.papers]
+
+    def offered(self, reach: Reach) -> list[Paper]:
+        """The documents that make sense with the answers given."""
+        papers = self.papers_of(reach.flow)
+        return [paper for paper in papers if holds(paper.when, reach.draft.answers, reach.visible)]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from assistant.language.folding import fold
 from assistant.language.typography import spaced
+from assistant.plain.guide_questions import guide_choices
 from assistant.plain.session import Refused, Session, Turn
 from assistant.plain.wishes import COMMANDS
 from assistant.render.linear import answer_to_linear, laid_out
@@ -76,9 +78,31 @@ def verify(session: Session, argument: str) -> str:
 
 
 def show_guides(session: Session, argument: str) -> str:
-    """The guided flows: none yet. One that runs line by line starts here, its answers being the lines that follow."""
-    del argument
-    return laid_out([spaced("Les guides pas à pas ne sont pas dans cette version.")], session.width)
+    """The guides and the drafts; the guide named begins, the draft numbered is taken up again."""
+    from assistant.flows.desk import Desk
+    from assistant.flows.draft_folder import SUFFIX, drafts_in, read_draft
+    from assistant.storage.folders import drafts_folder
+
+    guides, folder = session.assistant.guides, drafts_folder()
+    drafts = [each for each in drafts_in(folder) if each.draft and each.draft.flow in guides.flows]
+    name = fold(argument.strip())
+    if not name:
+        return laid_out(guide_choices(guides, drafts), session.width)
+    if name.endswith(SUFFIX):
+        path = Path(argument.strip(_QUOTES)).expanduser()
+        draft = read_draft(path)
+        if draft.flow not in guides.flows:
+            raise Refused(f"Le guide « {draft.flow} » de ce brouillon n'est pas là.")
+        return session.follow(Desk.open(guides.flows[draft.flow], path, folder))
+    if name.isdecimal():
+        if not 1 <= int(name) <= len(drafts):
+            raise Refused(f"Aucun brouillon ne porte le numéro {name} : /guides les dit.")
+        listed = drafts[int(name) - 1]
+        assert listed.draft is not None
+        return session.follow(Desk.open(guides.flows[listed.draft.flow], listed.path, folder))
+    if name not in guides.flows:
+        raise Refused(f"Aucun guide ne s'appelle « {argument} ». Les guides sont : {', '.join(guides.flows)}.")
+    return session.follow(Desk.new(guides.flows[name], folder))
 
 
 def export(session: Session, argument: str) -> str:

@@ -22,6 +22,12 @@ from assistant.render.printable import printable
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.corpus.models import Library
+    from assistant.flows.composing import Composed
+    from assistant.flows.deliverables import Paper
+    from assistant.flows.desk import Desk
+    from assistant.flows.reach import Reach
+    from assistant.flows.reading import Guides
+    from assistant.plain.guide_commands import GuideSession
     from assistant.quotations.finding import Report
     from assistant.readers.dossier import Dossier
 
@@ -38,6 +44,13 @@ class Answers(Protocol):
 
     def check(self, dossier: Dossier) -> Report:
         """What is found of the quotations of a dossier."""
+
+    @property
+    def guides(self) -> Guides:
+        """The guides that can be followed."""
+
+    def compose(self, paper: Paper, reach: Reach) -> Composed:
+        """A document of a guide, made of answers."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,28 @@ class Session:
         self.width = width
         self.turns: list[Turn] = []
         self._offered: tuple[str, ...] = ()
+        self.guide: GuideSession | None = None
+        """The guide being followed, whose questions the lines answer."""
+
+    def follow(self, desk: Desk) -> str:
+        """Follow a guide from now on; what is read first."""
+        from assistant.plain.guide_commands import GuideSession
+        from assistant.plain.guide_dialogue import GuideDialogue
+
+        self.guide = GuideSession(self.assistant, GuideDialogue(desk, self.width))
+        return self.guide.dialogue.opening()
+
+    def _guided(self, guide: GuideSession, line: str) -> Reply:
+        reply = guide.reply(line)
+        if reply.leaving:
+            self.guide = None
+            return Reply(reply.text)
+        return reply
+
+    def close(self) -> None:
+        """The conversation ends: what a guide holds is saved and let go."""
+        if self.guide is not None:
+            self.guide.dialogue.desk.close()
 
     @property
     def previous(self) -> Answer | None:
@@ -103,6 +138,8 @@ class Session:
         if line is None:
             return self._said("Cette ligne n'est pas en UTF-8 : réglez votre terminal ou votre fichier sur UTF-8.")
         try:
+            if self.guide is not None:
+                return self._guided(self.guide, line)
             return self._done(wishes.understand(line))
         except Refused as refused:
             return self._said(str(refused))

@@ -16,7 +16,7 @@ COMMANDS = {
     "documents": ("[DOCUMENT [PARTIE]]", "les documents, le plan de l'un d'eux, ou une partie à lire"),
     "source": ("NUMÉRO", "le passage de ce numéro, dans son document ; « source 2 » ou « 2 » suffisent"),
     "verifier": ("FICHIER ou PHRASE", "vérifier les citations d'un dossier, ou une phrase"),
-    "guides": ("", "les guides pas à pas"),
+    "guides": ("[NOM ou NUMÉRO]", "les guides pas à pas ; en commencer un, ou reprendre un brouillon"),
     "exporter": ("FICHIER", "écrire la conversation dans un fichier"),
     "nouvelle": ("", "commencer une autre conversation"),
     "quitter": ("", "quitter ; Ctrl+D ou la fin du fichier aussi"),

@@ -60,7 +60,8 @@ def _listed(listed: Listed, width: int) -> Iterator[Line]:
 def review_to_lines(reach: Reach, found: Sequence[str], width: int) -> Iterator[Line]:
     """Every answer, what is still blank, and what the answers say against each other."""
     done, count = reach.done
-    yield Line(printable(f"{spaced(reach.flow.title)} — {reach.draft.name}"), "title")
+    names = dict.fromkeys((reach.flow.title, reach.draft.name))
+    yield Line(printable(" — ".join(map(spaced, names))), "title")
     yield from _lines(f"{counted(done, 'étape')} sur {count} {'faite' if done < 2 else 'faites'}.", width, "faint")
     for step in reach.steps:
         yield Line("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -59,8 +59,10 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         bind("app.quit", "ctrl+q", "quit", "Quitter", "Quitter Passerelle", footer=True, priority=True),
     ]
 
-    def __init__(self, opener: Opener = open_shipped) -> None:
+    def __init__(self, opener: Opener = open_shipped, guide: str = "", draft: Path | None = None) -> None:
         super().__init__()
+        self._first = (guide, draft)
+        """The guide to open once the library is ready, and the draft of it."""
         self._opener = opener
         self.choices = Choices()
         self.keys: Mapping[str, str] = {}
@@ -139,6 +141,12 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         else:
             await self.push_screen(HelpScreen())
 
+    async def on_library_opened(self) -> None:
+        """Open what was asked for before the library was there."""
+        (guide, draft), self._first = self._first, ("", None)
+        if guide:
+            await self.action_open_guide(guide, draft)
+
     async def action_guides(self) -> None:
         """Open the list of guides, or close it."""
         from assistant.tui.guides.guides_screen import GuidesScreen
@@ -148,8 +156,8 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         else:
             await self.action_open_guide()
 
-    async def action_open_guide(self, name: str = "") -> None:
-        """Open a guide by its name: its drafts first, when it has some."""
+    async def action_open_guide(self, name: str = "", draft: Path | None = None) -> None:
+        """Open a guide by its name: its drafts first, when it has some; or one of them."""
         from assistant.tui.guides.guide_screen import GuideScreen
         from assistant.tui.guides.opening import open_guides
 
@@ -161,7 +169,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             self.screen.leave()
         elif not isinstance(self.screen, ConversationScreen):
             self.pop_screen()
-        await open_guides(self, assistant, name)
+        await open_guides(self, assistant, name, draft)
 
     async def action_documents(self) -> None:
         """Open the list of documents, or close it."""
@@ -250,9 +258,12 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             print(STOPPED, details(self._exception), sep="\n", file=sys.stderr)
 
 
-def run() -> int:
-    """Run the application where it can draw itself; the exit status: 0 done, 1 stopped by an error."""
-    app = PasserelleApp()
+def run(guide: str = "", draft: Path | None = None) -> int:
+    """Run the application where it can draw itself, open at a guide if one is named, or at a draft of it.
+
+    The exit status: 0 done, 1 stopped by an error.
+    """
+    app = PasserelleApp(guide=guide, draft=draft)
     try:
         app.run()
     except KeyboardInterrupt:

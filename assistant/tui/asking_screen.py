@@ -20,7 +20,7 @@ from assistant.tui.faults import explain
 from assistant.tui.opening import Answers, Opener, read_starters
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.source_screen import SourceScreen
-from assistant.tui.wishes import Asked
+from assistant.tui.wishes import Asked, LibraryOpened
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
@@ -105,6 +105,7 @@ class AskingScreen(SourceScreen):
             if self._pending is not None:
                 self._work(self._find, QUESTION)
             self._work(self._learn_questions, COMPLETION)
+            self.post_message(LibraryOpened())
         elif worker.state is WorkerState.ERROR and worker.error is not None:
             self._say_state("bibliothèque non ouverte")
             await self._fail(worker.error)

@@ -53,3 +53,8 @@ class ActionAsked(Message):
     """An action of the application, or of the screen one is on, as a choice offers it."""
 
     action: str
+
+
+@dataclass
+class LibraryOpened(Message):
+    """The library is ready: what waited for it may go on."""

@@ -115,9 +115,7 @@ class TestSpreadsheets:
 
     def test_what_stays_in_the_team_is_not_exported_unless_asked(self, tmp_path: Path, ending: str) -> None:
         path = tmp_path / f"p{ending}"
-        path.write_bytes(
-            SAVERS[ending]([Partner("CAF", quality="tendu", note="n", expectation="e", form="reseau")], WORDS)
-        )
+        path.write_bytes(SAVERS[ending]([Partner("CAF", quality="tendu", note="n", form="reseau")], WORDS))
         assert import_partners(path, WORDS).partners == (Partner("CAF", form="reseau"),)
 
 

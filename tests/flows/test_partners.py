@@ -66,7 +66,7 @@ def test_any_row_is_read(row: dict[str, str]) -> None:
 
 def test_what_stays_in_the_team_is_not_handed_out() -> None:
     partner = Partner("X", expectation="a", note="b", quality="tendu", contribution="c", form="convention")
-    assert handed_out(partner, WORDS) == Partner("X", contribution="c", form="convention")
+    assert handed_out(partner, WORDS) == Partner("X", expectation="a", contribution="c", form="convention")
     assert handed_out(Partner("X", quality="a_creer"), WORDS).quality == "a_creer"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.flows.desk import Desk
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
     from assistant.tui.opening import Answers
 
 
-async def open_guides(app: App[None], assistant: Answers, only: str = "") -> None:
-    """List the guides and drafts; a guide asked for by its id begins at once when it has no draft to take up again."""
+async def open_guides(app: App[None], assistant: Answers, only: str = "", draft: Path | None = None) -> None:
+    """List the guides and drafts; a guide asked for by its id begins at once when it has no draft to take up again.
+
+    A draft that is named is opened.
+    """
     guides, folder = assistant.guides, drafts_folder()
+    if draft is not None and only in guides.flows:
+        await _open(app, assistant, Resume(draft, only))
+        return
     begun = [each for each in drafts_in(folder) if each.draft and each.draft.flow == only]
     if only in guides.flows and not begun:
         await _open(app, assistant, Begin(only))

@@ -1,0 +1,226 @@
+"""What can be typed instead of an answer while a guide is followed line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from assistant.answers.citing import cite
+from assistant.flows.contradictions import contradictions
+from assistant.flows.draft import Depth
+from assistant.flows.events import ChangeDepth, Clear, PinQuote, Skip
+from assistant.flows.pinning import pin
+from assistant.flows.schema import Step
+from assistant.language.folding import fold
+from assistant.language.typography import spaced
+from assistant.plain.guide_dialogue import GuideDialogue
+from assistant.plain.guide_questions import STATES
+from assistant.plain.session import Answers, Refused, Reply
+from assistant.render.guides import review_to_lines
+from assistant.render.linear import answer_to_linear
+from assistant.render.printable import printable
+from assistant.render.quoting import quoted
+
+COMMANDS = {
+    "passer": ("", "laisser cette étape pour plus tard"),
+    "retour": ("", "revenir à la question précédente"),
+    "etapes": ("", "les étapes, et où en est chacune"),
+    "aller": ("NUMÉRO", "aller à une étape de cette liste"),
+    "effacer": ("", "effacer la réponse à cette question"),
+    "conseils": ("", "ce qui fait une bonne réponse, et les erreurs fréquentes"),
+    "appuis": ("", "les passages des documents qui appuient cette étape"),
+    "epingler": ("NUMÉRO", "joindre un de ces passages à votre réponse, avec sa référence"),
+    "demander": ("QUESTION", "poser une question à l'assistant"),
+    "express": ("", "seulement les questions dont les documents ont besoin"),
+    "complet": ("", "toutes les questions"),
+    "relire": ("", "tout relire, avec ce qui manque et ce qui se contredit"),
+    "exporter": ("FICHIER [DOCUMENT]", "écrire un document du guide : .docx, .odt, .pdf, .html ou .md"),
+    "aide": ("", "cette aide"),
+    "quitter": ("", "quitter le guide ; tout est gardé"),
+}
+
+
+class GuideSession:
+    """A guide followed in a conversation."""
+
+    def __init__(self, assistant: Answers, dialogue: GuideDialogue) -> None:
+        self.assistant = assistant
+        self.dialogue = dialogue
+
+    def reply(self, line: str) -> Reply:
+        """What a line gets. Raises Refused when it cannot be done as it stands."""
+        text = line.strip()
+        if not text.startswith("/"):
+            if self.dialogue.finished and text:
+                raise Refused("Toutes les questions sont posées : /relire, /exporter FICHIER, /retour ou /quitter.")
+            return Reply("" if self.dialogue.finished else self.dialogue.answer(line))
+        typed, _, argument = text.partition(" ")
+        name = fold(typed[1:])
+        if name not in COMMANDS:
+            known = ", ".join(f"/{each}" for each in COMMANDS)
+            raise Refused(f"La commande {printable(typed)} n'existe pas dans un guide. Les commandes sont : {known}.")
+        if name == "quitter":
+            return self._leave()
+        return Reply(_ACTS[name](self, argument.strip()))
+
+    def _leave(self) -> Reply:
+        if not self.dialogue.desk.close():
+            raise Refused(f"Vos réponses n'ont pas pu être enregistrées ({self.dialogue.desk.trouble}).")
+        path = self.dialogue.desk.path
+        kept = f"Vos réponses sont dans {printable(str(path))}." if path.exists() else "Rien n'a été répondu."
+        return Reply(self.dialogue.said([spaced(kept)]), leaving=True)
+
+    @property
+    def step(self) -> Step:
+        """The step being answered."""
+        step = self.dialogue.desk.flow.step(self.dialogue.cursor.step)
+        assert step is not None
+        return step
+
+
+def _help(session: GuideSession, argument: str) -> str:
+    del argument
+    lines = (f"/{name} {following}".rstrip() + f" : {does}." for name, (following, does) in COMMANDS.items())
+    return session.dialogue.said(map(spaced, lines))
+
+
+def _skip(session: GuideSession, argument: str) -> str:
+    del argument
+    dialogue = session.dialogue
+    before = dialogue.desk.draft.step
+    dialogue.do(Skip())
+    if dialogue.desk.draft.step == before:
+        dialogue.finished = True
+        return dialogue.said(["C'était la dernière étape."])
+    return dialogue.go(dialogue.desk.draft.step)
+
+
+def _back(session: GuideSession, argument: str) -> str:
+    del argument
+    session.dialogue.finished = False
+    return session.dialogue.backward()
+
+
+def _steps(session: GuideSession, argument: str) -> str:
+    del argument
+    reach = session.dialogue.desk.reach
+    lines = (
+        f"{number}. {step.title} : {STATES[reach.state(step)]}{', vous y êtes' if step is session.step else ''}"
+        for number, step in enumerate(reach.steps, 1)
+    )
+    return session.dialogue.said(map(spaced, lines))
+
+
+def _go(session: GuideSession, argument: str) -> str:
+    steps = session.dialogue.desk.reach.steps
+    if not (argument.isdecimal() and 1 <= int(argument) <= len(steps)):
+        raise Refused(f"Donnez un numéro de 1 à {len(steps)} : /etapes les dit.")
+    return session.dialogue.go(steps[int(argument) - 1].id)
+
+
+def _clear(session: GuideSession, argument: str) -> str:
+    del argument
+    session.dialogue.do(Clear(session.dialogue.cursor.field))
+    return session.dialogue.again()
+
+
+def _advice(session: GuideSession, argument: str) -> str:
+    del argument
+    step = session.step
+    lines = [f"Une bonne réponse : {step.good}"] if step.good else ["Pas de conseil à cette étape."]
+    lines += ["Erreurs fréquentes :", *(f"  – {mistake}" for mistake in step.mistakes)] if step.mistakes else []
+    return session.dialogue.said(map(spaced, lines))
+
+
+def _supports(session: GuideSession, argument: str) -> str:
+    del argument
+    return session.dialogue.said(_passages(session))
+
+
+def _passages(session: GuideSession) -> Iterator[str]:
+    library = session.assistant.library
+    if not session.step.supports:
+        yield "Pas de passage à cette étape."
+    for number, support in enumerate(session.step.supports, 1):
+        passage = library.passages[support.passage]
+        citation = cite(library, passage, library.excerpt_of(passage), number)
+        yield f"Passage {number}"
+        yield printable(quoted([citation.excerpt.text])[0])
+        yield printable(citation.reference)
+        yield ""
+
+
+def _pin(session: GuideSession, argument: str) -> str:
+    supports = session.step.supports
+    if not (argument.isdecimal() and 1 <= int(argument) <= len(supports)):
+        raise Refused(f"Donnez un numéro de 1 à {len(supports)} : /appuis les dit." if supports else "Rien à épingler.")
+    library = session.assistant.library
+    passage = library.passages[supports[int(argument) - 1].passage]
+    citation = cite(library, passage, library.excerpt_of(passage), 1)
+    session.dialogue.do(PinQuote(pin(session.dialogue.cursor.field, citation)))
+    label = session.dialogue.asked.label
+    return session.dialogue.said([spaced(f"Citation épinglée à « {label} », avec sa référence.")])
+
+
+def _ask(session: GuideSession, argument: str) -> str:
+    if not argument:
+        raise Refused("Écrivez la question après /demander.")
+    answer = session.assistant.ask(argument)
+    return answer_to_linear(answer, session.dialogue.width) + session.dialogue.again()
+
+
+def _depth(session: GuideSession, depth: Depth) -> str:
+    session.dialogue.do(ChangeDepth(depth))
+    return session.dialogue.go(session.dialogue.desk.draft.step)
+
+
+def _review(session: GuideSession, argument: str) -> str:
+    del argument
+    reach = session.dialogue.desk.reach
+    lines = review_to_lines(reach, contradictions(reach), session.dialogue.width)
+    return session.dialogue.said(line.text for line in lines)
+
+
+def _export(session: GuideSession, argument: str) -> str:
+    from assistant.readers import Unreadable
+    from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
+    from assistant.storage.writing import write_whole
+
+    name, _, wanted = argument.strip("«»\"' ").rpartition(" ")
+    offered = {paper.id: paper for paper in session.assistant.guides.offered(session.dialogue.desk.reach)}
+    if not name or Path(wanted).suffix.lower() in SUFFIXES:
+        name, wanted = argument.strip("«»\"' "), next(iter(offered), "")
+    if wanted not in offered:
+        raise Refused(f"Ce guide fait : {', '.join(offered)}. Donnez l'un de ces noms après le fichier.")
+    path = Path(name).expanduser()
+    if not name or path.exists():
+        raise Refused("Donnez le nom d'un fichier qui n'existe pas encore : /exporter projet.docx")
+    composed = session.assistant.compose(offered[wanted], session.dialogue.desk.reach)
+    try:
+        write_whole(path, [write_handout(composed.handout, path.suffix)])
+    except (UnknownMedium, Unreadable) as error:
+        raise Refused(str(error)) from None
+    except (OSError, ValueError):
+        raise Refused(f"« {path} » ne peut pas être écrit : choisissez un autre dossier.") from None
+    kept = [f"Gardé pour vous, absent du document : {', '.join(composed.held_back)}."] if composed.held_back else []
+    told = f"{composed.handout.title} : {printable(str(path.resolve()))}."
+    return session.dialogue.said(map(spaced, [told, *kept]))
+
+
+_ACTS: dict[str, Callable[[GuideSession, str], str]] = {
+    "passer": _skip,
+    "retour": _back,
+    "etapes": _steps,
+    "aller": _go,
+    "effacer": _clear,
+    "conseils": _advice,
+    "appuis": _supports,
+    "epingler": _pin,
+    "demander": _ask,
+    "express": lambda session, _: _depth(session, Depth.EXPRESS),
+    "complet": lambda session, _: _depth(session, Depth.COMPLETE),
+    "relire": _review,
+    "exporter": _export,
+    "aide": _help,
+}
+"""Command -> what it does; « quitter » ends the dialogue."""

@@ -1,0 +1,129 @@
+"""A guide line by line: every line is an answer or a command, and what was answered is on the disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from assistant import Assistant
+from assistant.flows.draft_folder import drafts_in, read_draft
+from assistant.plain.session import Session
+from assistant.storage.folders import drafts_folder
+
+
+@pytest.fixture
+def session(assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, **_: str(tmp_path / name))
+    return Session(assistant)
+
+
+def said(session: Session, *lines: str) -> str:
+    """What the last of some lines gets."""
+    return [session.reply(line).text.replace("\u00a0", " ") for line in lines][-1]
+
+
+def kept(session: Session) -> dict[str, object]:
+    """The answers on the disk."""
+    assert session.guide is not None
+    return dict(read_draft(session.guide.dialogue.desk.path).answers)
+
+
+def test_the_guides_are_listed_with_the_name_that_begins_each(session: Session) -> None:
+    text = said(session, "/guides")
+    assert "reunion : Préparer une réunion partenariale" in text
+    assert "brouillon" not in text
+
+
+def test_lines_answer_the_questions_one_after_the_other(session: Session) -> None:
+    text = said(session, "/guides reunion", "1", "Faire connaissance")
+    assert "qu'est-ce qui doit être vrai" in text
+    assert kept(session) == {"type": "première rencontre", "objet": "Faire connaissance"}
+
+
+def test_an_empty_line_passes_a_question_and_retour_comes_back_to_it(session: Session) -> None:
+    assert "de quoi cette réunion" in said(session, "/guides reunion", "")
+    assert "Quelle réunion préparez-vous" in said(session, "/retour")
+    assert "première question" in said(session, "/retour")
+
+
+def test_an_answer_that_is_not_proposed_is_refused_and_the_question_stays(session: Session) -> None:
+    text = said(session, "/guides reunion", "un goûter")
+    assert "à choisir parmi" in text
+    assert "de quoi cette réunion" in said(session, "bilan")
+
+
+def test_a_table_is_answered_cell_by_cell(session: Session) -> None:
+    said(session, "/guides reunion", "/aller 5", "Karim V.", "Centre social", "", "", "", "")
+    assert kept(session)["invites"] == ({"nom": "Karim V.", "structure": "Centre social"},)
+    assert "Ligne 3, Nom" in said(session, "Mme S.", "", "", "", "", "")
+    assert "Quels points" in said(session, "")
+
+
+def test_a_text_of_several_lines_ends_with_an_empty_one(session: Session) -> None:
+    said(session, "/guides partenariat")
+    while session.guide and session.guide.dialogue.asked.type != "text":
+        said(session, "")
+    assert session.guide is not None
+    field = session.guide.dialogue.asked.id
+    said(session, "une ligne", "une autre", "")
+    assert kept(session)[field] == "une ligne\nune autre"
+
+
+def test_a_question_to_the_assistant_comes_back_to_the_guide(session: Session) -> None:
+    text = said(session, "/guides reunion", "/demander qu'est-ce que la concertation ?")
+    assert "Source 1" in text
+    assert text.rstrip().endswith("bilan")
+
+
+def test_a_passage_is_pinned_with_its_reference(session: Session) -> None:
+    text = said(session, "/guides reunion", "", "/appuis", "/epingler 1")
+    assert "épinglée à « Objet »" in text
+    assert session.guide is not None
+    assert len(read_draft(session.guide.dialogue.desk.path).pins) == 1
+    assert "de 1 à" in said(session, "/epingler 99")
+
+
+def test_leaving_keeps_everything_and_the_number_of_the_draft_takes_it_up_again(session: Session) -> None:
+    text = said(session, "/guides reunion", "1", "Faire connaissance", "/quitter")
+    assert "Vos réponses sont dans" in text
+    assert session.guide is None
+    assert "1. Préparer une réunion partenariale" in said(session, "/guides")
+    assert "qu'est-ce qui doit être vrai" in said(session, "/guides 1", "")
+
+
+def test_nothing_answered_leaves_nothing(session: Session) -> None:
+    assert "Rien n'a été répondu" in said(session, "/guides reunion", "/quitter")
+    assert drafts_in(drafts_folder()) == []
+
+
+def test_a_document_is_written_and_tells_what_was_kept_back(session: Session, tmp_path: Path) -> None:
+    said(session, "/guides reunion", "désaccord à traiter", "Parler du calendrier")
+    text = said(session, f"/exporter {tmp_path / 'odj.md'}")
+    assert "Ordre du jour" in text
+    assert "Gardé pour vous, absent du document : Type de réunion" in text
+    page = (tmp_path / "odj.md").read_text(encoding="utf-8")
+    assert "Parler du calendrier" in page
+    assert "désaccord" not in page
+    assert "n'existe pas encore" in said(session, f"/exporter {tmp_path / 'odj.md'}")
+    assert "Passerelle ne sait pas écrire" in said(session, f"/exporter {tmp_path / 'odj.xyz'}")
+    assert re.search(r"Ce guide fait : .*fiche-d-animation", said(session, f"/exporter {tmp_path / 'a.md'} autre"))
+
+
+def test_the_whole_guide_goes_to_its_last_question_with_empty_lines(session: Session) -> None:
+    said(session, "/guides reunion")
+    for _ in range(200):
+        if "dernière question" in said(session, ""):
+            break
+    assert session.guide is not None and session.guide.dialogue.finished
+    assert "/relire" in said(session, "encore")
+    assert "0 étape sur 8 faite" in said(session, "/relire")
+    assert "Qu" in said(session, "/retour")
+
+
+def test_unknown_commands_are_told_with_those_that_exist(session: Session) -> None:
+    assert "/passer" in said(session, "/guides reunion", "/danser")
+    assert "Aucun guide ne s'appelle « danse »" in said(session, "/quitter", "/guides danse")
+    assert "Aucun brouillon ne porte le numéro 7" in said(session, "/guides 7")
