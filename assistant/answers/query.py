@@ -32,6 +32,8 @@ class Query:
     """The rank asked for (« la 3ᵉ étape »)."""
     unknown_names: tuple[str, ...] = ()
     """Proper names that nothing here has."""
+    credited_names: tuple[str, ...] = ()
+    """Names of nobody known here, to whom the question credits what it asks for."""
     about_a_name: bool = False
     """It asks what somebody or something that it names is, says or holds."""
     corrections: tuple[Correction, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers.names import Names
@@ -140,7 +140,8 @@ class Understanding:
             documents=documents,
             quotation=quotation,
             number=_number(flat, self._ranked),
-            unknown_names=self._unknown_names(typed, self._is_about_a_name(flat, asked, notions)),
+            unknown_names=self._unknown_names(typed) if self._is_about_a_name(flat, asked, notions) else (),
+            credited_names=self._credited_names(typed),
             about_a_name=len(asked) < STORY_TERMS and self._about_a_name.search(flat) is not None,
             corrections=corrections,
         )
@@ -165,24 +166,23 @@ class Understanding:
             return False
         return not notions or self._about_a_name.search(flat) is not None
 
-    def _unknown_names(self, typed: str, is_about_one: bool) -> tuple[str, ...]:
-        """Capitalised words, inside a sentence, that no document, entry or name has.
+    def _unknown_names(self, typed: str) -> tuple[str, ...]:
+        """Capitalised words, inside a sentence, that no document, entry or name has."""
+        return tuple(
+            written
+            for written, folded, _ in _capitalised(typed)
+            if not self._corrector.knows(folded) and self._corrector.nearest(folded) is None
+        )
 
-        Unless the question is about somebody or something named, only those to whom it credits words.
-        """
-        if typed.isupper():
-            return ()
-        names = []
-        for word in words(typed):
-            written = typed[word.start : word.end]
-            before = typed[: word.start].rstrip(" «“\"'’(")
-            inside = bool(before) and before[-1] not in ".!?…:"
-            is_a_name = written[0].isupper() and len(word.folded) > 2 and (inside or written.isupper())
-            if not is_a_name or self._corrector.knows(word.folded) or self._corrector.nearest(word.folded) is not None:
-                continue
-            if is_about_one or self._credited_to.search(flatten(before)):
-                names.append(written)
-        return tuple(names)
+    def _credited_names(self, typed: str) -> tuple[str, ...]:
+        """Capitalised words to whom the question credits what it asks for, and who are nobody known here."""
+        people = [(mention.start, mention.end) for mention in self._names.people.find(typed)]
+        return tuple(
+            written
+            for written, _, start in _capitalised(typed)
+            if self._credited_to.search(flatten(typed[:start]))
+            and not any(left <= start < right for left, right in people)
+        )
 
     def _plausible_acronyms(self, text: str) -> list[Mention]:
         """Acronyms in capitals or dotted; in any case when long enough not to be a word by chance."""
@@ -216,6 +216,18 @@ class Understanding:
                 for term, weight in additions.items():
                     weighted.setdefault(term, weight)
         return weighted
+
+
+def _capitalised(typed: str) -> Iterator[tuple[str, str, int]]:
+    """The words of a question written as names, inside a sentence or in capitals: as typed, folded, and where."""
+    if typed.isupper():
+        return
+    for word in words(typed):
+        written = typed[word.start : word.end]
+        before = typed[: word.start].rstrip(" «“\"'’(")
+        inside = bool(before) and before[-1] not in ".!?…:"
+        if written[0].isupper() and len(word.folded) > 2 and (inside or written.isupper()):
+            yield written, word.folded, word.start
 
 
 def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:

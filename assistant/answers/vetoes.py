@@ -29,6 +29,7 @@ FIRST, SEARCHED = 3, 8
 
 _ABOUT_PEOPLE = frozenset({"person", "bibliography", "where", "who_said", "acronym"})
 """Kinds of questions that ask of somebody something else than what they say."""
+_HUMAN = "person"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 
@@ -41,13 +42,20 @@ def vetoes(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
         for hit in top
         if ground.retriever.coverage(hit.passage, query.asked) >= ON_TOPIC
     ]
-    yield from (f"nom inconnu : {name}" for name in query.unknown_names)
+    yield from _unknown_names(ground, query, top)
     yield from _unknown_years(ground, query, top, on_topic)
     if not any(hit.signals.get("question", 0.0) >= ASKED_BEFORE for hit in top[:FIRST]):
         yield from _unexplained(ground, query)
         yield from _undefined(ground, query, on_topic)
     yield from _silent(ground, query, hits)
     yield from _missing(ground, query, top)
+
+
+def _unknown_names(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
+    """Names that nothing here has, or that no passage near the question has though the question leans on them."""
+    texts = [_words(ground, ground.library.passages[hit.passage]) for hit in top] if query.credited_names else []
+    absent = [name for name in query.credited_names if not any(f" {flatten(name)} " in f" {text} " for text in texts)]
+    yield from (f"nom inconnu : {name}" for name in dict.fromkeys((*query.unknown_names, *absent)))
 
 
 def _unknown_years(ground: Ground, query: Query, top: Sequence[Hit], on_topic: Sequence[Passage]) -> Iterator[str]:
@@ -87,19 +95,20 @@ def _undefined(ground: Ground, query: Query, on_topic: Sequence[Passage]) -> Ite
 
 def _silent(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
     """The question asks what somebody says, of whom the documents have no word on the matter."""
-    if not query.people or not query.about_a_name or query.kind in _ABOUT_PEOPLE:
+    people = {id for id in query.people if ground.people[id].kind == _HUMAN}
+    if not people or not query.about_a_name or query.kind in _ABOUT_PEOPLE:
         return
-    names = [name for id in query.people for name in (ground.people[id].name, *ground.people[id].variants)]
+    names = [name for id in people for name in (ground.people[id].name, *ground.people[id].variants)]
     asked = _without(query.asked, {stem for name in names for stem in stems(name)})
     for hit in hits if asked else ():
         passage = ground.library.passages[hit.passage]
-        if ground.credited[passage.id] & set(query.people):
+        if ground.credited[passage.id] & people:
             return
-        named = any(f" {name} " in f" {ground.flat(passage)} " for id in query.people for name in ground.surnames(id))
+        named = any(f" {name} " in f" {ground.flat(passage)} " for id in people for name in ground.surnames(id))
         if named and _share(ground, ground.stems(passage), asked) >= NAMED_WITH:
             return
     if asked:
-        yield f"rien de {ground.people[query.people[0]].name} sur ce point"
+        yield f"rien de {ground.people[min(people)].name} sur ce point"
 
 
 def _missing(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
