@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from assistant.answers.ground import Ground
-from assistant.corpus.models import Excerpt, Passage, PassageKind
+from assistant.corpus.models import Document, Excerpt, Passage, PassageKind
 
 _ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKind.FOOTNOTE, PassageKind.OUTLINE,
           PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP}  # fmt: skip
@@ -47,7 +47,8 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
     row = ground.in_order[document.id]
     left = right = row.index(passage)
     while True:
-        options = [index for index in (right + 1, left - 1) if 0 <= index < len(row) and _joins(row[index], passage)]
+        around = [index for index in (right + 1, left - 1) if 0 <= index < len(row)]
+        options = [index for index in around if _joins(document, row[index], passage)]
         options.sort(key=lambda index: row[index].id not in wanted)
         for index in options:
             start, end = min(row[left].start, row[index].start), max(row[right].end, row[index].end)
@@ -61,15 +62,21 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
     return document.without_notes(row[left].start, max(p.end for p in row[left : right + 1]))
 
 
+def _section(document: Document, passage: Passage) -> tuple[str, ...]:
+    """The titles a passage ends under: one that begins with a title stands under it with what follows."""
+    blocks = document.blocks_between(passage.start, passage.end)
+    return tuple(blocks[-1].section) if blocks else tuple(passage.section)
+
+
 def _stands_alone(passage: Passage) -> bool:
     """A line of a list of texts stands alone; the paragraphs of one article do not."""
     return passage.kind in _ALONE or (passage.kind is PassageKind.LAW and not passage.credit)
 
 
-def _joins(neighbour: Passage, passage: Passage) -> bool:
+def _joins(document: Document, neighbour: Passage, passage: Passage) -> bool:
     return (
         not _stands_alone(neighbour)
-        and neighbour.section == passage.section
+        and _section(document, neighbour) == _section(document, passage)
         and neighbour.credit == passage.credit
         and neighbour.reported == passage.reported
         and neighbour.cited_by == passage.cited_by

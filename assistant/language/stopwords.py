@@ -15,7 +15,7 @@ _WORDS = """
     toi ton toujours tous tout toute toutes tres tu un une va vers vos votre vous y avais avions fais fait
     faites font faire serais seriez sois soient fus aurait auraient aura auront auriez etais voici voila quelque
     quelques quelqu lorsque lorsqu puisque puisqu quoique jusque jusqu afin ainsi ah oh eh euh hein dis dit dire
-    donne donner donnez moi svp stp bonjour salut merci besoin veux veut voudrais voudrait aimerais
+    donne donner donnez moi svp stp plait bonjour salut merci besoin veux veut voudrais voudrait aimerais
     aimerait peux pouvez voulez
 """
 STOP_WORDS = frozenset(_WORDS.split())

@@ -15,10 +15,14 @@ from assistant.retrieval.ranking import Hit
 ENOUGH_WORDS = 190
 
 
-def compose(ground: Ground, query: Query, _: Sequence[Hit]) -> Answer | None:
-    """What several authors say of the notion; None when more is asked, or somebody in particular."""
+ALREADY_ASKED = 0.9
+"""Nearness of a question written for one passage from which that passage is what is asked for."""
+
+
+def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
+    """What several authors say of the notion; None when more is asked, or one passage or somebody in particular."""
     panorama = next((row for row in ground.lexicon.panoramas if _suits(ground, query, row)), None)
-    if panorama is None:
+    if panorama is None or _is_one_passage(panorama, hits):
         return None
     sheet = Sheet(ground, query)
     sheet.say("panorama")
@@ -27,6 +31,16 @@ def compose(ground: Ground, query: Query, _: Sequence[Hit]) -> Answer | None:
         if sheet.words < ENOUGH_WORDS and not sheet.holds(passage):
             sheet.show(passage)
     return sheet.answer(query.kind)
+
+
+def _is_one_passage(panorama: Panorama, hits: Sequence[Hit]) -> bool:
+    """The best passage is none of the panorama, and was asked for in almost these words."""
+    best = hits[0] if hits else None
+    return (
+        best is not None
+        and best.passage not in panorama.passages
+        and best.signals.get("question", 0.0) >= ALREADY_ASKED
+    )
 
 
 def _suits(ground: Ground, query: Query, panorama: Panorama) -> bool:
