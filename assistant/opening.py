@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answers import names
 from assistant.answers.composing import Answering
-from assistant.answers.following import Following, FollowRecord
+from assistant.answers.following import Following, FollowPatterns
 from assistant.answers.ground import Expectation, Ground, Wording
+from assistant.answers.guiding import GuideRecords
 from assistant.answers.names import Names
 from assistant.answers.understanding import Patterns, Understanding
 from assistant.corpus import archive
@@ -67,7 +68,13 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
     said = read_prompts(prompts, cache)
     patterns = tuple(Expectation(e.name, re.compile(e.asks), e.needs, e.required) for e in said.patterns.expectations)
     ground = Ground(
-        read.library, read.lexicon, _retriever(read.library, cache, key), said.wording, patterns, read.today
+        read.library,
+        read.lexicon,
+        _retriever(read.library, cache, key),
+        said.wording,
+        patterns,
+        read.today,
+        said.guides,
     )
     understanding = Understanding(read.names, said.patterns, said.messages, read.vocabulary)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
@@ -81,15 +88,18 @@ class Prompts:
     patterns: Patterns
     messages: dict[str, str]
     """Message spellings, and what they stand for."""
-    following: list[FollowRecord]
+    following: FollowPatterns
     """The ways to follow up."""
+    guides: GuideRecords
+    """The guides that answers propose."""
 
 
 _PROMPTS: dict[str, tuple[str, Any]] = {
     "wording": ("dire.yaml", Wording),
     "patterns": ("comprendre.yaml", Patterns),
     "messages": ("orthographe.yaml", dict[str, str]),
-    "following": ("suivre.yaml", list[FollowRecord]),
+    "following": ("suivre.yaml", FollowPatterns),
+    "guides": ("guides.yaml", GuideRecords),
 }
 
 
@@ -122,7 +132,7 @@ def _checked(folder: Path) -> dict[str, Any]:
         except RecordError as error:
             problems += error.problems
     if not problems:
-        problems += inconsistencies(records["wording"], records["patterns"], records["following"])
+        problems += inconsistencies(records["wording"], records["patterns"], records["following"], records["guides"])
     if problems:
         raise RecordError(problems)
     return checked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.answers.guiding import Proposal
 from assistant.answers.query import Query
 from assistant.blocks import Block, Citation, Note
 from assistant.retrieval.ranking import Hit
@@ -29,6 +30,8 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
     suggestions: tuple[str, ...] = ()
+    guide: Proposal | None = None
+    """A guide that would help whoever asks this."""
     hits: tuple[Hit, ...] = ()
     """What search found, for whoever wants the answer explained."""
     shown: tuple[Citation, ...] = ()

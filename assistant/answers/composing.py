@@ -10,6 +10,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.evidence import weigh
 from assistant.answers.following import Following
 from assistant.answers.ground import Ground
+from assistant.answers.guiding import propose
 from assistant.answers.kinds import (
     acronym,
     comparison,
@@ -74,7 +75,7 @@ class Answering:
     def _follow(self, query: Query, previous: Answer | None) -> Answer:
         meant = self.following.meant(query, previous)
         if meant.gesture and previous:
-            shown = gesture.compose(self.ground, query, meant.gesture, previous)
+            shown = gesture.compose(self.ground, query, meant, previous)
             if shown:  # the next question leans on what was asked, not on the gesture
                 quoted = {citation.passage.id for citation in (*previous.citations, *shown.citations)}
                 left = tuple(hit for hit in previous.hits if hit.passage not in quoted)
@@ -93,13 +94,14 @@ class Answering:
         return self._compose(query)
 
     def _compose(self, query: Query) -> Answer:
+        guide = propose(self.ground.guides, query)
         if query.is_talk:
-            return talk.compose(self.ground, query)
+            return replace(talk.compose(self.ground, query), guide=guide)
         found = self.ground.retriever.search(query.terms, SEARCHED)
         hits = prefer(self.ground, query, found)
         answer = self._attempt(query, hits)
         suggestions = suggest(self.ground, query, hits, answer.citations) or answer.suggestions
-        return with_notes(self.ground, replace(answer, hits=tuple(hits[:10]), suggestions=suggestions))
+        return with_notes(self.ground, replace(answer, hits=tuple(hits[:10]), suggestions=suggestions, guide=guide))
 
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
         if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):

@@ -9,14 +9,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 from string import Formatter
 
-from assistant.answers.following import FollowRecord
+from assistant.answers.following import FollowPatterns
 from assistant.answers.ground import Wording
+from assistant.answers.guiding import GuideRecords
 from assistant.answers.understanding import Patterns
 from assistant.records import Problem
 
-WORDING, PATTERNS, FOLLOWING = "dire.yaml", "comprendre.yaml", "suivre.yaml"
+WORDING, PATTERNS, FOLLOWING, GUIDES = "dire.yaml", "comprendre.yaml", "suivre.yaml", "guides.yaml"
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "definition": ("notion",), "definition_by": ("notion", "person"),
@@ -36,8 +38,10 @@ GESTURES = ("who", "where", "expand", "next", "more", "elliptic")
 """The ways to follow up."""
 
 
-def inconsistencies(wording: Wording, patterns: Patterns, following: Iterable[FollowRecord]) -> Iterator[Problem]:
-    """Everything that would stop an answer, or would never be used, in the three files."""
+def inconsistencies(
+    wording: Wording, patterns: Patterns, following: FollowPatterns, guides: GuideRecords
+) -> Iterator[Problem]:
+    """Everything that would stop an answer, or would never be used, in the files."""
     yield from _sentences(wording.answers, SENTENCES, "answers")
     yield from _sentences(wording.talk, dict.fromkeys(patterns.talk, TALK_BLANKS), "talk")
     for kind, row in patterns.talk.items():
@@ -48,10 +52,17 @@ def inconsistencies(wording: Wording, patterns: Patterns, following: Iterable[Fo
             yield from _unknown(record.names, NAMED, PATTERNS, f"kinds[{at}].names")
     for at, expectation in enumerate(patterns.expectations):
         yield from _uncompiled((expectation.asks, expectation.needs), PATTERNS, f"expectations[{at}]")
-    yield from _uncompiled((patterns.subject_words,), PATTERNS, "subject_words")
-    for at, follow in enumerate(following):
-        yield from _uncompiled(follow.patterns, FOLLOWING, f"[{at}]")
-        yield from _unknown(follow.follow, GESTURES, FOLLOWING, f"[{at}].follow")
+    for key in ("subject_words", "credited_to"):
+        yield from _uncompiled((getattr(patterns, key),), PATTERNS, key)
+    for at, follow in enumerate(following.ways):
+        yield from _uncompiled(follow.patterns, FOLLOWING, f"ways[{at}]")
+        yield from _unknown(follow.follow, GESTURES, FOLLOWING, f"ways[{at}].follow")
+    for field in fields(following):
+        if field.name != "ways":
+            yield from _uncompiled((getattr(following, field.name),), FOLLOWING, field.name)
+    for at, situation in enumerate(guides.situations):
+        yield from _uncompiled(situation.patterns, GUIDES, f"situations[{at}]")
+        yield from _unknown(situation.guide, guides.names, GUIDES, f"situations[{at}].guide")
 
 
 def _sentences(said: Mapping[str, str], wanted: Mapping[str, Collection[str]], part: str) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ itself takes nothing, so that a new topic never drags the old one along.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.answer import Answer
@@ -16,13 +15,6 @@ from assistant.answers.query import Query
 from assistant.language.analysis import stems
 from assistant.language.folding import flatten
 
-_SAID_BY = re.compile(r"(?i)\b(selon|d'après|pour)\s*(?=\S+\s*\??$|\S+ \S+\s*\??$)")
-_DANGLING = re.compile(r"(?i)\b(le|la|les|un|une|du|des|de|l['’])\s*$")
-_SOMEONE = re.compile(r"\b(il|elle|ils|elles|lui|leur|son|sa|ses|celui ci|celle ci|ce dernier|cet auteur)\b")
-_IMPERSONAL = re.compile(
-    r"\b(y a t il|il y a|faut il|il faut|s agit il|il s agit|suffit il|il suffit|existe t il|vaut il)\b"
-)
-"""Pronouns that stand for somebody just named, and turns of phrase whose « il » stands for nobody."""
 SHORT = 4
 """Searchable words up to which a question may lean on the one before."""
 
@@ -36,6 +28,27 @@ class FollowRecord:
 
 
 @dataclass(frozen=True)
+class FollowPatterns:
+    """How questions lean on what was said before (`prompts/suivre.yaml`); patterns read flattened text."""
+
+    ways: list[FollowRecord]
+    someone: str
+    """Words that stand for somebody just named."""
+    impersonal: str
+    """Turns of phrase whose pronoun stands for nobody."""
+    leaning: str
+    """Words by which a short question leans on the one before."""
+    openers: str
+    """What a question begins with that only changes its subject."""
+    said_by: str
+    """What introduces an author at the end of a question as typed."""
+    dangling: str
+    """An article at the end of a question as typed, that nothing follows any more."""
+    last: str
+    """What means the last of several things shown."""
+
+
+@dataclass(frozen=True)
 class Meant:
     """What a question means after another: the question in full, or a gesture on the previous answer."""
 
@@ -43,13 +56,15 @@ class Meant:
     """The question written out, to be asked by itself."""
     gesture: str | None = None
     """who, where, expand, more or next: something to show of the previous answer."""
+    last: bool = False
+    """The gesture is on the last of the things shown."""
 
 
 class Following:
     """Tells what follow-up questions mean."""
 
-    def __init__(self, records: Sequence[FollowRecord], ground: Ground) -> None:
-        self._records = records
+    def __init__(self, patterns: FollowPatterns, ground: Ground) -> None:
+        self._patterns = patterns
         self._ground = ground
 
     def meant(self, query: Query, previous: Answer | None) -> Meant:
@@ -57,24 +72,30 @@ class Following:
         if previous is None or query.is_talk or not (previous.citations or previous.query.terms):
             return Meant(query.text)
         flat = flatten(query.understood)
-        follow = next((row.follow for row in self._records if any(re.fullmatch(p, flat) for p in row.patterns)), None)
+        follow = next(
+            (row.follow for row in self._patterns.ways if any(re.fullmatch(p, flat) for p in row.patterns)), None
+        )
         if (
             follow in ("who", "where", "expand", "more", "next")
             and not query.quotation
             and not _names_something(query, follow)
         ):
-            return Meant(gesture=follow)
+            return Meant(gesture=follow, last=re.search(self._patterns.last, flat) is not None)
         if self._other_author(query):
             return Meant(self._with_author(query, previous.query))
         if self._other_notion(query, flat):
             return Meant(self._with_notion(query, previous.query))
-        if previous.query.people and not query.people and _SOMEONE.search(_IMPERSONAL.sub(" ", flat)):
+        if previous.query.people and not query.people and self._means_somebody(flat):
             names = " et ".join(self._ground.people[id].name for id in previous.query.people)
             about = "" if query.notions else f"({self._topic(previous.query)}) "
             return Meant(f"{query.understood.rstrip(' ?.')} {about}selon {names} ?")
         if self._leans(query, flat, follow):
             return Meant(f"{query.understood} ({self._topic(previous.query)})")
         return Meant(query.text)
+
+    def _means_somebody(self, flat: str) -> bool:
+        personal = re.sub(self._patterns.impersonal, " ", flat)
+        return re.search(self._patterns.someone, personal) is not None
 
     def _other_author(self, query: Query) -> bool:
         """Only people are named: the previous question is meant, put to them."""
@@ -90,15 +111,13 @@ class Following:
             bool(named)
             and (not query.people or bool(query.acronyms))
             and not own
-            and flat.startswith(("et ", "mais ", "pour "))
+            and re.match(self._patterns.openers, flat) is not None
         )
 
     def _leans(self, query: Query, flat: str, follow: str | None) -> bool:
         if query.people or query.texts or query.acronyms or len(query.asked) > SHORT:
             return False
-        pronoun = re.search(
-            r"\b(il|elle|ils|elles|ca|cela|celui ci|celle ci|en|y|lui|leur|ce dernier|cette derniere)\b", flat
-        )
+        pronoun = re.search(self._patterns.leaning, flat)
         return not query.notions and (follow == "elliptic" or pronoun is not None)
 
     def _with_author(self, query: Query, previous: Query) -> str:
@@ -112,7 +131,11 @@ class Following:
         topic = [self._ground.notions[id].name for id in previous.notions]
         topic += [self._ground.texts[id].names[0] for id in previous.texts if id in self._ground.texts]
         names = self._name_stems(previous, people_only=True)
-        words = [word for word in _SAID_BY.sub("", previous.understood).split() if not set(stems(word)) & names]
+        words = [
+            word
+            for word in re.sub(self._patterns.said_by, "", previous.understood).split()
+            if not set(stems(word)) & names
+        ]
         return " ".join(words) if len(words) > 1 else " ".join(topic) or previous.understood
 
     def _with_notion(self, query: Query, previous: Query) -> str:
@@ -122,8 +145,8 @@ class Following:
         if query.acronyms and previous.acronyms:
             old = {stem for sigle in previous.acronyms for stem in stems(sigle)}
         words = [word for word in previous.understood.split() if not set(stems(word)) & old]
-        now = re.sub(r"(?i)^(et|mais)\b\s*", "", query.understood).strip(" ?.")
-        kept = _DANGLING.sub("", " ".join(words).strip(" ?"))
+        now = re.sub(f"(?i){self._patterns.openers}", "", query.understood).strip(" ?.")
+        kept = re.sub(self._patterns.dangling, "", " ".join(words).strip(" ?"))
         return f"{kept} {now} ?"
 
     def _topic(self, previous: Query) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.answers.guiding import GuideRecords
 from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, Notion, Person
 from assistant.corpus.models import Library, Passage
 from assistant.corpus.phrases import PhraseIndex
@@ -69,6 +70,7 @@ class Ground:
     wording: Wording
     expectations: tuple[Expectation, ...] = ()
     today: tuple[TodayNote, ...] = ()
+    guides: GuideRecords = field(default_factory=GuideRecords)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

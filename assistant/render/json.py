@@ -9,6 +9,7 @@ r"""An answer -> a JSON value, schema 1. Keys are English, stable, and all alway
      "citations": [CITATION, …],  in order of display; « n » runs from 1
      "notes": [{"term": "…", "today": "…", "since": "…", "source": "…"}, …],
      "suggestions": ["…"],        questions to ask next
+     "guide": {"id": "…", "step": "…" | null, "name": "…"} | null,   a guide that would help whoever asks this
      "elapsed_ms": 3.1}
 
 A CITATION:
@@ -48,6 +49,7 @@ import re
 from typing import Any, assert_never
 
 from assistant.answers.answer import Answer
+from assistant.answers.guiding import Proposal
 from assistant.blocks import Block, Cell, Citation, Elsewhere, Heading, Item, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Excerpt
 
@@ -68,8 +70,13 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in answer.citations],
         "notes": [_note(note) for note in answer.notes],
         "suggestions": list(answer.suggestions),
+        "guide": _guide(answer.guide),
         "elapsed_ms": round(answer.elapsed_ms, 3),
     }
+
+
+def _guide(guide: Proposal | None) -> dict[str, Any] | None:
+    return {"id": guide.guide, "step": guide.step, "name": guide.name} if guide else None
 
 
 def one_line(value: Any) -> str:

@@ -146,6 +146,9 @@ def _sources(citations: Sequence[Citation]) -> Iterator[str]:
 
 
 def _suggestions(answer: Answer) -> Iterator[str]:
+    if answer.guide:
+        yield ""
+        yield f"À faire avec vous{NBSP}: {printable(answer.guide.name)} (passerelle parcours {answer.guide.guide})"
     if not answer.suggestions:
         return
     title = "Questions qui ont une réponse" if answer.status is Status.UNANSWERED else "À demander ensuite"

@@ -172,6 +172,11 @@ def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[Line]:
 
 
 def _suggestions(answer: Answer, width: int) -> Iterator[Line]:
+    if answer.guide:
+        yield Line("À faire avec vous", "title")
+        text = f"{answer.guide.name} (passerelle parcours {answer.guide.guide})"
+        yield from (Line(line) for line in wrap(printable(text), width, f"{QUOTED}– "))
+        yield Line("")
     if not answer.suggestions:
         return
     yield Line("Questions qui ont une réponse" if answer.status is Status.UNANSWERED else "À demander ensuite", "title")

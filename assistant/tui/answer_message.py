@@ -16,7 +16,7 @@ from assistant.tui.drawing import Part, also_in, lay_out, source_line
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, wrap
 from assistant.tui.reading import Reading, of_citation
-from assistant.tui.wishes import Asked, SourceAsked
+from assistant.tui.wishes import ActionAsked, Asked, SourceAsked
 
 
 class AnswerMessage(VerticalGroup):
@@ -38,6 +38,9 @@ class AnswerMessage(VerticalGroup):
             yield Laid(partial(_said, "À demander ensuite\u00a0:"), classes="part -said")
         for suggestion in self.answer.suggestions:
             yield chip(f"› {suggestion}", partial(Asked, suggestion), classes="suggestion")
+        if guide := self.answer.guide:
+            opened = partial(ActionAsked, f"app.open_guide({guide.guide!r})")
+            yield chip(f"› À faire avec vous\u00a0: {guide.name}", opened, classes="suggestion guide")
 
     def reading(self, n: int) -> Reading | None:
         """The source of a citation by its number; None when there is no such number."""

@@ -15,7 +15,8 @@ from tests.render.made_up import answer, citation, document, listing, table, wor
 PONT = document()
 SENTENCE = words(PONT, "Il demande du temps, des outils et de la confiance.")
 ANSWER_KEYS = [
-    "schema", "question", "understood", "kind", "status", "blocks", "citations", "notes", "suggestions", "elapsed_ms",
+    "schema", "question", "understood", "kind", "status", "blocks", "citations", "notes", "suggestions", "guide",
+    "elapsed_ms",
 ]  # fmt: skip
 
 

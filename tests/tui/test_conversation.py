@@ -11,6 +11,7 @@ from assistant.records import Problem, RecordError
 from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
+from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.question_message import MOST_LINES, QuestionMessage
 from assistant.tui.reading_view import ReadingView
@@ -47,6 +48,17 @@ async def test_a_question_gets_cited_quotes_of_the_library(assistant: Assistant)
         page = conversation_of(app).query_one(ReadingView).page
         cited = " ".join(piece.text for line in page.lines for piece in line.pieces if piece.cited).split()
         assert {word for word in passage if word != "[…]"} <= set(cited)
+
+
+async def test_the_guide_that_would_help_is_offered_under_an_answer_and_opens(assistant: Assistant) -> None:
+    app = PasserelleApp(lambda: assistant)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "aide-moi pour mon DAPTOP")
+        conversation_of(app).query_one(".guide", Chip).action_choose()
+        await quiet(pilot)
+        assert isinstance(app.screen, GuideScreen)
+        assert "DAPTOP" in dump(app)
 
 
 async def test_an_answer_shows_every_kind_of_text_and_whose_words_they_are() -> None:

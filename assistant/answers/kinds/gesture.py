@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers.answer import Answer, Status
+from assistant.answers.following import Meant
 from assistant.answers.ground import Ground
 from assistant.answers.kinds.general import MOST_QUOTES, complete
 from assistant.answers.query import Query
@@ -11,28 +12,28 @@ from assistant.answers.widening import widen
 from assistant.blocks import Citation
 from assistant.corpus.models import Passage
 from assistant.corpus.structure import BlockKind
-from assistant.language.folding import flatten, squash
+from assistant.language.folding import squash
 
 _CONTEXT_WORDS = 260
 _LEAST_ITEMS = 3
 _FOLLOWING = 2
 """Passages shown of what follows."""
-_LAST = "dernier"
 _WORTH = 0.3
 """Share of the best score from which a passage is worth showing to whoever asks for more."""
 
 
-def compose(ground: Ground, query: Query, gesture: str, previous: Answer) -> Answer | None:
+def compose(ground: Ground, query: Query, meant: Meant, previous: Answer) -> Answer | None:
     """What a gesture shows of the previous answer; None when there is nothing to show."""
+    gesture = meant.gesture
     if gesture == "more":
         return _more(ground, query, previous)
     if not previous.citations:
         return None
     if gesture == "expand":
-        return _expand(ground, query, previous)
+        return _expand(ground, query, previous, meant.last)
     if gesture == "next":
         return _next(ground, query, previous)
-    citation = _aimed(query, previous)
+    citation = _aimed(query, previous, meant.last)
     sheet = Sheet(ground, query)
     sheet.say("who_said" if gesture == "who" else "where")
     sheet.show(citation.passage, citation.excerpt)
@@ -48,10 +49,10 @@ def compose(ground: Ground, query: Query, gesture: str, previous: Answer) -> Ans
     return sheet.answer("where" if gesture == "where" else "who_said")
 
 
-def _expand(ground: Ground, query: Query, previous: Answer) -> Answer:
+def _expand(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer:
     """An item of the list just shown, when one is asked for by its rank; else a citation in its context."""
     sheet = Sheet(ground, query)
-    item = _item(ground, query, previous.citations[0])
+    item = _item(ground, query, previous.citations[0], last)
     if item is not None:
         sheet.show(item)
         return sheet.answer("expand")
@@ -59,16 +60,15 @@ def _expand(ground: Ground, query: Query, previous: Answer) -> Answer:
         sheet.say("no_such", count=len(previous.citations))
         return sheet.answer("expand", Status.UNANSWERED)
     sheet.say("expanded")
-    passage = _aimed(query, previous).passage
+    passage = _aimed(query, previous, last).passage
     sheet.show(passage, widen(ground, passage, _CONTEXT_WORDS, ()))
     return sheet.answer("expand")
 
 
-def _item(ground: Ground, query: Query, citation: Citation) -> Passage | None:
+def _item(ground: Ground, query: Query, citation: Citation, last: bool) -> Passage | None:
     """The passage of the list item of that rank (the last one for « la dernière »), None when no list was shown."""
     document, excerpt = citation.document, citation.excerpt
     items = [b for b in document.blocks_between(excerpt.start, excerpt.end) if b.kind is BlockKind.ITEM and not b.depth]
-    last = _LAST in flatten(query.understood)
     if len(items) < _LEAST_ITEMS or not (last or query.number) or (query.number or 1) > len(items):
         return None
     block = items[-1] if last else items[(query.number or 1) - 1]
@@ -90,9 +90,9 @@ def _next(ground: Ground, query: Query, previous: Answer) -> Answer | None:
     return sheet.answer("next") if sheet.citations else None
 
 
-def _aimed(query: Query, previous: Answer) -> Citation:
+def _aimed(query: Query, previous: Answer, last: bool) -> Citation:
     """The citation whose number is asked for, the last one for « la dernière », else the first."""
-    if _LAST in flatten(query.understood):
+    if last:
         return previous.citations[-1]
     return previous.citations[min(query.number or 1, len(previous.citations)) - 1]
 
