@@ -46,6 +46,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         bind("app.help", "f1", "help", "Aide", "Les touches, et ce qu'on peut demander", footer=True),
         bind("app.guides", "f2", "guides", "Guides", "Suivre un guide pas à pas, reprendre un brouillon", footer=True),
         bind("app.documents", "f3", "documents", "Documents", "Lire un document de la bibliothèque", footer=True),
+        bind("app.verify", "f4", "verify", "Vérifier", "Vérifier une citation, un dossier ou une classe", footer=True),
         bind(
             "app.conversations",
             "f5",
@@ -186,6 +187,24 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         if not isinstance(self.screen, ConversationScreen):
             self.pop_screen()
         await self.push_screen(DocumentsScreen(documents), self._read)
+
+    async def action_verify(self, typed: str = "") -> None:
+        """Open the check of quotations as it was left, or close it."""
+        from assistant.tui.verify_screen import VerifyScreen
+
+        if isinstance(self.screen, VerifyScreen):
+            self.pop_screen()
+            return
+        if (opened := self._conversation.assistant) is None:
+            self.notify("La bibliothèque s'ouvre\u00a0; réessayez dans un instant.", markup=False)
+            return
+        if not isinstance(self.screen, ConversationScreen):
+            self.pop_screen()
+        if not self.is_screen_installed("verify"):
+            self.install_screen(VerifyScreen(opened), "verify")
+        await self.push_screen("verify")
+        if typed and isinstance(self.screen, VerifyScreen):
+            self.screen.entry.put(typed)
 
     async def action_conversations(self, words: str = "") -> None:
         """Open what is kept of conversations, or close it."""

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("/aide", "help", "ce qu'on peut demander, et toutes les touches", "app.help"),
     Command("/guides", "guides", "suivre un guide pas à pas, reprendre un brouillon", "app.guides"),
     Command("/documents", "documents", "lire un document de la bibliothèque", "app.documents"),
+    Command("/verifier", "verify", "vérifier une citation, un fichier, une classe", "app.verify", "FICHIER"),
     Command("/conversations", "conversations", "retrouver une conversation gardée", "app.conversations", "MOTS"),
     Command("/copier", "copying", "copier la réponse, une citation ou une référence", "app.copying", "NUMÉRO"),
     Command("/enregistrer", "save", "écrire dans un fichier ce qui vient d'être copié", "", "FICHIER"),

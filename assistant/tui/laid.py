@@ -16,7 +16,21 @@ from textual.widget import Widget
 
 from assistant.tui.lines import Line, Piece, join_text
 
-ROLES = ("strong", "muted", "number", "credit", "label", "title", "rule", "lead", "mark")
+ROLES = (
+    "strong",
+    "muted",
+    "number",
+    "credit",
+    "label",
+    "title",
+    "rule",
+    "lead",
+    "mark",
+    "good",
+    "bad",
+    "warning",
+    "told",
+)
 """Parts that pieces play; each has a component class `laid--ROLE`."""
 _CITED = "bold $cited on $cited-ground"
 """Cited words; not a component class, since Textual leaves the ground of those out."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.flows.deliverables import Paper
     from assistant.flows.reach import Reach
     from assistant.flows.reading import Guides
+    from assistant.quotations.finding import Report
+    from assistant.readers.dossier import Dossier
 
 
 class Answers(Protocol):
@@ -37,6 +39,12 @@ class Answers(Protocol):
 
     def compose(self, paper: Paper, reach: Reach) -> Composed:
         """A document of a guide, made of answers."""
+
+    def check(self, dossier: Dossier) -> Report:
+        """A verdict on every quotation of a dossier."""
+
+    def annotate(self, docx: bytes, dossier: Dossier, report: Report) -> bytes:
+        """The same DOCX file with what was found in it as comments in the margin."""
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, which may follow up on the previous one."""

@@ -138,7 +138,7 @@ class SourceScreen(Screen[None]):
         """Go to the choice before or after; past the last one comes the document, or where one types."""
         if not isinstance(self.focused, Chip):
             return
-        zone = next(node for node in self.focused.ancestors if node.id in ("conversation", "source-head"))
+        zone = next(node for node in self.focused.ancestors if node.id in ("conversation", "findings", "source-head"))
         chips = [chip for chip in zone.query(Chip) if chip.display]
         at = chips.index(self.focused) + step
         if at >= len(chips):

@@ -98,6 +98,7 @@ READ_TOGETHER = (
     ("foreground", "background"), ("foreground", "surface"), ("foreground", "panel"), ("muted", "background"),
     ("muted", "surface"), ("muted", "panel"), ("number", "background"), ("number", "surface"), ("choice", "background"),
     ("choice", "surface"), ("cited", "cited-ground"), ("chosen", "chosen-ground"), ("error", "background"),
+    ("success", "background"), ("warning", "background"), ("primary", "background"),
     ("footer-key-foreground", "footer-background"), ("footer-description-foreground", "footer-background"),
     ("screen-selection-foreground", "screen-selection-background"),
     ("input-cursor-foreground", "input-cursor-background"),

@@ -32,6 +32,8 @@ def zones() -> tuple[Zone, ...]:
     from assistant.tui.reading_view import ReadingView
     from assistant.tui.source import SourcePane
     from assistant.tui.source_screen import SourceScreen
+    from assistant.tui.verify_input import VerifyInput
+    from assistant.tui.verify_screen import VerifyScreen
 
     return (
         _zone("partout", PasserelleApp),
@@ -39,6 +41,7 @@ def zones() -> tuple[Zone, ...]:
         _zone("sur une citation ou une question proposée", Chip),
         _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
         _zone("dans les documents", DocumentsScreen),
+        _zone("en vérifiant des citations", VerifyScreen, VerifyInput),
         _zone("dans un guide", GuideScreen, CardScreen, RowList, ChoiceList),
         _zone("dans les guides", GuidesScreen),
         _zone("dans les conversations gardées", KeptScreen),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant
+from assistant.tui.app import PasserelleApp
 from tests.tui.made_up import application, dump, quiet, send
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,6 +21,16 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "documents": ("/documents",),
     "aide": ("/aide",),
 }
+
+ALTERED = "Selon Dhume, « une méthode d'action coopérative fondée sur un engagement imposé, mutuel et contractuel »."
+DOSSIER = f"""{ALTERED}
+
+Pour Crozier, « l'acteur n'existe pas au-dehors du système qui définit la liberté qui est la sienne ».
+
+Comme l'écrit Marcel Jaeger, « l'injonction sied mal à la coopération ».
+
+Il dit « ceci sans fin.
+"""
 
 
 @pytest.fixture
@@ -33,6 +45,35 @@ def matches_golden() -> Callable[[str, str], None]:
         assert screen == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("typed", ["une phrase", "un dossier", "une classe", "une source"])
+async def test_the_check_of_quotations_looks_as_it_was_reviewed(
+    typed: str,
+    size: tuple[int, int],
+    assistant: Assistant,
+    matches_golden: Callable[[str, str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = {"une phrase": ALTERED, "une source": ALTERED, "un dossier": "./dossier.md", "une classe": "./classe"}
+    monkeypatch.chdir(tmp_path)
+    Path("classe").mkdir()
+    Path("dossier.md").write_text(DOSSIER, encoding="utf-8")
+    for name in ("Ana.md", "Bob.md"):
+        Path("classe", name).write_text(DOSSIER, encoding="utf-8")
+    Path("classe", "Cléo.pdf").write_bytes(b"rien")
+    app = PasserelleApp(lambda: assistant)
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await send(pilot, f"/verifier {words[typed]}")
+        await pilot.press("enter")
+        await quiet(pilot)
+        if typed == "une source":
+            await pilot.press("tab", "down", "enter")
+            await quiet(pilot)
+        matches_golden(f"verifier-{typed.split()[1]}-{size[0]}x{size[1]}", dump(app))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -1,0 +1,76 @@
+"""The path of a file as one types it, pastes it or drops it on a terminal, and how the rest of one is proposed."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_QUOTED = re.compile(r"""^(['"])(?P<inside>.+)\1$""")
+_BEGINS = re.compile(r"^(?:[/~]|\.{1,2}[/\\]|[A-Za-z]:[\\/]|\\\\)")
+_ESCAPED = re.compile(r"\\(.)")
+_MOST = 2000
+"""Names of a folder that are looked at."""
+
+
+def typed_path(typed: str) -> Path | None:
+    """The path that a line gives; None when it is a sentence. The file may not exist.
+
+    Terminals paste what is dropped on them between quotes, with backslashes before blanks, or as an address.
+    """
+    line = typed.strip()
+    if not line or "\n" in line:
+        return None
+    if line.startswith("file://"):
+        return _expanded(unquote(urlsplit(line).path))
+    quoted = _QUOTED.match(line)
+    name = quoted.group("inside") if quoted else line
+    if os.sep == "/" and not quoted:
+        name = _ESCAPED.sub(r"\1", name)
+    if _BEGINS.match(name):
+        return _expanded(name)
+    path = Path(name)
+    return path if path.suffix and " " not in path.suffix and _exists(path) else None
+
+
+def completed(typed: str, endings: frozenset[str]) -> str | None:
+    """A path begun, then the rest of the first name that goes on so: a folder, or a file with one of these endings."""
+    if "\n" in typed or typed.endswith(" ") or not _BEGINS.match(typed.lstrip("'\"")):
+        return None
+    path = typed_path(typed.lstrip("'\""))
+    if path is None:
+        return None
+    whole = typed.endswith(("/", os.sep))
+    folder, begun = (path, "") if whole else (path.parent, path.name)
+    for name in sorted(_names(folder, endings)):
+        if name.startswith(begun) and name != begun and (begun or not name.startswith(".")):
+            return typed + name[len(begun) :]
+    return None
+
+
+def _names(folder: Path, endings: frozenset[str]) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                f"{entry.name}/" if entry.is_dir() else entry.name
+                for entry in itertools.islice(entries, _MOST)
+                if entry.is_dir() or Path(entry.name).suffix.lower() in endings
+            ]
+    except (OSError, ValueError):
+        return []
+
+
+def _expanded(name: str) -> Path | None:
+    try:
+        return Path(name).expanduser()
+    except (RuntimeError, ValueError):
+        return None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
