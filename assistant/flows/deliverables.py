@@ -109,7 +109,12 @@ class PartnerMap:
 
     field: str
     centre: str = ""
+    """The field that tells the people, or the situation, in the middle."""
     date: str = ""
+    title: str = ""
+    """The field that gives the picture its title."""
+    perimeter: str = ""
+    """The field that tells the territory."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ def drawn(asked: PartnerMap, reach: Reach, handed: bool) -> Figure | None:
         return None
     options = MapOptions(
         centre=_short(asked.centre, reach),
+        title=_short(asked.title, reach),
+        perimeter=_short(asked.perimeter, reach),
         day=day_of(_short(asked.date, reach)),
         internal=not handed,
     )

@@ -63,7 +63,8 @@ def fields_named(block: PaperBlock) -> Iterator[str]:
     for row in block.grid.rows if block.grid else ():
         yield from row.fields
     if block.map:
-        yield from (name for name in (block.map.centre, block.map.date) if name)
+        around = (block.map.centre, block.map.date, block.map.title, block.map.perimeter)
+        yield from (name for name in around if name)
     if block.sort:
         yield from block.sort.fields
         yield from (name + block.sort.facts for name in block.sort.fields if block.sort.facts)
