@@ -1,0 +1,186 @@
+"""Documents made of answers: what is internal stays out, what is missing shows, what is quoted is a slice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from assistant.answers.citing import cite
+from assistant.blocks import Blank, Heading, Own, OwnList, OwnTable, Pairs, Quote, References, Said
+from assistant.corpus.models import Library
+from assistant.facade import Assistant
+from assistant.flows.composing import Composed, Source, compose
+from assistant.flows.deliverables import Paper, spelt_out
+from assistant.flows.draft import Draft, new_draft
+from assistant.flows.events import AddRow, Answer, Event, PinQuote
+from assistant.flows.paper_soundness import paper_problems
+from assistant.flows.pinning import pin
+from assistant.flows.reach import Reach
+from assistant.flows.schema import Flow
+from assistant.flows.wording import guide_words
+from assistant.records import parse_yaml, structure
+from tests.flows.made_up import FLOW, NOW, after, drafts
+
+PAPER = """
+id: feuille
+title: Une feuille
+subtitle: titre
+readers: all
+quotes: yes
+blocks:
+- pairs:
+  - {label: Titre, field: titre, required: yes}
+  - {label: Durée, field: duree}
+- part:
+    title: Les points
+    blocks:
+    - answer: {field: points}
+- part:
+    title: La grille
+    required: yes
+    blocks:
+    - answer: {field: grille, required: yes}
+- part:
+    title: Les gens
+    pinned: yes
+    blocks:
+    - answer: {field: gens, label: Présents}
+- part:
+    title: Seulement en cours
+    when: {etat: [en cours]}
+    required: yes
+    blocks:
+    - say: Une phrase
+- each: {field: points, title: point, pairs: [{label: Minutes, field: minutes, required: yes}]}
+- part:
+    title: Ce qui manque
+    required: yes
+    blocks:
+    - answer: {field: themes}
+- references: yes
+"""
+
+
+def paper(text: str = PAPER) -> Paper:
+    read = structure(spelt_out(parse_yaml(text, "feuille.yaml")), Paper, "feuille.yaml")
+    assert paper_problems(read, [FLOW], "feuille.yaml") == []
+    return read
+
+
+def made(draft: Draft, library: Library | None = None, flow: Flow = FLOW, made_by: Paper | None = None) -> Composed:
+    return compose(made_by or paper(), Source(Reach(flow, draft), library or Library({}, {}), guide_words()))
+
+
+def after_all(*happened: Event) -> Draft:
+    return after(new_draft(FLOW, "Essai", NOW), *happened)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text that something holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from texts(getattr(value, each.name))
+
+
+def titles(composed: Composed) -> list[str]:
+    return [block.text for block in composed.handout.blocks if isinstance(block, Heading)]
+
+
+@given(drafts)
+def test_nothing_internal_enters_a_document_to_hand_out(draft: Draft) -> None:
+    marked = after(draft, Answer("secret", "très-secret"), AddRow("points", {"point": "p", "crainte": "très-secret"}))
+    composed = made(marked)
+    assert not any("très-secret" in text for text in texts(composed.handout))
+    assert "Craintes" in composed.held_back
+    assert "Points (Crainte)" in composed.held_back
+
+
+@given(drafts)
+def test_any_draft_makes_a_document(draft: Draft) -> None:
+    composed = made(draft)
+    assert composed.handout.title == "Une feuille"
+    assert "La grille" in titles(composed)
+
+
+def test_an_internal_document_shows_what_is_internal() -> None:
+    inside = paper("id: f\ntitle: F\nreaders: inside\nblocks:\n- answer: secret\n- answer: points\n")
+    draft = after_all(Answer("secret", "je crains"), AddRow("points", {"point": "p", "crainte": "trop court"}))
+    composed = made(draft, made_by=inside)
+    assert Own("je crains") in composed.handout.blocks
+    assert OwnTable(("Point", "Crainte"), (("p", "trop court"),)) in composed.handout.blocks
+    assert composed.held_back == ()
+
+
+def test_an_empty_optional_part_disappears_and_a_required_one_shows_a_blank() -> None:
+    composed = made(after_all())
+    assert titles(composed) == ["La grille", "Ce qui manque"]
+    blocks = composed.handout.blocks
+    assert blocks[-1] == Blank("[à compléter]")
+    assert blocks[0] == Pairs((("Titre", Blank("[à compléter]")),))
+
+
+def test_a_table_that_comes_with_rows_is_printed_to_be_filled_by_hand() -> None:
+    composed = made(after_all())
+    assert OwnTable(("Quoi",), (("un",), ("deux",))) in composed.handout.blocks
+
+
+def test_an_empty_required_table_is_printed_with_empty_rows() -> None:
+    required = paper("id: f\ntitle: F\nreaders: all\nblocks:\n- answer: {field: points, required: yes}\n")
+    (table,) = made(after_all(), made_by=required).handout.blocks
+    assert isinstance(table, OwnTable)
+    assert table.columns == ("Point", "Minutes")
+    assert table.rows and set(table.rows) == {("", "")}
+
+
+def test_a_part_with_a_condition_shows_when_it_holds() -> None:
+    assert "Seulement en cours" in titles(made(after_all(Answer("etat", "en cours"))))
+    assert "Seulement en cours" not in titles(made(after_all(Answer("etat", "idée"))))
+
+
+def test_what_a_condition_hides_is_not_printed() -> None:
+    draft = after_all(Answer("etat", "en cours"), Answer("duree", "30"), Answer("etat", "idée"))
+    assert "30" not in list(texts(made(draft).handout))
+
+
+def test_each_row_has_its_card_and_a_missing_cell_shows() -> None:
+    composed = made(after_all(AddRow("points", {"point": "Bilan"})))
+    at = composed.handout.blocks.index(Heading("Bilan"))
+    assert composed.handout.blocks[at + 1] == Pairs((("Minutes", Blank("[à compléter]")),))
+
+
+def test_words_of_the_writer_stay_theirs_and_ours_stay_ours() -> None:
+    composed = made(after_all(Answer("gens", ["Mme A.", "M. B."]), Answer("etat", "en cours")))
+    assert OwnList(("Mme A.", "M. B.")) in composed.handout.blocks
+    assert Said("Une phrase") in composed.handout.blocks
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Assistant.open().library
+
+
+def test_a_pinned_citation_is_quoted_with_its_reference(library: Library) -> None:
+    passage = next(iter(library.passages.values()))
+    citation = cite(library, passage, library.excerpt_of(passage), 1)
+    composed = made(after_all(PinQuote(pin("gens", citation))), library)
+    (quote,) = [block for block in composed.handout.blocks if isinstance(block, Quote)]
+    assert quote.citation.excerpt == citation.excerpt
+    assert composed.handout.blocks[-1] == References((quote.citation,))
+    assert "Les gens" in titles(composed)
+
+
+def test_words_that_left_their_document_are_told_and_never_quoted(library: Library) -> None:
+    passage = next(iter(library.passages.values()))
+    kept = pin("gens", cite(library, passage, library.excerpt_of(passage), 1))
+    composed = made(after_all(PinQuote(replace(kept, pieces=("des mots qui n'y sont pas",)))), library)
+    assert not any(isinstance(block, Quote | References) for block in composed.handout.blocks)
+    assert not any("des mots qui n'y sont pas" in text for text in texts(composed.handout))

@@ -1,0 +1,65 @@
+"""Simple contradictions are pointed out in one sentence, and never judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.flows.contradictions import contradictions
+from assistant.flows.draft import new_draft
+from assistant.flows.events import AddRow, Answer, ChangeRow, Event
+from assistant.flows.measures import number_of
+from assistant.flows.reach import Reach
+from tests.flows.made_up import FLOW, NOW, after
+
+
+def found(*happened: Event) -> list[str]:
+    draft = after(new_draft(FLOW, "Essai", NOW), Answer("etat", "en cours"), *happened)
+    return [sentence.replace("\u00a0", " ") for sentence in contradictions(Reach(FLOW, draft))]
+
+
+def test_minutes_that_exceed_the_meeting() -> None:
+    points = (AddRow("points", {"point": "a", "minutes": "1 h"}), AddRow("points", {"point": "b", "minutes": "20 min"}))
+    assert found(*points, Answer("duree", "90")) == []
+    assert found(*points, Answer("duree", "1 heure")) == ["Les points durent 80, la réunion 60."]
+    assert found(*points) == []
+
+
+def test_a_row_that_another_table_once_begun_does_not_name() -> None:
+    point = AddRow("points", {"point": "Mission Locale"})
+    assert found(point) == []
+    assert found(point, ChangeRow("grille", 0, {"quoi": "la mission locale de l'Orle"})) == []
+    assert found(point, ChangeRow("grille", 0, {"quoi": "CCAS"})) == ["« Mission Locale » manque."]
+
+
+def test_more_rows_than_a_meeting_holds() -> None:
+    rows = [AddRow("points", {"point": str(number)}) for number in range(3)]
+    assert found(*rows[:2]) == []
+    assert found(*rows) == ["3 points, plus de 2."]
+
+
+def test_an_answer_that_calls_for_another() -> None:
+    assert found(Answer("titre", "Bilan")) == ["Un titre, et personne."]
+    assert found(Answer("titre", "Bilan"), Answer("gens", ["Mme A."])) == []
+
+
+def test_what_is_hidden_contradicts_nothing() -> None:
+    draft = after(new_draft(FLOW, "Essai", NOW), Answer("etat", "en cours"), Answer("duree", "5"))
+    draft = after(draft, AddRow("points", {"point": "a", "minutes": "30"}))
+    assert len(contradictions(Reach(FLOW, draft))) == 1
+    assert contradictions(Reach(FLOW, after(draft, Answer("etat", "idée")))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("30", 30),
+        ("30 minutes", 30),
+        ("1 h 30", 90),
+        ("2h", 120),
+        ("1 200,50 €", 1200.5),
+        ("une heure", None),
+        ("", None),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(text: str, number: float | None) -> None:
+    assert number_of(text) == number
