@@ -21,6 +21,7 @@ COMMANDS = {
     "verifier": ("verifying", "vérifier les citations d'un dossier, ou d'un dossier de fichiers"),
     "parcours": ("guiding", "suivre un guide pas à pas et en faire un document"),
     "documents": ("documents", "lister, lire et contrôler les documents de la bibliothèque"),
+    "servir": ("serving", "ouvrir l'application dans un navigateur de cet ordinateur"),
     "evaluer": ("evaluating", "mesurer les réponses sur des questions dont on connaît la bonne réponse"),
 }
 """Command -> the module of this package that runs it, and what it does."""
@@ -147,7 +148,7 @@ def _application(arguments: argparse.Namespace) -> int:
         return converse(arguments.bibliotheque)
     from assistant.tui.app import run
 
-    return run()
+    return run(library=arguments.bibliotheque)
 
 
 if __name__ == "__main__":

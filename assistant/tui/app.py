@@ -18,7 +18,7 @@ from assistant.tui.copying_app import CopyingApp
 from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
 from assistant.tui.lines import shown
-from assistant.tui.opening import Opener, open_shipped
+from assistant.tui.opening import Opener, open_library, opener_of
 from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
 from assistant.tui.wishes import KeepChosen
 
@@ -60,7 +60,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         bind("app.quit", "ctrl+q", "quit", "Quitter", "Quitter Passerelle", footer=True, priority=True),
     ]
 
-    def __init__(self, opener: Opener = open_shipped, guide: str = "", draft: Path | None = None) -> None:
+    def __init__(self, opener: Opener = open_library, guide: str = "", draft: Path | None = None) -> None:
         super().__init__()
         self._first = (guide, draft)
         """The guide to open once the library is ready, and the draft of it."""
@@ -277,12 +277,13 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             print(STOPPED, details(self._exception), sep="\n", file=sys.stderr)
 
 
-def run(guide: str = "", draft: Path | None = None) -> int:
+def run(guide: str = "", draft: Path | None = None, library: Path | None = None) -> int:
     """Run the application where it can draw itself, open at a guide if one is named, or at a draft of it.
 
-    The exit status: 0 done, 1 stopped by an error.
+    `library` is the folder of another library than the one that comes with it. The exit status: 0 done, 1 stopped by
+    an error.
     """
-    app = PasserelleApp(guide=guide, draft=draft)
+    app = PasserelleApp(opener_of(library), guide, draft)
     try:
         app.run()
     except KeyboardInterrupt:

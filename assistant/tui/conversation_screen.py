@@ -105,7 +105,9 @@ class ConversationScreen(AskingScreen):
     def on_key(self, event: events.Key) -> None:
         """Letters typed elsewhere than in the input go to it; a source that is open stays so."""
         field = self.entry
-        if event.is_printable and event.character and event.character != " " and field.region and not field.has_focus:
+        # a letter on its way while the one before moves the focus still comes here: it follows that one
+        typing = event.character != " " or field.has_focus
+        if event.is_printable and event.character and field.region and typing:
             event.stop()
             field.focus()
             field.insert(event.character)

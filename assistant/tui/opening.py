@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -54,13 +56,18 @@ Opener = Callable[[], Answers]
 """Opens a library. Raises RecordError when nothing in it can be read."""
 
 
-def open_shipped() -> Answers:
-    """Open the library that comes with the application, and load what draws answers."""
+def opener_of(folder: Path | None) -> Opener:
+    """What opens the library of a folder, or the one that comes with the application."""
+    return partial(open_library, folder) if folder else open_library
+
+
+def open_library(folder: Path | None = None) -> Answers:
+    """Open a library, the one that comes with the application if none is given, and load what draws answers."""
     from assistant.facade import Assistant
     from assistant.tui import answer_message
 
     del answer_message
-    return Assistant.open()
+    return Assistant.open(folder)
 
 
 def read_starters() -> tuple[str, ...]:

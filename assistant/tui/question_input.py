@@ -38,8 +38,8 @@ class QuestionInput(EditArea):
     """Where questions and commands are typed. The screen empties it; nothing typed is lost before that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("input.send", "enter", "send", "Envoyer", "Envoyer la question", priority=True),
-        bind("input.line", "ctrl+j", "new_line", "Aller à la ligne", "Aller à la ligne", priority=True),
+        bind("input.send", "enter", "send", "Envoyer", "Envoyer la question"),
+        bind("input.line", "ctrl+j", "new_line", "Aller à la ligne", "Aller à la ligne"),
         bind("input.earlier", "up", "earlier", "Question précédente", "Reprendre une question déjà posée"),
         bind("input.later", "down", "later", "Question suivante", "Revenir à une question plus récente"),
         bind("input.complete", "right", "cursor_right", "Compléter", "Accepter la suite proposée en gris"),
@@ -144,6 +144,15 @@ class QuestionInput(EditArea):
         self._listed = begins and " " not in self.text
         ended = self.complete(self.text) if self.cursor_at_end_of_text and not begins else None
         self.suggestion = ended[len(self.text) :] if ended else ""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Send, or start a line, in its turn: a binding with priority runs before letters typed just before it."""
+        at_once = {"input.send": self.action_send, "input.line": self.action_new_line}
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if act := at_once.get(binding.id or ""):
+                event.stop()
+                event.prevent_default()
+                act()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take every line of what is pasted, without control characters."""

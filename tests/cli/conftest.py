@@ -58,7 +58,8 @@ def start(own_folders: Path, assistant: Assistant) -> Start:
     """Start a command as a process of its own, in a locale that knows nothing but ASCII."""
     cache = own_folders / "process"
     cache.mkdir(exist_ok=True)
-    (cache / "passerelle").symlink_to(own_folders / "cache", target_is_directory=True)
+    if not (cache / "passerelle").exists():  # other tests that start processes share it
+        (cache / "passerelle").symlink_to(own_folders / "cache", target_is_directory=True)
 
     def start_(*arguments: str | bytes, **settings: object) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}

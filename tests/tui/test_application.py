@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.timer import Timer
 
 from assistant.tui.app import PasserelleApp
@@ -315,3 +315,30 @@ print(painted[0])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stderr[-600:]
+
+
+async def test_a_question_typed_faster_than_it_shows_is_sent_whole() -> None:
+    first = document()
+    stage = Stage(full_answer(first), first)
+    app = PasserelleApp(lambda: stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        for character in "qu'est-ce qu'un pont ?":
+            app.post_message(Key("space" if character == " " else character, character))
+        app.post_message(Key("enter", "\r"))
+        await quiet(pilot)
+        assert stage.asked == ["qu'est-ce qu'un pont ?"]
+
+
+async def test_letters_typed_fast_outside_the_input_all_go_to_it() -> None:
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        app.screen.query_one("#reading").focus()
+        await quiet(pilot)
+        for character in "selon":
+            app.post_message(Key(character, character))
+        await quiet(pilot)
+        assert conversation_of(app).query_one(QuestionInput).value == "selon"

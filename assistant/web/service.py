@@ -1,0 +1,56 @@
+"""The process behind a tab: started without a shell, told what the tab was about, listened to for what it becomes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
+from typing import Any
+
+from textual_serve.app_service import AppService
+
+from assistant.web.sittings import Sitting
+
+EARLIER, TOLD = "passerelle-earlier", "passerelle-told"
+"""Types of the messages between the two: what the tab was about, what it has become."""
+DRIVER = "assistant.web.driver:TabDriver"
+
+
+class TabService(AppService):
+    """Runs the application for one tab."""
+
+    def __init__(self, sitting: Sitting, arguments: Sequence[str], **settings: Any) -> None:
+        super().__init__("", **settings)
+        self._sitting = sitting
+        self._arguments = arguments
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        environment = {
+            **self._build_environment(width, height), "TEXTUAL_DRIVER": DRIVER, "PYTHONUTF8": "1",
+        }  # fmt: skip
+        self._process = process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "assistant.web", *self._arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE,
+            env=environment,
+        )  # fmt: skip
+        assert process.stdin is not None
+        self._stdin = process.stdin
+        if self._sitting.told:
+            await self.send_meta({"type": EARLIER, "told": json.dumps(self._sitting.told)})
+        return process
+
+    async def run(self) -> None:
+        """Hand on what the process draws until it ends, however it ends; the page is then told."""
+        await super().run()
+        with contextlib.suppress(ConnectionError, RuntimeError):
+            await self.remote_close()
+
+    async def on_meta(self, data: bytes) -> None:
+        """Remember what the process tells of the conversation; the rest is for the browser."""
+        meta = json.loads(data)
+        if meta.get("type") == TOLD:
+            self._sitting.told[str(meta["key"])] = meta["value"]
+        else:
+            await super().on_meta(data)
