@@ -146,7 +146,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         """Open what was asked for before the library was there."""
         (guide, draft), self._first = self._first, ("", None)
         if guide:
-            await self.action_open_guide(guide, draft)
+            await self.action_open_guide(guide, draft=draft)
 
     async def action_guides(self) -> None:
         """Open the list of guides, or close it."""
@@ -157,8 +157,8 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         else:
             await self.action_open_guide()
 
-    async def action_open_guide(self, name: str = "", draft: Path | None = None) -> None:
-        """Open a guide by its name: its drafts first, when it has some; or one of them."""
+    async def action_open_guide(self, name: str = "", step: str = "", draft: Path | None = None) -> None:
+        """Open a guide by its name, at a step of it: its drafts first, when it has some; or one of them."""
         from assistant.tui.guides.guide_screen import GuideScreen
         from assistant.tui.guides.opening import open_guides
 
@@ -170,7 +170,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             self.screen.leave()
         elif not isinstance(self.screen, ConversationScreen):
             self.pop_screen()
-        await open_guides(self, assistant, name, draft)
+        await open_guides(self, assistant, name, step, draft)
 
     async def action_documents(self) -> None:
         """Open the list of documents, or close it."""

@@ -24,9 +24,16 @@ class Chip(Laid, can_focus=True, inherit_bindings=False):
     ]
 
     def __init__(
-        self, paragraph: Paragraph, wish: Callable[[], Message], *, id: str | None = None, classes: str | None = None
+        self,
+        paragraph: Paragraph | Callable[[], Paragraph],
+        wish: Callable[[], Message],
+        *,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
-        super().__init__(lambda width: wrap(paragraph, width), id=id, classes=classes)
+        """A paragraph that changes is given by a function; `lay_out_again` tells that it has."""
+        told = paragraph if callable(paragraph) else lambda: paragraph
+        super().__init__(lambda width: wrap(told(), width), id=id, classes=classes)
         self._wish = wish
 
     def action_choose(self) -> None:

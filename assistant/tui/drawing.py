@@ -49,7 +49,7 @@ class Part:
 def parts(answer: Answer) -> tuple[Part, ...]:
     """The parts of an answer, in order."""
     apart = [note for note in answer.notes if note not in answer.blocks]
-    return tuple(_part(block) for block in (*answer.blocks, *apart))
+    return tuple(draw_block(block) for block in (*answer.blocks, *apart))
 
 
 def lay_out(body: Iterable[Paragraph | Grid], width: int) -> list[Line]:
@@ -85,7 +85,8 @@ def to_copy(citation: Citation) -> str:
     return shown(f"{quoted([citation.excerpt.text])[0]} ({citation.reference.rstrip('.')}).")
 
 
-def _part(block: Block) -> Part:
+def draw_block(block: Block) -> Part:
+    """A block as a part."""
     match block:
         case Said(text):
             return Part(PartKind.SAID, (Paragraph((Piece(text),)),))

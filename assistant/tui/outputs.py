@@ -1,12 +1,14 @@
-"""Files that leave the application: a conversation in the medium one asks for, or a text that was copied."""
+"""Files that leave the application: a conversation in the medium one asks for, a text that was copied, any bytes."""
 
 from __future__ import annotations
 
+import errno
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.storage.exports import usual_folders, write_beside, write_new
+from assistant.storage.writing import write_whole
 from assistant.tui.lines import shown
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ _BLANKS = "«»“”\"' \u00a0"
 
 class NotWritten(Exception):
     """A file was not written; the message says why and what to do, in French."""
+
+
+class AlreadyThere(NotWritten):
+    """A file was not written: there is one of that name."""
 
 
 def export(talk: Talk, wanted: str, now: datetime) -> Path:
@@ -35,14 +41,14 @@ def export(talk: Talk, wanted: str, now: datetime) -> Path:
         suffix = f".{named.lstrip('.').lower()}" if named else USUAL
         return _write_usual(f"Conversation du {now:%Y-%m-%d}{suffix}", _written(talk, suffix, now))
     path = Path(named) if Path(named).suffix else Path(f"{named}{USUAL}")
-    return _write_where(path, _written(talk, path.suffix, now))
+    return write_where(path, _written(talk, path.suffix, now))
 
 
 def save(text: str, wanted: str, now: datetime) -> Path:
     """Write a text that was copied in a file; where it is. Raises NotWritten."""
     named = wanted.strip(_BLANKS)
     data = f"{text.rstrip()}\n".encode()
-    return _write_where(Path(named), data) if named else _write_usual(f"Copie du {now:%Y-%m-%d}.txt", data)
+    return write_where(Path(named), data) if named else _write_usual(f"Copie du {now:%Y-%m-%d}.txt", data)
 
 
 def _written(talk: Talk, suffix: str, now: datetime) -> bytes:
@@ -57,19 +63,44 @@ def _written(talk: Talk, suffix: str, now: datetime) -> bytes:
         raise NotWritten(str(error)) from None
 
 
-def _write_where(named: Path, data: bytes) -> Path:
-    """Write where the user says; a name alone goes where files usually go."""
+def write_where(named: Path, data: bytes, replace: bool = False) -> Path:
+    """Write where the user says; a name alone goes where files usually go. Where it is.
+
+    Raises AlreadyThere when there is a file and it is not to be replaced, NotWritten when it cannot be written.
+    """
     told = f"«\u00a0{shown(str(named))}\u00a0»"
     try:
-        path = named.expanduser()
-        if path.parent == Path() and not path.is_absolute():
-            path = usual_folders()[0] / path
-        write_new(path, data)
+        path = place_of(named)
+        if replace:
+            write_whole(path, [data])
+        else:
+            write_new(path, data)
     except FileExistsError:
-        raise NotWritten(f"{told} existe déjà\u00a0: donnez un autre nom.") from None
-    except (OSError, ValueError, RuntimeError, IndexError):
-        raise NotWritten(f"{told} ne peut pas être écrit\u00a0: nommez un autre dossier.") from None
+        raise AlreadyThere(f"{told} existe déjà\u00a0: donnez un autre nom.") from None
+    except (OSError, ValueError, RuntimeError, IndexError) as error:
+        raise NotWritten(f"{told} ne peut pas être écrit\u00a0: {why(error)}.") from None
     return path.absolute()
+
+
+def place_of(named: Path) -> Path:
+    """Where a name leads: « ~ » is home, a name alone goes where files usually go.
+
+    Raises RuntimeError or IndexError when there is no such place.
+    """
+    path = named.expanduser()
+    return usual_folders()[0] / path if path.parent == Path() and not path.is_absolute() else path
+
+
+def why(error: Exception) -> str:
+    """What keeps a file from being written, and what to do."""
+    code = error.errno if isinstance(error, OSError) else None
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        return "le disque est plein, libérez de la place ou nommez un autre dossier"
+    if code == errno.ENOENT:
+        return "ce dossier n'existe pas, créez-le ou nommez-en un autre"
+    if code in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "ce dossier est en lecture seule, nommez-en un autre"
+    return "nommez un autre dossier"
 
 
 def _write_usual(name: str, data: bytes) -> Path:

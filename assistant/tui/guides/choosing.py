@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.language.typography import spaced
+from assistant.tui.hanging import Hanging, hang
 from assistant.tui.keys import bind
-from assistant.tui.lines import shown
 
 _SIGNS = {(False, False): "( )", (False, True): "(•)", (True, False): "[ ]", (True, True): "[x]"}
 """(several may be chosen, this one is) -> what stands before an answer."""
@@ -78,7 +77,6 @@ class ChoiceList(OptionList):
     def _listed(self) -> list[Option]:
         return [Option(self._prompt(answer)) for answer in self._answers]
 
-    def _prompt(self, answer: str) -> Content:
+    def _prompt(self, answer: str) -> Hanging:
         chosen = answer in self._chosen
-        text = f"{_SIGNS[self._several, chosen]} {shown(spaced(answer))}"
-        return Content.styled(text, "bold") if chosen else Content(text)
+        return Hanging([hang(spaced(answer), f"{_SIGNS[self._several, chosen]} ", "bold" if chosen else "")])

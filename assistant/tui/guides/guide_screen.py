@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
-from textual.widgets import Footer
 
 from assistant.flows import events
 from assistant.flows.desk import Desk
@@ -27,8 +26,10 @@ from assistant.tui.guides.card_screen import Card, CardScreen, Deed
 from assistant.tui.guides.desk_screen import DEPTHS, DeskScreen
 from assistant.tui.guides.editors import FieldEditor, rows_of
 from assistant.tui.guides.questions import Questions
+from assistant.tui.guides.review import OnwardAsked, StepAsked
 from assistant.tui.guides.rows import RowList
 from assistant.tui.guides.steps import StepList
+from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.wishes import ActionAsked
 
@@ -76,7 +77,7 @@ class GuideScreen(DeskScreen):
             yield StepList()
             yield Questions(id="questions")
             yield Aside(id="aside")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Open at the step one was at."""
@@ -227,6 +228,16 @@ class GuideScreen(DeskScreen):
 
     def action_review(self) -> None:
         """Read everything again, then make the documents."""
+        from assistant.tui.guides.review_screen import ReviewScreen
+
+        self.save()
+        self.app.push_screen(ReviewScreen(self.desk, self.assistant), self._reviewed)
+
+    async def _reviewed(self, wish: StepAsked | OnwardAsked | None) -> None:
+        if isinstance(wish, StepAsked):
+            await self._go(events.Jump(wish.step))
+        elif isinstance(wish, OnwardAsked):
+            await self.app.run_action(f"open_guide({wish.guide!r}, {wish.step!r})")
 
     def action_ask(self) -> None:
         """Ask the assistant without leaving the guide."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.flows.desk import Desk
 from assistant.flows.draft_folder import Copied, drafts_in
+from assistant.flows.events import Jump
 from assistant.flows.keeping import NewerDraft
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
@@ -18,46 +19,54 @@ from assistant.tui.guides.guides_screen import Begin, GuidesScreen, Resume
 if TYPE_CHECKING:
     from textual.app import App
 
+    from assistant.flows.schema import Flow
     from assistant.tui.opening import Answers
 
 
-async def open_guides(app: App[None], assistant: Answers, only: str = "", draft: Path | None = None) -> None:
+async def open_guides(
+    app: App[None], assistant: Answers, only: str = "", step: str = "", draft: Path | None = None
+) -> None:
     """List the guides and drafts; a guide asked for by its id begins at once when it has no draft to take up again.
 
-    A draft that is named is opened.
+    `step` is where to enter it. A draft that is named is opened.
     """
     guides, folder = assistant.guides, drafts_folder()
     if draft is not None and only in guides.flows:
-        await _open(app, assistant, Resume(draft, only))
+        await _open(app, assistant, Resume(draft, only), step)
         return
     begun = [each for each in drafts_in(folder) if each.draft and each.draft.flow == only]
     if only in guides.flows and not begun:
-        await _open(app, assistant, Begin(only))
+        await _open(app, assistant, Begin(only), step)
         return
 
     async def chosen(choice: Begin | Resume | None) -> None:
         if choice is not None:
-            await _open(app, assistant, choice)
+            await _open(app, assistant, choice, step)
 
     await app.push_screen(GuidesScreen(guides, folder, only if only in guides.flows else ""), chosen)
 
 
-async def _open(app: App[None], assistant: Answers, choice: Begin | Resume) -> None:
+async def _open(app: App[None], assistant: Answers, choice: Begin | Resume, step: str) -> None:
     flow = assistant.guides.flows[choice.flow]
-    if isinstance(choice, Begin):
-        await app.push_screen(GuideScreen(Desk.new(flow, drafts_folder()), assistant))
+    desk = Desk.new(flow, drafts_folder()) if isinstance(choice, Begin) else _taken_up(app, flow, choice)
+    if desk is None:
         return
-    try:
-        desk = Desk.open(flow, choice.path, drafts_folder())
-    except NewerDraft:
-        app.notify("Ce brouillon vient d'une version plus récente de Passerelle.", markup=False)
-        return
-    except (RecordError, OSError) as error:
-        app.notify(spaced(f"Ce brouillon ne peut pas être ouvert : {error}"), severity="error", markup=False)
-        return
+    if flow.step(step):
+        desk.do(Jump(step))
     await app.push_screen(GuideScreen(desk, assistant))
     for sentence in _told(desk):
         app.notify(spaced(sentence), timeout=10, markup=False)
+
+
+def _taken_up(app: App[None], flow: Flow, choice: Resume) -> Desk | None:
+    """The desk of a draft; None, which is told, when it cannot be opened."""
+    try:
+        return Desk.open(flow, choice.path, drafts_folder())
+    except NewerDraft:
+        app.notify("Ce brouillon vient d'une version plus récente de Passerelle.", markup=False)
+    except (RecordError, OSError) as error:
+        app.notify(spaced(f"Ce brouillon ne peut pas être ouvert : {error}"), severity="error", markup=False)
+    return None
 
 
 def _told(desk: Desk) -> list[str]:

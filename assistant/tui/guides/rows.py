@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalGroup
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -18,8 +17,8 @@ from assistant.flows.answer_blocks import cell_of
 from assistant.flows.schema import Field
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
+from assistant.tui.hanging import Hanging, hang
 from assistant.tui.keys import bind
-from assistant.tui.lines import shown
 
 
 class RowList(VerticalGroup, can_focus=False):
@@ -97,8 +96,8 @@ class RowList(VerticalGroup, can_focus=False):
     def _listed(self) -> list[Option]:
         return [Option(self._entry(row, number)) for number, row in enumerate(self._rows, 1)]
 
-    def _entry(self, row: dict[str, str], number: int) -> Content:
-        told = [(column, cell_of(column, row)) for column in self._asked.columns if column.id in row]
-        first = next((shown(text) for _, text in told), "ligne vide")
-        rest = " · ".join(shown(text).replace("\n", " ") for _, text in told[1:])
-        return Content.assemble(f"{number}. ", (first, "bold"), "\n   ", (rest or "à compléter", "$muted"))
+    def _entry(self, row: dict[str, str], number: int) -> Hanging:
+        told = [cell_of(column, row).replace("\n", " ") for column in self._asked.columns if column.id in row]
+        lead = f"{number}. "
+        rest = hang(" · ".join(told[1:]) or "à compléter", " " * len(lead), "$muted")
+        return Hanging([hang(told[0] if told else "ligne vide", lead, "bold"), rest])

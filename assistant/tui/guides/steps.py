@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -12,7 +11,7 @@ from textual.widgets.option_list import Option
 from assistant.flows.reach import Reach, StepState
 from assistant.flows.schema import Step
 from assistant.language.typography import spaced
-from assistant.tui.lines import shown
+from assistant.tui.hanging import Hanging, hang
 
 SIGNS = {StepState.DONE: "✓", StepState.STARTED: "◐", StepState.SKIPPED: "›", StepState.TODO: "·"}
 """How far a step is, told by a sign and never by a colour alone."""
@@ -29,21 +28,21 @@ class StepList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(id="steps", markup=False)
-        self._shown: list[tuple[str, str]] = []
+        self._shown: list[_Row] = []
 
     def show(self, reach: Reach, here: Step) -> None:
         """Show the steps as the answers open them; the cursor is on the one being answered."""
         rows = _rows(reach, here)
-        if [name for name, _ in rows] != [name for name, _ in self._shown]:
+        if [row.name for row in rows] != [row.name for row in self._shown]:
             self.clear_options()
-            self.add_options(Option(_prompt(name, text), id=name or None, disabled=not name) for name, text in rows)
+            self.add_options(Option(_prompt(row), id=row.name or None, disabled=not row.name) for row in rows)
         else:
-            for index, ((name, text), (_, before)) in enumerate(zip(rows, self._shown, strict=True)):
-                if text != before:
-                    self.replace_option_prompt_at_index(index, _prompt(name, text))
+            for index, (row, before) in enumerate(zip(rows, self._shown, strict=True)):
+                if row != before:
+                    self.replace_option_prompt_at_index(index, _prompt(row))
         self._shown = rows
         if not self.has_focus:
-            self.highlighted = next((index for index, (name, _) in enumerate(rows) if name == here.id), None)
+            self.highlighted = next((index for index, row in enumerate(rows) if row.name == here.id), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to a step."""
@@ -52,22 +51,28 @@ class StepList(OptionList):
             self.post_message(self.Chosen(event.option_id))
 
 
-def _rows(reach: Reach, here: Step) -> list[tuple[str, str]]:
-    """(step or nothing for a phase, text) of each line."""
-    rows: list[tuple[str, str]] = []
+@dataclass(frozen=True)
+class _Row:
+    """A line of the list: a step, or (without a name) the phase that follows."""
+
+    name: str
+    lead: str
+    title: str
+
+
+def _rows(reach: Reach, here: Step) -> list[_Row]:
+    rows: list[_Row] = []
     for phase in reach.flow.phases:
         steps = [step for step in phase.steps if step in reach.steps]
-        if not steps:
-            continue
-        rows.append(("", shown(spaced(phase.title))))
+        if steps:
+            rows.append(_Row("", "", spaced(phase.title)))
         for step in steps:
             number = f"{step.number}. " if step.number else ""
             mark = "▸" if step is here else " "
-            rows.append((step.id, f"{mark}{SIGNS[reach.state(step)]} {number}{shown(spaced(step.title))}"))
+            rows.append(_Row(step.id, f"{mark}{SIGNS[reach.state(step)]} {number}", spaced(step.title)))
     return rows
 
 
-def _prompt(name: str, text: str) -> Content:
-    if not name:
-        return Content.styled(text, "bold $primary")
-    return Content.styled(text, "bold") if text.startswith("▸") else Content(text)
+def _prompt(row: _Row) -> Hanging:
+    style = "bold $primary" if not row.name else "bold" if row.lead.startswith("▸") else ""
+    return Hanging([hang(row.title, row.lead, style)])

@@ -1,0 +1,251 @@
+"""The documents of a guide: which, in what format, where; what stays out of each, what is blank, what it will say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
+
+from assistant.flows.composing import Composed
+from assistant.flows.deliverables import Paper
+from assistant.flows.desk import Desk
+from assistant.flows.wording import guide_words
+from assistant.language.typography import spaced
+from assistant.tui.chips import Chip, chip
+from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.faults import details
+from assistant.tui.guides.paper_files import Order, blanks_in, usual_folder, usual_place, write_papers
+from assistant.tui.guides.preview import preview
+from assistant.tui.hanging import Hanging, hang
+from assistant.tui.key_line import KeyLine
+from assistant.tui.keys import bind
+from assistant.tui.laid import Laid
+from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
+from assistant.tui.outputs import AlreadyThere, NotWritten
+from assistant.tui.wishes import ActionAsked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.tui.opening import Answers
+
+FORMATS = {".docx": "DOCX", ".odt": "ODT", ".pdf": "PDF", ".html": "HTML", ".md": "Markdown"}
+"""Suffix -> name of a format, in the order they are shown."""
+
+
+@dataclass
+class FormatChosen(Message):
+    """A format was chosen."""
+
+    suffix: str
+
+
+class PapersScreen(Screen[None]):
+    """Makes the documents of a draft."""
+
+    CSS_PATH = "papers.tcss"
+    AUTO_FOCUS = "#papers-list"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("papers.back", "escape", "back", "Retour", "Revenir à la relecture", footer=True),
+        bind("papers.write", "ctrl+s", "write", "Écrire", "Écrire le document choisi", footer=True, priority=True),
+        bind("papers.preview", "f7", "preview", "Aperçu", "Lire ce que dira le document", footer=True, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, assistant: Answers) -> None:
+        super().__init__()
+        self._desk = desk
+        self._papers: list[Paper] = assistant.guides.papers_of(desk.flow)
+        self._composed: list[Composed] = [assistant.compose(paper, desk.reach) for paper in self._papers]
+        self._suffix = ".docx"
+        self._named = ""
+        """The place that was proposed: one that was typed instead is kept."""
+
+    def compose(self) -> ComposeResult:
+        """What to write on one side, what it will say on the other."""
+        yield Static("Documents à remettre", id="papers-title", markup=False)
+        with Horizontal(id="papers-body"):
+            with VerticalGroup(id="order"):
+                yield OptionList(*self._options(), id="papers-list", markup=False)
+                with VerticalScroll(id="about-paper", can_focus=False):
+                    yield Laid(self._about, id="about")
+                with HorizontalGroup(id="formats"):
+                    for suffix in FORMATS:
+                        yield Chip(partial(self._format, suffix), partial(FormatChosen, suffix), classes="format")
+                with HorizontalGroup(classes="line"):
+                    yield Static("Où", classes="of", markup=False)
+                    yield Input(compact=True, select_on_focus=False, id="where")
+                with HorizontalGroup(classes="line", id="model-line"):
+                    yield Static("Papier à en-tête", classes="of", markup=False)
+                    yield Input(compact=True, placeholder="facultatif\u00a0: un .docx à vous", id="model")
+                yield chip("Écrire (Ctrl+S)", partial(ActionAsked, "write"), id="write")
+            with VerticalScroll(id="preview"):
+                yield Laid(self._preview, id="preview-text")
+        yield KeyLine()
+
+    def _options(self) -> list[Option]:
+        titles = [spaced(paper.title) for paper in self._papers]
+        if len(titles) > 1:
+            titles.append("Tous les documents, dans un dossier")
+        return [Option(Hanging([hang(title)])) for title in titles]
+
+    def on_mount(self) -> None:
+        """Start from the first document."""
+        self.query_one("#papers-list", OptionList).highlighted = 0
+
+    # -- choosing -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _at(self) -> int:
+        return self.query_one("#papers-list", OptionList).highlighted or 0
+
+    @property
+    def _chosen(self) -> list[int]:
+        """Which documents are to be written."""
+        return [self._at] if self._at < len(self._papers) else list(range(len(self._papers)))
+
+    @on(OptionList.OptionHighlighted)
+    def _changed(self) -> None:
+        self.query_one("#about", Laid).lay_out_again()
+        self.query_one("#preview-text", Laid).lay_out_again()
+        self.query_one("#preview").scroll_home(animate=False)
+        self._propose()
+
+    @on(OptionList.OptionSelected)
+    def _go_on(self) -> None:
+        self.query_one("#where").focus()
+
+    @on(FormatChosen)
+    def _choose_format(self, event: FormatChosen) -> None:
+        where = self.query_one("#where", Input)
+        if where.value.lower().endswith(self._suffix) and where.value != self._named:
+            where.value = where.value[: -len(self._suffix)] + event.suffix
+        self._suffix = event.suffix
+        for each in self.query(".format"):
+            each.lay_out_again()  # type: ignore[attr-defined]
+        self.query_one("#model-line").display = event.suffix == ".docx"
+        self._propose()
+
+    def _propose(self) -> None:
+        """Propose where to write, unless somebody typed another place."""
+        where = self.query_one("#where", Input)
+        if where.value and where.value != self._named:
+            return
+        desk = self._desk
+        if len(self._chosen) > 1:
+            self._named = usual_folder(desk.draft)
+        else:
+            title = spaced(self._papers[self._at].title)
+            self._named = usual_place(title, desk.draft, desk.flow, self._suffix)
+        where.value = self._named
+
+    def _format(self, suffix: str) -> Paragraph:
+        sign = "(•)" if suffix == self._suffix else "( )"
+        return Paragraph((Piece(f"{sign}\u00a0{FORMATS[suffix]}"),))
+
+    # -- what shows ---------------------------------------------------------------------------------------------------
+
+    def _about(self, width: int) -> list[Line]:
+        """What stays out of the chosen documents, and what is blank in them."""
+        held = dict.fromkeys(label for at in self._chosen for label in self._composed[at].held_back)
+        fields = {each.id: each for at in self._chosen for each in blanks_in(self._papers[at], self._desk.reach)}
+        lines: list[Line] = []
+        if held:
+            lines += _told(spaced(guide_words().held_back), ", ".join(held), width)
+        if fields:
+            lines += _told("Encore vide\u00a0:", ", ".join(spaced(each.label) for each in fields.values()), width)
+        return lines or wrap(Paragraph((Piece("Rien n'est gardé à part, rien ne manque.", "muted"),)), width)
+
+    def _preview(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for at in self._chosen:
+            lines += [*preview(self._composed[at].handout, width), BLANK, Line((Piece("─" * width, "rule"),)), BLANK]
+        return lines
+
+    def action_preview(self) -> None:
+        """Show what the document will say where there is no room for it beside."""
+        self.toggle_class("-previewing")
+        wide = self.has_class("-wide")
+        self.query_one("#preview" if wide or self.has_class("-previewing") else "#papers-list").focus()
+
+    def action_back(self) -> None:
+        """Close the preview, else leave."""
+        if self.has_class("-previewing") and not self.has_class("-wide"):
+            self.action_preview()
+        else:
+            self.dismiss(None)
+
+    def action_focus_chip(self, step: int) -> None:
+        """Go to what can be chosen before or after."""
+        (self.focus_next if step > 0 else self.focus_previous)()
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    async def on_action_asked(self, event: ActionAsked) -> None:
+        """Do what a chip says."""
+        event.stop()
+        await self.run_action(event.action)
+
+    @on(Input.Submitted)
+    def action_write(self) -> None:
+        """Write the chosen documents away from the screen."""
+        if any(worker.group == "documents" and worker.is_running for worker in self.workers):
+            return
+        papers = tuple((spaced(self._papers[at].title), self._composed[at].handout) for at in self._chosen)
+        where, model = self.query_one("#where", Input).value, self.query_one("#model", Input).value
+        self._write(Order(papers, self._suffix, where, model))
+
+    def _write(self, order: Order) -> None:
+        self.run_worker(partial(_written, order), group="documents", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell where the documents are, or why they are not there."""
+        worker: Worker[tuple[Order, tuple[Path, ...] | NotWritten]] = event.worker
+        if worker.group != "documents":
+            return
+        if event.state is WorkerState.SUCCESS and worker.result is not None:
+            self._tell(*worker.result)
+        elif event.state is WorkerState.ERROR and worker.error is not None:
+            told = f"Le document n'a pas pu être fait.\n{details(worker.error)}"
+            self.notify(told, severity="error", timeout=20, markup=False)
+
+    def _tell(self, order: Order, written: tuple[Path, ...] | NotWritten) -> None:
+        if isinstance(written, AlreadyThere):
+            question = f"«\u00a0{shown(order.where)}\u00a0» existe déjà. Le remplacer\u00a0?"
+            again = Order(order.papers, order.suffix, order.where, order.model, replace=True)
+            self.app.push_screen(
+                ConfirmScreen(question, "Remplacer"), lambda sure: self._write(again) if sure else None
+            )
+        elif isinstance(written, NotWritten):
+            self.notify(shown(str(written)), severity="error", timeout=12, markup=False)
+        else:
+            many = f"{len(written)} documents écrits dans {written[0].parent}" if len(written) > 1 else ""
+            self.notify(shown(many or f"Écrit dans {written[0]}"), timeout=12, markup=False)
+            self._propose_anew(order)
+
+    def _propose_anew(self, order: Order) -> None:
+        """The proposed name is taken now; one that was typed stays."""
+        if order.where == self._named:
+            self.query_one("#where", Input).value = ""
+            self._propose()
+
+
+def _written(order: Order) -> tuple[Order, tuple[Path, ...] | NotWritten]:
+    try:
+        return order, write_papers(order)
+    except NotWritten as error:
+        return order, error
+
+
+def _told(title: str, text: str, width: int) -> list[Line]:
+    return wrap(Paragraph((Piece(f"{title} ", "strong"), Piece(text))), width)
