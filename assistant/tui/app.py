@@ -15,10 +15,13 @@ from assistant.storage.folders import settings_folder
 from assistant.tui.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
+from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
 from assistant.tui.lines import shown
 from assistant.tui.opening import Opener, open_library, opener_of
+from assistant.tui.rooms import all_saved, back_to
+from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
 from assistant.tui.wishes import KeepChosen
 
@@ -133,6 +136,14 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         except OSError:
             self.notify("Ce choix vaut jusqu'à la fermeture\u00a0: il n'a pas pu être écrit.", markup=False)
 
+    async def action_quit(self) -> None:
+        """Quit, once everything is saved; what cannot be is asked about."""
+        if all_saved(self):
+            self.exit()
+            return
+        question = "Des réponses ne sont pas enregistrées\u00a0: quitter les perdrait. Quitter quand même\u00a0?"
+        await self.push_screen(ConfirmScreen(question, "Quitter"), lambda sure: self.exit() if sure else None)
+
     async def action_help(self) -> None:
         """Open the help, or close it."""
         from assistant.tui.help_screen import HelpScreen
@@ -159,18 +170,14 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
 
     async def action_open_guide(self, name: str = "", step: str = "", draft: Path | None = None) -> None:
         """Open a guide by its name, at a step of it: its drafts first, when it has some; or one of them."""
-        from assistant.tui.guides.guide_screen import GuideScreen
         from assistant.tui.guides.opening import open_guides
 
         assistant = self._conversation.assistant
         if assistant is None:
             self.notify("La bibliothèque s'ouvre\u00a0; les guides seront là dans un instant.", markup=False)
             return
-        if isinstance(self.screen, GuideScreen):
-            self.screen.leave()
-        elif not isinstance(self.screen, ConversationScreen):
-            self.pop_screen()
-        await open_guides(self, assistant, name, step, draft)
+        if back_to(self, ConversationScreen):
+            await open_guides(self, assistant, name, step, draft)
 
     async def action_documents(self) -> None:
         """Open the list of documents, or close it."""
@@ -184,8 +191,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             self.notify("La bibliothèque s'ouvre\u00a0; les documents seront là dans un instant.", markup=False)
             return
         documents = tuple(conversation.assistant.library.documents.values())
-        if not isinstance(self.screen, ConversationScreen):
-            self.pop_screen()
+        back_to(self, SourceScreen)
         await self.push_screen(DocumentsScreen(documents), self._read)
 
     async def action_verify(self, typed: str = "") -> None:
@@ -198,8 +204,8 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         if (opened := self._conversation.assistant) is None:
             self.notify("La bibliothèque s'ouvre\u00a0; réessayez dans un instant.", markup=False)
             return
-        if not isinstance(self.screen, ConversationScreen):
-            self.pop_screen()
+        if not back_to(self, ConversationScreen):
+            return
         if not self.is_screen_installed("verify"):
             self.install_screen(VerifyScreen(opened), "verify")
         await self.push_screen("verify")
@@ -213,9 +219,8 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         if isinstance(self.screen, KeptScreen):
             self.screen.action_leave()
             return
-        if not isinstance(self.screen, ConversationScreen):
-            self.pop_screen()
-        await self.push_screen(KeptScreen(self.choices, words), self._left)
+        if back_to(self, ConversationScreen):
+            await self.push_screen(KeptScreen(self.choices, words), self._left)
 
     async def _left(self, left: Left | None) -> None:
         """Go on as the list of conversations was left."""
@@ -252,8 +257,9 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             self.screen.read()
 
     async def _read(self, reading: Reading | None) -> None:
-        if reading is not None:
-            await self._conversation.open_source(reading)
+        """Read a document beside the screen that is under the list: the conversation, or a guide."""
+        if reading is not None and isinstance(self.screen, SourceScreen):
+            await self.screen.open_source(reading)
 
     @property
     def _conversation(self) -> ConversationScreen:

@@ -77,7 +77,7 @@ class CopyingApp(App[None], inherit_bindings=False):
             self._stay()
             self.copy_out(copy.text, copy.what)
         elif self._leaving is not None:
-            self.exit()
+            self.call_later(self.action_quit)
         else:
             self._leaving = self.set_timer(LEAVING_SECONDS, self._stay)
             self.notify(LEAVING, timeout=LEAVING_SECONDS, markup=False)

@@ -25,6 +25,8 @@ def zones() -> tuple[Zone, ...]:
     from assistant.tui.guides.choosing import ChoiceList
     from assistant.tui.guides.guide_screen import GuideScreen
     from assistant.tui.guides.guides_screen import GuidesScreen
+    from assistant.tui.guides.papers_screen import PapersScreen
+    from assistant.tui.guides.review_screen import ReviewScreen
     from assistant.tui.guides.rows import RowList
     from assistant.tui.help_screen import HelpScreen
     from assistant.tui.kept_screen import KeptScreen
@@ -44,6 +46,7 @@ def zones() -> tuple[Zone, ...]:
         _zone("en vérifiant des citations", VerifyScreen, VerifyInput),
         _zone("dans un guide", GuideScreen, CardScreen, RowList, ChoiceList),
         _zone("dans les guides", GuidesScreen),
+        _zone("à la relecture d'un guide, et pour ses documents", ReviewScreen, PapersScreen),
         _zone("dans les conversations gardées", KeptScreen),
         _zone("pour copier", CopyScreen),
         _zone("ailleurs", HelpScreen, ConfirmScreen, LineScreen),

@@ -71,6 +71,10 @@ class DeskScreen(SourceScreen):
         else:
             self.save()
 
+    def on_unmount(self) -> None:
+        """However the screen is left, what was typed is saved and other windows may have the draft."""
+        self.desk.close()
+
     def _headline(self, width: int) -> list[Line]:
         desk = self.desk
         done, count = desk.reach.done

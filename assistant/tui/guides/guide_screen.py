@@ -34,6 +34,7 @@ from assistant.tui.keys import bind
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
+    from assistant.corpus.models import Library
     from assistant.tui.opening import Answers
 
 
@@ -221,6 +222,18 @@ class GuideScreen(DeskScreen):
             self.entry.focus()
         else:
             self.leave()
+
+    @property
+    def library(self) -> Library:
+        """The documents."""
+        return self.assistant.library
+
+    def action_focus_chip(self, step: int) -> None:
+        """Go to the choice before or after."""
+        if self.is_reading and any(node.id == "source-head" for node in (self.focused or self).ancestors):
+            super().action_focus_chip(step)
+        else:
+            (self.focus_next if step > 0 else self.focus_previous)()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """« Retour » always leads somewhere here."""
