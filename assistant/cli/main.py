@@ -22,6 +22,7 @@ COMMANDS = {
     "parcours": ("guiding", "suivre un guide pas à pas et en faire un document"),
     "documents": ("documents", "lister, lire et contrôler les documents de la bibliothèque"),
     "servir": ("serving", "ouvrir l'application dans un navigateur de cet ordinateur"),
+    "confidentialite": ("confiding", "dire ce qui est gardé, où et combien de temps, et tout effacer"),
     "evaluer": ("evaluating", "mesurer les réponses sur des questions dont on connaît la bonne réponse"),
 }
 """Command -> the module of this package that runs it, and what it does."""
