@@ -11,7 +11,7 @@ from assistant.quotations.attribution import Attribution, Place
 from assistant.quotations.crediting import Crediting, Ruling, Versions
 from assistant.quotations.credits import Credit
 from assistant.quotations.cuts import Reading, readings, says_cut
-from assistant.quotations.difference import Step, steps
+from assistant.quotations.difference import Change, Step, steps
 from assistant.quotations.exact import Found, find_exactly
 from assistant.quotations.finding import Departure, Finding, Source, Verdict
 from assistant.quotations.nearest import Near, nearest
@@ -19,6 +19,7 @@ from assistant.quotations.patterns import CheckingWords
 from assistant.quotations.quotation import TERM, Quotation
 from assistant.quotations.shelf import Shelf
 from assistant.quotations.sources import distinct, source_of
+from assistant.quotations.tokens import tokens
 
 FEWEST = 5
 """Words below which the same words may well be a coincidence."""
@@ -29,6 +30,7 @@ _TIE = 0.04
 _ALIKE, _LEAST_ALIKE, _LEAST_ALIKE_SHORT = 0.74, 0.6, 0.66
 _SURE = 10
 """Words from which less likeness proves as much."""
+_MOSTLY_INSIDE = 0.5
 _RUN = 4
 """Words in a row that an alteration keeps."""
 _MOSTLY_THERE = 0.8
@@ -47,13 +49,15 @@ class Judge:
     def judge(self, quotation: Quotation) -> Finding:
         """The verdict on a quotation, with its source; what it quotes itself counts when the whole is not held."""
         finding = self._judged(quotation)
-        if finding.verdict is not Verdict.UNFOUND:
+        if finding.verdict not in (Verdict.UNFOUND, Verdict.ALTERED):
             return finding
         for inner in quotation.inner:
-            if len(readings(inner)[0].words) >= FEWEST:
-                found = self._judged(Quotation(inner, quotation.start, quotation.end, quotation.number, None))
-                if found.verdict is not Verdict.UNFOUND:
-                    return found
+            words = len(readings(inner)[0].words)
+            if words < FEWEST or (finding.verdict is Verdict.ALTERED and not _is_aside(finding, words)):
+                continue
+            found = self._judged(Quotation(inner, quotation.start, quotation.end, quotation.number, None))
+            if found.verdict is not Verdict.UNFOUND:
+                return found
         return finding
 
     def _judged(self, quotation: Quotation) -> Finding:
@@ -181,6 +185,13 @@ class Judge:
 
     def _unfound(self, quotation: Quotation, cuts: bool, *remarks: str) -> Finding:
         return Finding(quotation, Verdict.UNFOUND, self._words.explained["introuvable"], remarks, cuts)
+
+
+def _is_aside(finding: Finding, inner: int) -> bool:
+    """Of an altered quotation, only the words that it quotes itself, so many, are those of a document."""
+    same = sum(len(tokens(step.quoted)) for step in finding.steps if step.change is Change.SAME)
+    outside = len(tokens(finding.quotation.text)) - inner
+    return same - inner < _MOSTLY_INSIDE * outside
 
 
 def is_alteration(near: Near, words: int) -> bool:

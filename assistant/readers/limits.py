@@ -17,6 +17,7 @@ MOST_LETTERS = 4 << 20
 """Characters of a dossier: some two thousand pages."""
 _XML = (".xml", ".rels", ".rdf")
 _HEAD = 4096
+_CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -44,6 +45,11 @@ def check_size(path: Path, largest: int = LARGEST_FILE) -> None:
 def check_archive(path: Path, kind: str) -> None:
     """Raise Unreadable when an archive is damaged or holds more than a dossier can."""
     check_size(path)
+    if _is_locked(path):
+        raise Unreadable(
+            f"«\u00a0{path.name}\u00a0» est protégé par un mot de passe ou d'un format ancien\u00a0: enregistrez-le en "
+            f"{kind}, sans protection."
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -87,6 +93,15 @@ def damaged(name: str, kind: str) -> Unreadable:
     """What is said of a file that is not what its name says, or is cut short."""
     told = f"«\u00a0{name}\u00a0» est abîmé ou n'est pas un fichier {kind}"
     return Unreadable(f"{told}\u00a0: ouvrez-le dans le logiciel qui l'a fait et enregistrez-le de nouveau.")
+
+
+def _is_locked(path: Path) -> bool:
+    """An older container of office files, which today holds those that a password locks."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_CONTAINER)) == _CONTAINER
+    except OSError:
+        raise unopened(path.name) from None
 
 
 def _largest(parts: list[zipfile.ZipInfo]) -> int:

@@ -15,8 +15,10 @@ from assistant.readers.pdf_text import Line, joined
 _SMALLER = 0.93
 """Times the usual height of letters, below which a line is written small."""
 _NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
-_GOES_ON = re.compile(r"[^\W\d_][»”\"]?$|[»”\"]$")
-"""The end of a line that a call may follow on the next."""
+_QUOTED = ("»", "”", '"')
+"""Ends of a line that a call may follow on the next."""
+_HIGHEST = 3
+"""A page is at least this many times as long as what stands above its notes."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _CALL = re.compile(f"[ \u00a0\u202f]?{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
@@ -79,7 +81,7 @@ def _first_small(lines: Sequence[Line], usual: float) -> int:
 def _first_numbered(lines: Sequence[Line]) -> int:
     """Where the notes start by their numbers alone: the last lines that count up to the end, each called above them."""
     first, following = len(lines), 0
-    for index in range(len(lines) - 1, 0, -1):
+    for index in range(len(lines) - 1, len(lines) // _HIGHEST, -1):
         match = _NOTE.match(lines[index].text)
         number = int(match.group("number")) if match else 0
         if number and number == (following - 1 if following else number) and _is_called(lines[:index], str(number)):
@@ -89,18 +91,21 @@ def _first_numbered(lines: Sequence[Line]) -> int:
 
 def _is_called(lines: Sequence[Line], number: str) -> bool:
     texts = [line.text for line in lines]
-    return any(_call(texts, index, number, spaced=False) for index in range(len(texts)))
+    return any(_call(texts, index, number, sure=True) for index in range(len(texts)))
 
 
-def _call(lines: Sequence[str], index: int, number: str, spaced: bool = True) -> re.Match[str] | None:
-    """Where a line calls a note: right after a word or a mark, at its start when the one before ends so, or apart."""
+def _call(lines: Sequence[str], index: int, number: str, sure: bool = False) -> re.Match[str] | None:
+    """Where a line calls a note: right after a word or a mark, or at its start when a quotation ends the one before.
+
+    With `sure` a number after a full stop (« p.2 ») or apart from the rest is no call.
+    """
     line = lines[index]
-    glued = rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])){number}(?!\d)"
-    if found := re.search(glued, line):
+    marks = '»”")\\]' if sure else '»”"’.,;:!?…)\\]'
+    if found := re.search(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[{marks}])){number}(?!\d)", line):
         return found
-    if index and _GOES_ON.search(lines[index - 1]) and (found := re.match(rf"{number}(?=[\s.,;:)]|$)", line)):
+    if index and lines[index - 1].endswith(_QUOTED) and (found := re.match(rf"{number}(?=[.,;:)](?:\s|$)|$)", line)):
         return found
-    return re.search(rf"(?<=[»”\"!?;:]) {number}(?=[\s.,;:)]|$)", line) if spaced else None
+    return None if sure else re.search(rf"(?<=[»”\"!?;:]) {number}(?=[\s.,;:)]|$)", line)
 
 
 def _notes(foot: Sequence[str]) -> Iterator[tuple[str, str]]:

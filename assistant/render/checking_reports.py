@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from assistant.quotations.finding import Failure, Report
@@ -34,8 +35,16 @@ def _docx(checked: Checked) -> bytes:
     return report_to_docx(checked)
 
 
+def _handout(suffix: str, checked: Checked) -> bytes:
+    from assistant.render.checking_handout import report_to_handout
+    from assistant.render.handouts.writing import write_handout
+
+    return write_handout(report_to_handout(checked), suffix)
+
+
 REPORTS: dict[str, Callable[[Checked], bytes]] = {
-    ".docx": _docx, ".html": _html, ".htm": _html, ".md": _markdown, ".markdown": _markdown,
+    ".docx": _docx, ".odt": partial(_handout, ".odt"), ".pdf": partial(_handout, ".pdf"), ".html": _html,
+    ".htm": _html, ".md": _markdown, ".markdown": _markdown,
 }  # fmt: skip
 """End of a name -> what makes such a report; modules are loaded where they are first needed."""
 

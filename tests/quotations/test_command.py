@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from assistant.cli.main import main
+from assistant.readers import read_dossier
 from tests.readers import made_up
 
 EXACT = "Selon Dhume, « une méthode d'action coopérative fondée sur un engagement libre, mutuel et contractuel »."
@@ -60,6 +61,15 @@ def test_a_hyphenated_pdf_alters_nothing(tmp_path: Path, capsys: pytest.CaptureF
     ]
     assert main(["verifier", str(made_up.pdf(tmp_path / "d.pdf", [lines])), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["citations"][0]["verdict"] == "exacte"
+
+
+@pytest.mark.parametrize("ending", ["odt", "pdf", "docx"])
+def test_a_report_is_a_file_that_can_be_read_again(tmp_path: Path, ending: str) -> None:
+    report = tmp_path / f"rapport.{ending}"
+    main(["verifier", str(write(tmp_path / "a.md", ALTERED)), "--rapport", str(report)])
+    words = " ".join(paragraph.text for paragraph in read_dossier(report).paragraphs)
+    for word in ("1 citation vérifiable sur 1", "altérée", "[libre → imposé]", "Référence à reprendre"):
+        assert word in " ".join(words.replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize("ending", ["html", "md"])

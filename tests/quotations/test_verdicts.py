@@ -146,6 +146,10 @@ class TestWords:
         finding = check_one(f"« {OUTSIDE}, “{DHUME}”, {OUTSIDE} »")
         assert finding.verdict is Verdict.EXACT
 
+    def test_a_sentence_around_a_quotation_alters_nothing(self, check_one: CheckOne) -> None:
+        finding = check_one(f"« Dhume parle d'“{DHUME}” dans son livre », note un collègue.")
+        assert finding.verdict is Verdict.EXACT
+
     def test_a_bracketed_first_letter_is_an_adaptation_said(self, check_one: CheckOne) -> None:
         finding = check_one(f"« [u]{DHUME[1:]} »")
         assert finding.verdict is Verdict.EXACT

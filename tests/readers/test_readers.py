@@ -137,6 +137,11 @@ class TestWordProcessors:
         path.write_bytes(whole[: len(whole) // 2])
         assert "abîmé" in refusal(path)
 
+    def test_a_file_locked_by_a_password_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "clos.docx"
+        path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600)
+        assert "mot de passe" in refusal(path)
+
     @pytest.mark.parametrize("ending", ["docx", "odt"])
     def test_an_archive_of_something_else_is_told(self, tmp_path: Path, ending: str) -> None:
         path = tmp_path / f"autre.{ending}"
@@ -206,6 +211,17 @@ La page suivante cite encore « quelques mots »#footnote[Autre, 2003.] et se te
         dossier = read_dossier(made_up.typeset(tmp_path / "d.pdf", body))
         assert dossier.notes == {}
         assert "1 réseau sur 3 est écrit petit." in texts(dossier)[-1]
+
+    def test_lines_that_begin_with_a_number_are_text(self, tmp_path: Path) -> None:
+        lines = [
+            "Citations vérifiées",
+            "1 citation sur 2, voir p.1 et l'annexe",
+            "1. Une partie, puis rien",
+            "2. Une autre",
+        ]
+        dossier = read_dossier(made_up.pdf(tmp_path / "d.pdf", [lines]))
+        assert dossier.notes == {}
+        assert " ".join(texts(dossier)) == " ".join(lines)
 
     def test_a_scanned_file_is_told(self, tmp_path: Path) -> None:
         assert "reconnaissance de caractères" in refusal(made_up.pdf(tmp_path / "scan.pdf", [[], []]))
