@@ -75,7 +75,7 @@ def _written(flow: Flow, draft: Draft, event: Event, now: str) -> Draft:
     """The draft after an event that writes in it."""
     match event:
         case Answer(name, value):
-            return _answered(draft, _field(flow, name), value, now)
+            return _named(flow, draft, _answered(draft, _field(flow, name), value, now))
         case Clear(name):
             return _answered(draft, _field(flow, name), None, now)
         case AddRow() | ChangeRow() | RemoveRow() | MoveRow():
@@ -95,6 +95,14 @@ def _written(flow: Flow, draft: Draft, event: Event, now: str) -> Draft:
         case Rename(name):
             return replace(draft, name=" ".join(name.split())[:LONGEST_NAME] or draft.name)
     raise ValueError("évènement inconnu")
+
+
+def _named(flow: Flow, before: Draft, after: Draft) -> Draft:
+    """The draft under the name that its answers give it, unless somebody gave it one."""
+    if before.name not in (flow.title, before.answers.get(flow.named_by)):
+        return after
+    name = after.answers.get(flow.named_by)
+    return replace(after, name=name[:LONGEST_NAME] if isinstance(name, str) else flow.title)
 
 
 def _answered(draft: Draft, asked: Field, value: object, now: str) -> Draft:

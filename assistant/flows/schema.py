@@ -194,6 +194,8 @@ class Flow:
     minutes: Minutes
     phases: list[Phase]
     documents: list[str] = dataclasses.field(default_factory=list)
+    named_by: str = ""
+    """The field whose answer names a draft, until somebody gives it another name."""
     starts: Starts | None = None
     checks: list[Check] = dataclasses.field(default_factory=list)
     onward: list[Onward] = dataclasses.field(default_factory=list)

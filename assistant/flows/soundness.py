@@ -145,6 +145,8 @@ def _references(flow: Flow, ground: Ground) -> Iterator[Finding]:
     for name in flow.documents:
         if message := unknown(name, ground.papers, "le document"):
             yield "documents", message
+    if flow.named_by and (message := unknown(flow.named_by, flow.fields, "le champ")):
+        yield "named_by", message
     if flow.starts:
         first = flow.fields.get(flow.starts.field)
         if first is None:

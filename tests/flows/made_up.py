@@ -37,6 +37,7 @@ version: 2
 title: Un essai
 purpose: Pour voir.
 minutes: {express: 5, complete: 10}
+named_by: titre
 starts: {field: etat, at: {idée: suite, en cours: fin}}
 phases:
 - id: un

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.flows.draft import Depth, Draft, new_draft, shape_fits, value_of
 from assistant.flows.engine import Walk, apply
-from assistant.flows.events import AddRow, Answer, Back, ChangeDepth, ChangeRow, Clear, Event, Jump, Next, Skip
+from assistant.flows.events import AddRow, Answer, Back, ChangeDepth, ChangeRow, Clear, Event, Jump, Next, Rename, Skip
 from assistant.flows.reach import Reach, StepState
 from tests.flows.made_up import FLOW, NOW, after, drafts, events
 
@@ -145,3 +145,11 @@ def test_progress_is_told_by_the_numbers_of_the_trade(draft: Draft) -> None:
     place = reach.position(FLOW.steps[2])
     assert (place.number, place.count, place.phase, place.phase_title) == (2, 2, 2, "Deuxième phase")
     assert not reach.position(FLOW.steps[0]).counted
+
+
+def test_a_draft_takes_the_name_that_its_answers_give_until_somebody_renames_it() -> None:
+    draft = after(new_draft(FLOW, FLOW.title, NOW), Answer("titre", "Un toit"))
+    assert draft.name == "Un toit"
+    assert after(draft, Answer("titre", "Un toit à nous")).name == "Un toit à nous"
+    assert after(draft, Answer("titre", "")).name == FLOW.title
+    assert after(draft, Rename("Version 2"), Answer("titre", "Autre")).name == "Version 2"
