@@ -12,7 +12,10 @@ from assistant.cli.failures import DONE, Misuse
 from assistant.cli.streams import tell, write
 from assistant.language.typography import spaced
 
-_MISSING = 'il manque de quoi servir l\'application à un navigateur. Installez-le : pip install "passerelle[web]"'
+_MISSING = (
+    "il manque de quoi servir l'application à un navigateur. Dans le dossier du projet : "
+    'python -m pip install ".[web]"'
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -28,7 +28,7 @@ def test_without_what_serves_one_line_says_what_to_install(run: Run, monkeypatch
     monkeypatch.setattr(builtins, "__import__", missing)
     ran = run("servir")
     assert (ran.status, ran.out) == (2, "")
-    assert 'pip install "passerelle[web]"' in ran.err
+    assert 'pip install ".[web]"' in ran.err
     assert ran.err.count("\n") == 1
 
 
