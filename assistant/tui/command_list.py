@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.tui.commands import COMMANDS, Command, beginning
+from assistant.tui.option_lines import OptionLines
+from assistant.tui.wishes import CommandAsked
 
 _NAME_WIDTH = max(len(f"{command.name} {command.argument}") for command in COMMANDS) + 2
 
 
-class CommandList(OptionList, can_focus=False):
+class CommandList(OptionLines, can_focus=False):
     """Shows itself when there is something to list. The cursor stays in the input, which moves the mark."""
-
-    @dataclass
-    class Chosen(Message):
-        """A command was clicked."""
-
-        command: Command
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True)
@@ -52,7 +46,7 @@ class CommandList(OptionList, can_focus=False):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses."""
         event.stop()
-        self.post_message(self.Chosen(self._commands[event.option_index]))
+        self.post_message(CommandAsked(self._commands[event.option_index]))
 
 
 def _row(command: Command, key: str) -> Content:

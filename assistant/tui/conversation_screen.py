@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,16 +10,16 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from assistant.tui.asking_screen import AskingScreen, counted
-from assistant.tui.command_list import CommandList
 from assistant.tui.commands import COMMANDS, Command
 from assistant.tui.conversation import Conversation
 from assistant.tui.key_line import KeyLine
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.typed import CommandWanted, SourceWanted, UnknownCommand, understand
-from assistant.tui.wishes import ActionAsked, Typed
+from assistant.tui.wishes import ActionAsked, CommandAsked, Typed
 
 if TYPE_CHECKING:
     from assistant.blocks import Citation
+    from assistant.tui.command_list import CommandList
 
 
 class ConversationScreen(AskingScreen):
@@ -34,7 +34,6 @@ class ConversationScreen(AskingScreen):
             yield Static("ouverture de la bibliothèque…", id="state", markup=False)
         with Horizontal(id="body"):
             yield Conversation(self._choices.keeping, id="conversation")
-        yield CommandList(id="commands")
         yield QuestionInput(id="question")
         yield KeyLine()
 
@@ -44,7 +43,7 @@ class ConversationScreen(AskingScreen):
         """Do what a typed line asks for."""
         field = self.entry
         wish = understand(event.line)
-        chosen = self.query_one(CommandList).chosen
+        chosen = next((listed.chosen for listed in self._listed()), None)
         if isinstance(wish, CommandWanted):
             await self._run(wish.command, wish.argument)
         elif isinstance(wish, UnknownCommand) and chosen is not None:
@@ -57,7 +56,7 @@ class ConversationScreen(AskingScreen):
         ):
             field.put("")
 
-    async def on_command_list_chosen(self, event: CommandList.Chosen) -> None:
+    async def on_command_asked(self, event: CommandAsked) -> None:
         """Run a command that was clicked."""
         await self._run(event.command)
 
@@ -70,13 +69,23 @@ class ConversationScreen(AskingScreen):
             told = f"{command.name} sert à la lecture\u00a0: ouvrez d'abord une source, ou un document (F3)."
             self.notify(told, markup=False)
 
-    def on_question_input_command_begun(self, event: QuestionInput.CommandBegun) -> None:
+    async def on_question_input_command_begun(self, event: QuestionInput.CommandBegun) -> None:
         """List the commands that begin as what is typed does."""
-        self.query_one(CommandList).show(event.typed, self.app.written_keys())  # type: ignore[attr-defined]
+        if not self._listed():
+            from assistant.tui.command_list import CommandList
+
+            await self.mount(CommandList(id="commands"), before=self.entry)
+        for listed in self._listed():
+            listed.show(event.typed, self.app.written_keys())  # type: ignore[attr-defined]
 
     def on_question_input_choice_moved(self, event: QuestionInput.ChoiceMoved) -> None:
         """Go through the commands that are listed."""
-        self.query_one(CommandList).move(event.step)
+        for listed in self._listed():
+            listed.move(event.step)
+
+    def _listed(self) -> list[CommandList]:
+        """The list of commands, once it was needed."""
+        return [cast("CommandList", listed) for listed in self.query("#commands")]
 
     async def on_action_asked(self, event: ActionAsked) -> None:
         """Do what a choice offers."""

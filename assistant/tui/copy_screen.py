@@ -18,6 +18,7 @@ from assistant.blocks import Citation
 from assistant.tui.copies import Copy
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
+from assistant.tui.option_lines import OptionLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class CopyScreen(ModalScreen[Taken | None]):
         """The rows under a title."""
         with VerticalGroup(id="dialog", classes="-list"):
             yield Static("Que copier\u00a0? Entrée copie, F7 écrit dans un fichier.", markup=False)
-            yield OptionList(*(Option(Content(copy.label)) for copy in self._copies))
+            yield OptionLines(*(Option(Content(copy.label)) for copy in self._copies))
         yield KeyLine()
 
     def on_mount(self) -> None:

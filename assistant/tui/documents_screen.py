@@ -17,6 +17,7 @@ from assistant.corpus.models import Document
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
+from assistant.tui.option_lines import OptionLines
 from assistant.tui.reading import Heading, Reading, heading_label, outline
 
 
@@ -54,8 +55,8 @@ class DocumentsScreen(Screen[Reading | None]):
             markup=False,
         )
         with Horizontal(id="lists"):
-            yield OptionList(*_between_rules(self._documents), id="documents")
-            yield OptionList(id="outline")
+            yield OptionLines(*_between_rules(self._documents), id="documents")
+            yield OptionLines(id="outline")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -37,6 +37,7 @@ from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
+from assistant.tui.option_lines import OptionLines
 from assistant.tui.wishes import ActionAsked, KeepChosen
 
 _MONTHS = (
@@ -81,7 +82,7 @@ class KeptScreen(Screen[Left]):
         yield Laid(self._about, id="about-kept")
         yield Input(shown(self._words), placeholder="Chercher par les mots de vos questions", compact=True, id="words")
         with Horizontal(id="lists"):
-            yield OptionList(id="kept", markup=False)
+            yield OptionLines(id="kept", markup=False)
             with VerticalScroll(id="questions", can_focus=False):
                 yield Laid(self._questions, id="preview")
         with HorizontalGroup(id="choices"):

@@ -21,6 +21,7 @@ class KeyLine(Footer):
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """The keys that fit."""
@@ -28,8 +29,10 @@ class KeyLine(Footer):
 
     def on_resize(self, event: events.Resize) -> None:
         """Others may fit now."""
-        del event
-        self.call_after_refresh(self.recompose)
+        if event.size.width != self._width:
+            first, self._width = not self._width, event.size.width
+            if not first:
+                self.call_after_refresh(self.recompose)
 
 
 def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:

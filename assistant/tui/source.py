@@ -21,6 +21,7 @@ from assistant.tui.drawing import NEAR, also_in, to_copy
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, wrap
+from assistant.tui.option_lines import OptionLines
 from assistant.tui.reading import Reading, heading_label, of_citation, of_elsewhere, outline
 from assistant.tui.reading_view import ReadingView
 from assistant.tui.wishes import ActionAsked, CopyAsked, SourceAsked
@@ -74,7 +75,7 @@ class SourcePane(Vertical):
         """The head above the document."""
         yield SourceHead(id="source-head")
         yield DocumentSearch(id="search")
-        yield OptionList(id="plan", markup=False)
+        yield OptionLines(id="plan", markup=False)
         yield ReadingView(id="reading")
 
     @property

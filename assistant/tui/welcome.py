@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import ItemGrid, VerticalGroup
+from textual.widget import Widget
 
 from assistant.tui.chips import Chip, chip
 from assistant.tui.doors import DOORS, Door
@@ -30,23 +31,25 @@ class Welcome(VerticalGroup):
         self._keeping = keeping
 
     def compose(self) -> ComposeResult:
-        """What this is and where it leads; the questions come when they are read."""
+        """What this is; where it leads comes with the questions to start from, after the first paint."""
         yield Laid(_about, classes="part")
-        yield VerticalGroup(id="starters")
-        if doors := [door for door in DOORS if hasattr(self.app, f"action_{door.action}")]:
-            yield Laid(partial(_muted, "Ou bien\u00a0:"), classes="part lead")
-            yield ItemGrid(*map(_door, doors), min_column_width=34, id="doors")
-        if self._keeping is None:
-            with VerticalGroup(id="keep-asked"):
-                yield Laid(partial(_muted, _KEEP), classes="part lead")
-                with ItemGrid(min_column_width=34, id="keep-answers"):
-                    yield chip("› Non, ne rien garder", partial(KeepChosen, False))
-                    yield chip("› Oui, les garder", partial(KeepChosen, True))
 
     def offer(self, starters: Sequence[str]) -> None:
-        """Show questions to start from."""
-        place = self.query_one("#starters")
-        place.mount_all(chip(f"› {question}", partial(Asked, question), classes="suggestion") for question in starters)
+        """Show questions to start from, the doors, and what is asked about keeping."""
+        questions = (chip(f"› {question}", partial(Asked, question), classes="suggestion") for question in starters)
+        self.mount_all([VerticalGroup(*questions), *self._doors(), *self._keep_asked()])
+
+    def _doors(self) -> Iterator[Widget]:
+        if doors := [door for door in DOORS if hasattr(self.app, f"action_{door.action}")]:
+            yield Laid(partial(_muted, "Ou bien\u00a0:"), classes="part lead")
+            yield ItemGrid(*map(_door, doors), min_column_width=34, classes="grid")
+
+    def _keep_asked(self) -> Iterator[Widget]:
+        if self._keeping is None:
+            no = chip("› Non, ne rien garder", partial(KeepChosen, False))
+            yes = chip("› Oui, les garder", partial(KeepChosen, True))
+            answers = ItemGrid(no, yes, min_column_width=34, id="keep-answers", classes="grid")
+            yield VerticalGroup(Laid(partial(_muted, _KEEP), classes="part lead"), answers, id="keep-asked")
 
     def settle(self) -> None:
         """What to keep has been said: it is asked no more."""

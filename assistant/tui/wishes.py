@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from assistant.tui.commands import Command
     from assistant.tui.reading import Reading
 
 
@@ -58,3 +59,10 @@ class ActionAsked(Message):
 @dataclass
 class LibraryOpened(Message):
     """The library is ready: what waited for it may go on."""
+
+
+@dataclass
+class CommandAsked(Message):
+    """A command of the list."""
+
+    command: Command

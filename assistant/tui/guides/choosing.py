@@ -14,12 +14,13 @@ from textual.widgets.option_list import Option
 from assistant.language.typography import spaced
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.keys import bind
+from assistant.tui.option_lines import OptionLines
 
 _SIGNS = {(False, False): "( )", (False, True): "(•)", (True, False): "[ ]", (True, True): "[x]"}
 """(several may be chosen, this one is) -> what stands before an answer."""
 
 
-class ChoiceList(OptionList):
+class ChoiceList(OptionLines):
     """Answers, with a sign before each that is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

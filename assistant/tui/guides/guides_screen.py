@@ -26,6 +26,7 @@ from assistant.records import RecordError
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
+from assistant.tui.option_lines import OptionLines
 
 _HELD = "Ce brouillon est ouvert dans une autre fenêtre\u00a0: fermez-la d'abord."
 
@@ -68,9 +69,9 @@ class GuidesScreen(Screen[Begin | Resume | None]):
         """Drafts first, then guides."""
         with VerticalScroll(id="all", can_focus=False):
             yield Static("Reprendre un brouillon", id="drafts-title", classes="title", markup=False)
-            yield OptionList(id="drafts", markup=False)
+            yield OptionLines(id="drafts", markup=False)
             yield Static("Commencer un guide", classes="title", markup=False)
-            yield OptionList(*(Option(_guide(flow), id=flow.id) for flow in self._flows), id="guides", markup=False)
+            yield OptionLines(*(Option(_guide(flow), id=flow.id) for flow in self._flows), id="guides", markup=False)
             for problem in self._guides.problems:
                 yield Static(shown(spaced(f"Guide mis de côté : {problem}")), classes="problem", markup=False)
         yield Footer(show_command_palette=False)

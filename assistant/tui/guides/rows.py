@@ -19,6 +19,7 @@ from assistant.language.typography import spaced
 from assistant.tui.chips import chip
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.keys import bind
+from assistant.tui.option_lines import OptionLines
 
 
 class RowList(VerticalGroup, can_focus=False):
@@ -52,7 +53,7 @@ class RowList(VerticalGroup, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The rows under the cursor, and the choice that adds one."""
-        yield OptionList(*self._listed(), markup=False)
+        yield OptionLines(*self._listed(), markup=False)
         yield chip(f"+ Ajouter une ligne à «\u00a0{spaced(self._asked.label)}\u00a0»", self.Adding, classes="add")
 
     def on_mount(self) -> None:

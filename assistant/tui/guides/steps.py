@@ -12,12 +12,13 @@ from assistant.flows.reach import Reach, StepState
 from assistant.flows.schema import Step
 from assistant.language.typography import spaced
 from assistant.tui.hanging import Hanging, hang
+from assistant.tui.option_lines import OptionLines
 
 SIGNS = {StepState.DONE: "✓", StepState.STARTED: "◐", StepState.SKIPPED: "›", StepState.TODO: "·"}
 """How far a step is, told by a sign and never by a colour alone."""
 
 
-class StepList(OptionList):
+class StepList(OptionLines):
     """The steps that are asked, phase by phase."""
 
     @dataclass

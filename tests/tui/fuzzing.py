@@ -1,0 +1,92 @@
+"""Random keys, texts, clicks and sizes thrown at the application; a seed plays the same ones again."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from dataclasses import dataclass, field
+
+from textual.css.query import NoMatches
+from textual.errors import NoWidget
+from textual.events import Paste
+from textual.pilot import OutOfBounds, Pilot
+
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.question_input import QuestionInput
+
+KEYS = (
+    "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "space",
+    "delete", "backspace", "shift+home", "shift+right", "ctrl+j", "ctrl+f", "ctrl+n", "ctrl+p", "ctrl+v", "ctrl+x",
+    "ctrl+a", "ctrl+r", "ctrl+d", "ctrl+z", "ctrl+w", "ctrl+u", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9",
+)  # fmt: skip
+TEXTS = (
+    "quelle différence entre réseau et partenariat ?", "et selon Damon ?", "les autres ?", "1", "2", "source 12",
+    "merci", "/", "/aide", "/documents", "/guides", "/conversations pont", "/copier 1", "/copier", "/nouvelle",
+    "/plan", "/theme", "/garder oui", "/garder non", "/chercher partenariat", "/fermer",
+    "/exporter zzz", "/zzz", "œuvre 🌉 é", "[red]a[/]", "x" * 300, "a\nb\nc",
+)  # fmt: skip
+SIZES = ((80, 24), (120, 40), (200, 60), (60, 20), (20, 6), (10, 3), (100, 30), (99, 29), (300, 12))
+
+
+@dataclass
+class Fuzz:
+    """Acts from a seed, and remembers the last ones."""
+
+    seed: int
+    done: list[str] = field(default_factory=list)
+
+    async def throw(self, pilot: Pilot[None], acts: int) -> None:
+        """Do a number of things. An error of the application comes out of the pilot."""
+        chance = random.Random(self.seed)
+        for _ in range(acts):
+            await self._act(pilot, chance)
+            del self.done[:-40]
+
+    async def _act(self, pilot: Pilot[None], chance: random.Random) -> None:
+        kind = chance.choices(("key", "text", "letters", "size", "click", "paste"), (50, 14, 10, 6, 14, 6))[0]
+        self.done.append(kind)
+        if kind == "key":
+            key = chance.choice(KEYS)
+            self.done[-1] += f" {key}"
+            await pilot.press(key)
+        elif kind == "text":
+            self._put(pilot, chance.choice(TEXTS))
+            await pilot.press("enter")
+        elif kind == "letters":
+            await pilot.press(*chance.choices("abcdefé/ 2", k=chance.randint(1, 5)))
+        elif kind == "size":
+            width, height = chance.choice(SIZES)
+            self.done[-1] += f" {width}x{height}"
+            await pilot.resize_terminal(width, height)
+        elif kind == "click":
+            await self._click(pilot, chance)
+        else:
+            target = pilot.app.focused or pilot.app.screen
+            target.post_message(Paste(chance.choice(TEXTS)))
+            await pilot.pause()
+
+    def _put(self, pilot: Pilot[None], text: str) -> None:
+        self.done[-1] += f" {text}"
+        if isinstance(pilot.app.screen, ConversationScreen):
+            field = pilot.app.screen.query_one(QuestionInput)
+            field.put(text)
+            field.focus()
+
+    async def _click(self, pilot: Pilot[None], chance: random.Random) -> None:
+        width, height = pilot.app.size
+        at = (chance.randrange(max(1, width)), chance.randrange(max(1, height)))
+        self.done[-1] += f" {at}"
+        with contextlib.suppress(OutOfBounds, NoMatches, NoWidget):
+            await pilot.click(offset=at)
+
+
+async def recover(pilot: Pilot[None]) -> bool:
+    """Go back to the main screen by the key that anybody would press; whether that works."""
+    await pilot.resize_terminal(100, 30)
+    for _ in range(12):
+        screen = pilot.app.screen
+        if isinstance(screen, ConversationScreen) and not screen.is_reading:
+            return True
+        await pilot.press("escape")
+        await pilot.pause()
+    return False
