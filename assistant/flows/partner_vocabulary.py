@@ -144,6 +144,10 @@ class Vocabulary:
         """The word shown for the value of a field: its label, or the text itself."""
         return next((word.label for word in self._words(field) if word.id == value), value)
 
+    def labels(self, field: str) -> list[str]:
+        """The words that a field is chosen from, as they are shown; none for a field that is typed."""
+        return [word.label for word in self._words(field)]
+
     def family_of(self, partner: Partner) -> Family:
         """The family that a partner is drawn in: its own, or the last one, which takes all others."""
         return next((family for family in self.families if family.id == partner.family), self.families[-1])

@@ -15,12 +15,11 @@ from assistant.storage.folders import settings_folder
 from assistant.tui.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
-from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.faults import details
 from assistant.tui.keys import bind, written
 from assistant.tui.lines import shown
 from assistant.tui.opening import Opener, open_library, opener_of
-from assistant.tui.rooms import all_saved, back_to
+from assistant.tui.rooms import back_to
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
 from assistant.tui.wishes import KeepChosen
@@ -136,14 +135,6 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         except OSError:
             self.notify("Ce choix vaut jusqu'à la fermeture\u00a0: il n'a pas pu être écrit.", markup=False)
 
-    async def action_quit(self) -> None:
-        """Quit, once everything is saved; what cannot be is asked about."""
-        if all_saved(self):
-            self.exit()
-            return
-        question = "Des réponses ne sont pas enregistrées\u00a0: quitter les perdrait. Quitter quand même\u00a0?"
-        await self.push_screen(ConfirmScreen(question, "Quitter"), lambda sure: self.exit() if sure else None)
-
     async def action_help(self) -> None:
         """Open the help, or close it."""
         from assistant.tui.help_screen import HelpScreen
@@ -178,6 +169,12 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             return
         if back_to(self, ConversationScreen):
             await open_guides(self, assistant, name, step, draft)
+
+    async def action_book(self) -> None:
+        """Open the address book."""
+        from assistant.tui.guides.book_screen import BookScreen
+
+        await self.push_screen(BookScreen())
 
     async def action_documents(self) -> None:
         """Open the list of documents, or close it."""

@@ -14,8 +14,10 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from assistant.tui import clipboard
+from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
+from assistant.tui.rooms import all_saved
 from assistant.tui.wishes import CopyAsked
 
 if TYPE_CHECKING:
@@ -81,6 +83,14 @@ class CopyingApp(App[None], inherit_bindings=False):
         else:
             self._leaving = self.set_timer(LEAVING_SECONDS, self._stay)
             self.notify(LEAVING, timeout=LEAVING_SECONDS, markup=False)
+
+    async def action_quit(self) -> None:
+        """Quit, once everything is saved; what cannot be is asked about."""
+        if all_saved(self):
+            self.exit()
+            return
+        question = "Des réponses ne sont pas enregistrées\u00a0: quitter les perdrait. Quitter quand même\u00a0?"
+        await self.push_screen(ConfirmScreen(question, "Quitter"), lambda sure: self.exit() if sure else None)
 
     def _stay(self) -> None:
         """Forget the first Ctrl+C: the moment for the second one has passed."""

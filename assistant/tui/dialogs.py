@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -54,6 +56,43 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_confirm_screen_no(self) -> None:
         """Do nothing."""
         self.dismiss(False)
+
+
+class KeepScreen(ModalScreen[bool | None]):
+    """Asks whether to keep what was typed: True, False, or None to go on typing. The cursor is on « keep »."""
+
+    CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS = ".keep"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("keep.back", "escape", "dismiss(None)", "Continuer", "Revenir à ce que vous tapiez", footer=True),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """What to do with it."""
+
+        keep: bool | None
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, then the answers."""
+        with VerticalGroup(id="dialog"):
+            yield Static(self._question, markup=False)
+            with HorizontalGroup(classes="answers"):
+                yield chip("Garder", partial(self.Chosen, True), classes="keep")
+                yield chip("Ne pas garder", partial(self.Chosen, False))
+                yield chip("Continuer", partial(self.Chosen, None))
+
+    def action_focus_chip(self, step: int) -> None:
+        """Go to the answer before or after."""
+        (self.focus_next if step > 0 else self.focus_previous)()
+
+    def on_keep_screen_chosen(self, event: Chosen) -> None:
+        """Do it."""
+        self.dismiss(event.keep)
 
 
 class LineScreen(ModalScreen[str | None]):

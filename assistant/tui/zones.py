@@ -18,9 +18,11 @@ def zones() -> tuple[Zone, ...]:
     from assistant.tui.app import PasserelleApp
     from assistant.tui.chips import Chip
     from assistant.tui.copy_screen import CopyScreen
-    from assistant.tui.dialogs import ConfirmScreen, LineScreen
+    from assistant.tui.dialogs import ConfirmScreen, KeepScreen, LineScreen
     from assistant.tui.document_search import DocumentSearch
     from assistant.tui.documents_screen import DocumentsScreen
+    from assistant.tui.guides.ask_screen import AskScreen
+    from assistant.tui.guides.book_screen import BookScreen
     from assistant.tui.guides.card_screen import CardScreen
     from assistant.tui.guides.choosing import ChoiceList
     from assistant.tui.guides.guide_screen import GuideScreen
@@ -44,12 +46,13 @@ def zones() -> tuple[Zone, ...]:
         _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
         _zone("dans les documents", DocumentsScreen),
         _zone("en vérifiant des citations", VerifyScreen, VerifyInput),
-        _zone("dans un guide", GuideScreen, CardScreen, RowList, ChoiceList),
+        _zone("dans un guide", GuideScreen, AskScreen, CardScreen, RowList, ChoiceList),
         _zone("dans les guides", GuidesScreen),
+        _zone("dans le carnet d'adresses", BookScreen),
         _zone("à la relecture d'un guide, et pour ses documents", ReviewScreen, PapersScreen),
         _zone("dans les conversations gardées", KeptScreen),
         _zone("pour copier", CopyScreen),
-        _zone("ailleurs", HelpScreen, ConfirmScreen, LineScreen),
+        _zone("ailleurs", HelpScreen, ConfirmScreen, KeepScreen, LineScreen),
     )
 
 

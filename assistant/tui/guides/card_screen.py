@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from assistant.flows.draft import NO, YES
+from assistant.flows.partner_rows import labelled_row
+from assistant.flows.partner_vocabulary import load_vocabulary
+from assistant.flows.partners import Partner
 from assistant.flows.schema import Column, Field, FieldType, Readers
 from assistant.language.typography import spaced
-from assistant.tui.chips import chip
+from assistant.tui.chips import Chip, chip
+from assistant.tui.dialogs import KeepScreen
 from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+
+Typed = Callable[[dict[str, str]], None]
+TELLING_SECONDS = 0.4
+"""How long what is typed may wait for what follows it before it is told."""
+_PLACEHOLDERS = {FieldType.DATE: "24/11/2026, ou avec vos mots", FieldType.NUMBER: "un nombre"}
 
 
 class Deed(StrEnum):
@@ -52,6 +63,7 @@ class CardScreen(ModalScreen[Card | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("card.keep", "ctrl+s", "keep", "Garder", "Garder cette ligne", footer=True, priority=True),
         bind("card.back", "escape", "leave", "Renoncer", "Ne rien changer", footer=True),
+        bind("card.book", "ctrl+b", "book", "Carnet", "Choisir un partenaire dans le carnet d'adresses", priority=True),
     ]
 
     @dataclass
@@ -63,16 +75,27 @@ class CardScreen(ModalScreen[Card | None]):
     class BookAsked(Message):
         """A partner is to be taken from the address book."""
 
-    def __init__(self, asked: Field, row: Mapping[str, str], existing: bool) -> None:
+    class BookToggled(Message):
+        """The partner is to be kept in the address book too, or not."""
+
+    def __init__(self, asked: Field, row: Mapping[str, str], existing: bool, typed: Typed | None = None) -> None:
+        """`typed` hears, soon after each change, of the row as it stands: what is typed is never lost."""
         super().__init__()
         self._asked = asked
-        self._row = dict(row)
+        self._row = {name: text for name, text in row.items() if text.strip()}
         self._existing = existing
+        self._typed = typed
+        self._telling: Timer | None = None
+        self._book = False
 
     def compose(self) -> ComposeResult:
         """A line for each column, then what one can do."""
         with VerticalGroup(id="card"):
             yield Static(shown(spaced(self._asked.label)), id="card-title", markup=False)
+            if self._asked.book:
+                with HorizontalGroup(id="book"):
+                    yield chip("Choisir dans le carnet (Ctrl+B)", self.BookAsked, classes="deed")
+                    yield Chip(self._kept_too, self.BookToggled, classes="deed", id="kept-too")
             with VerticalScroll(id="cells", can_focus=False):
                 for column in self._asked.columns:
                     with VerticalGroup(classes="cell", id=f"cell-{column.id}"):
@@ -85,6 +108,9 @@ class CardScreen(ModalScreen[Card | None]):
                     yield chip("Descendre", partial(self.Asked, Deed.DOWN), classes="deed")
                     yield chip("Supprimer", partial(self.Asked, Deed.REMOVE), classes="deed")
 
+    def _kept_too(self) -> Paragraph:
+        return Paragraph((Piece(f"{'[x]' if self._book else '[ ]'}\u00a0Garder aussi dans le carnet"),), "", "    ")
+
     def _editor(self, column: Column) -> Widget:
         text = self._row.get(column.id, "")
         if column.type is FieldType.CHOICE:
@@ -94,7 +120,7 @@ class CardScreen(ModalScreen[Card | None]):
             return ChoiceList([YES, NO], [text], several=False)
         if column.type is FieldType.TEXT:
             return TextArea(text, highlight_cursor_line=False)
-        return Input(text, compact=True, select_on_focus=False)
+        return Input(text, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS.get(column.type, ""))
 
     def on_mount(self) -> None:
         """The cursor is on the first cell that is empty."""
@@ -120,20 +146,80 @@ class CardScreen(ModalScreen[Card | None]):
         """Enter goes on to the next cell."""
         self.focus_next()
 
-    def on_choice_list_chosen(self) -> None:
-        """A choice is read when the card is kept."""
+    # -- what is typed ------------------------------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceList.Chosen)
+    def _changed(self, event: Message) -> None:
+        event.stop()
+        if self._typed is not None and self._telling is None:
+            self._telling = self.set_timer(TELLING_SECONDS, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = None
+        if self._typed is not None and self.row != self._row:
+            self._typed(self.row)
 
     def on_card_screen_asked(self, event: Asked) -> None:
         """Do what was chosen."""
-        self.dismiss(Card(self.row, event.deed))
+        self.dismiss(Card(self.row, event.deed, self._book))
 
     def action_keep(self) -> None:
         """Keep the card."""
-        self.dismiss(Card(self.row))
+        self.dismiss(Card(self.row, book=self._book))
 
     def action_leave(self) -> None:
-        """Change nothing; what was typed is kept when it would be lost."""
-        self.dismiss(None)
+        """Change nothing; what was typed is asked about."""
+        if self.row == self._row:
+            self.dismiss(None)
+        else:
+            self.app.push_screen(KeepScreen("Cette ligne a changé. La garder\u00a0?"), self._answered)
+
+    def _answered(self, keep: bool | None) -> None:
+        if keep:
+            self.action_keep()
+        elif keep is False:
+            self.dismiss(None)
+
+    # -- the address book ---------------------------------------------------------------------------------------------
+
+    def on_card_screen_book_toggled(self) -> None:
+        """Keep the partner in the address book too, or not."""
+        self._book = not self._book
+        self.query_one("#kept-too", Chip).lay_out_again()
+
+    def on_card_screen_book_asked(self) -> None:
+        """Choose a partner of the address book."""
+        self.action_book()
+
+    def action_book(self) -> None:
+        """Open the address book to choose a partner."""
+        from assistant.tui.guides.book_screen import BookScreen
+
+        self.app.push_screen(BookScreen(choosing=True), self._taken)
+
+    def _taken(self, partner: Partner | None) -> None:
+        """What the book knows goes where nothing is typed; its name is the one of the book."""
+        if partner is None:
+            return
+        known = labelled_row(partner, load_vocabulary())
+        typed = {name: text for name, text in self.row.items() if name not in ("nom", "sigle")}
+        for column in self._asked.columns:
+            self._put(column, {**known, **typed}.get(column.id, ""))
+
+    def _put(self, column: Column, text: str) -> None:
+        widget = self.query(f"#cell-{column.id} > *").last()
+        if isinstance(widget, ChoiceList):
+            widget.put([text])
+        elif isinstance(widget, TextArea):
+            widget.text = text
+        elif isinstance(widget, Input):
+            widget.value = text
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a table of partners knows the address book."""
+        return self._asked.book if action == "book" else super().check_action(action, parameters)
 
     def action_focus_chip(self, step: int) -> None:
         """Go to what can be chosen before or after."""

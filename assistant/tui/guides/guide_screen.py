@@ -5,6 +5,7 @@ Every change is on the disk within a second. The screen shows and asks; the desk
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,30 +16,30 @@ from textual.events import DescendantFocus
 
 from assistant.flows import events
 from assistant.flows.desk import Desk
-from assistant.flows.draft import Depth, value_of
+from assistant.flows.draft import Depth
 from assistant.flows.events import Event
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Field, Step
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.guides.aside import Aside
-from assistant.tui.guides.card_screen import Card, CardScreen, Deed
-from assistant.tui.guides.desk_screen import DEPTHS, DeskScreen
-from assistant.tui.guides.editors import FieldEditor, rows_of
+from assistant.tui.guides.desk_screen import DEPTHS
+from assistant.tui.guides.editors import FieldEditor
 from assistant.tui.guides.questions import Questions
 from assistant.tui.guides.review import OnwardAsked, StepAsked
-from assistant.tui.guides.rows import RowList
+from assistant.tui.guides.rows_screen import RowsScreen
 from assistant.tui.guides.steps import StepList
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
+    from assistant.blocks import Citation
     from assistant.corpus.models import Library
     from assistant.tui.opening import Answers
 
 
-class GuideScreen(DeskScreen):
+class GuideScreen(RowsScreen):
     """Follows one guide; leaving it keeps everything."""
 
     CSS_PATH = "guide.tcss"
@@ -91,41 +92,6 @@ class GuideScreen(DeskScreen):
         if self.do(events.Answer(event.field, event.value)):
             self._settle()
 
-    @on(RowList.Opened)
-    def _open_row(self, event: RowList.Opened) -> None:
-        asked = self.desk.flow.fields[event.field]
-        rows = rows_of(value_of(asked, self.desk.draft))
-        row = rows[event.index] if event.index is not None else {}
-
-        def keep(card: Card | None) -> None:
-            if card is not None:
-                self._keep_card(asked, event.index, card)
-
-        self.app.push_screen(CardScreen(asked, row, existing=event.index is not None), keep)
-
-    def _keep_card(self, asked: Field, index: int | None, card: Card) -> None:
-        if index is None:
-            changed = bool(card.row) and self.do(events.AddRow(asked.id, card.row))
-        elif card.deed is Deed.REMOVE:
-            changed = self.do(events.RemoveRow(asked.id, index))
-        else:
-            changed = self.do(events.ChangeRow(asked.id, index, card.row))
-            if card.deed is not Deed.KEEP:
-                changed = self.do(events.MoveRow(asked.id, index, -1 if card.deed is Deed.UP else 1)) or changed
-        if changed:
-            self._put(asked)
-
-    @on(RowList.Removed)
-    def _remove_row(self, event: RowList.Removed) -> None:
-        if self.do(events.RemoveRow(event.field, event.index)):
-            self._put(self.desk.flow.fields[event.field])
-            self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)
-
-    def _put(self, asked: Field) -> None:
-        """Show the answer to a field as the draft has it."""
-        self._questions.put(self.desk.draft, asked.id)
-        self._settle()
-
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
         editor = next((each for each in event.widget.ancestors_with_self if isinstance(each, FieldEditor)), None)
@@ -138,12 +104,19 @@ class GuideScreen(DeskScreen):
 
     @on(Aside.PinAsked)
     async def _pin(self, event: Aside.PinAsked) -> None:
-        fields = self.desk.reach.fields_of(self._step)
-        name = self._asked if self._asked in {asked.id for asked in fields} else fields[0].id
-        if self.do(events.PinQuote(pin(name, event.citation))):
+        name = self._field_at_hand()
+        if self._pin_to(name, event.citation):
             label = spaced(self.desk.flow.fields[name].label)
             self.notify(f"Citation épinglée à «\u00a0{label}\u00a0», avec sa référence.", markup=False)
             await self._show_aside()
+
+    def _pin_to(self, name: str, citation: Citation) -> bool:
+        return self.do(events.PinQuote(pin(name, citation)))
+
+    def _field_at_hand(self) -> str:
+        """The question that the cursor was last in, else the first one of the step."""
+        names = [asked.id for asked in self.desk.reach.fields_of(self._step)]
+        return self._asked if self._asked in names else (names or [asked.id for asked in self._step.fields])[0]
 
     @on(Aside.UnpinAsked)
     async def _unpin(self, event: Aside.UnpinAsked) -> None:
@@ -254,6 +227,14 @@ class GuideScreen(DeskScreen):
 
     def action_ask(self) -> None:
         """Ask the assistant without leaving the guide."""
+        from assistant.tui.guides.ask_screen import AskScreen
+
+        name = self._field_at_hand()
+        label = spaced(self.desk.flow.fields[name].label)
+        self.app.push_screen(AskScreen(self.assistant, label, partial(self._pin_to, name)), self._asked_back)
+
+    async def _asked_back(self, _: None) -> None:
+        await self._show_aside()
 
     # -- what shows ----------------------------------------------------------------------------------------------------
 
@@ -274,6 +255,11 @@ class GuideScreen(DeskScreen):
             self._settle()
         self.call_after_refresh(self._focus_first)
         await self._show_aside()
+
+    def put(self, asked: Field) -> None:
+        """Show the answer to a field as the draft has it."""
+        self._questions.put(self.desk.draft, asked.id)
+        self._settle()
 
     def _settle(self) -> None:
         """Show the questions that the answers open, and how far the steps are."""

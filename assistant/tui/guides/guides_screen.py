@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.flows.desk import now
@@ -23,10 +24,13 @@ from assistant.flows.schema import Flow
 from assistant.language.days import written_day
 from assistant.language.typography import spaced
 from assistant.records import RecordError
+from assistant.tui.chips import chip
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.option_lines import OptionLines
+from assistant.tui.wishes import ActionAsked
 
 _HELD = "Ce brouillon est ouvert dans une autre fenêtre\u00a0: fermez-la d'abord."
 
@@ -72,9 +76,10 @@ class GuidesScreen(Screen[Begin | Resume | None]):
             yield OptionLines(id="drafts", markup=False)
             yield Static("Commencer un guide", classes="title", markup=False)
             yield OptionLines(*(Option(_guide(flow), id=flow.id) for flow in self._flows), id="guides", markup=False)
+            yield chip("Carnet d'adresses de vos partenaires", partial(ActionAsked, "app.book"), classes="door")
             for problem in self._guides.problems:
                 yield Static(shown(spaced(f"Guide mis de côté : {problem}")), classes="problem", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _flows(self) -> list[Flow]:
@@ -118,6 +123,15 @@ class GuidesScreen(Screen[Begin | Resume | None]):
             self.notify(spaced(f"Le guide « {chosen.draft.flow} » n'est pas là : ajoutez-le d'abord."), markup=False)
         else:
             self.dismiss(Resume(chosen.path, chosen.draft.flow))
+
+    async def on_action_asked(self, event: ActionAsked) -> None:
+        """Do what a chip says."""
+        event.stop()
+        await self.run_action(event.action)
+
+    def action_focus_chip(self, step: int) -> None:
+        """Go to what can be chosen before or after."""
+        (self.focus_next if step > 0 else self.focus_previous)()
 
     @property
     def _chosen(self) -> Listed | None:

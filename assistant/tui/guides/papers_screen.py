@@ -31,6 +31,7 @@ from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
+from assistant.tui.option_lines import OptionLines
 from assistant.tui.outputs import AlreadyThere, NotWritten
 from assistant.tui.wishes import ActionAsked
 
@@ -76,7 +77,7 @@ class PapersScreen(Screen[None]):
         yield Static("Documents à remettre", id="papers-title", markup=False)
         with Horizontal(id="papers-body"):
             with VerticalGroup(id="order"):
-                yield OptionList(*self._options(), id="papers-list", markup=False)
+                yield OptionLines(*self._options(), id="papers-list", markup=False)
                 with VerticalScroll(id="about-paper", can_focus=False):
                     yield Laid(self._about, id="about")
                 with HorizontalGroup(id="formats"):

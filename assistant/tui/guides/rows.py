@@ -88,6 +88,12 @@ class RowList(VerticalGroup, can_focus=False):
         event.stop()
         self.post_message(self.Opened(self._asked.id))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There must be a row to remove, and the cursor on it."""
+        if action == "remove":
+            return bool(self._rows) and self.query_one(OptionList).has_focus
+        return super().check_action(action, parameters)
+
     def action_remove(self) -> None:
         """Remove the row under the cursor."""
         at = self.query_one(OptionList).highlighted

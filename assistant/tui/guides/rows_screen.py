@@ -1,0 +1,91 @@
+"""A screen over a draft with tables: rows opened as cards, removed, put in another place, kept in the address book.
+
+What is typed in a card is in the draft at once, so that nothing stops it from being saved; once the card is closed,
+what it did is one change, or none when it is given up.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import on
+
+from assistant.flows import events
+from assistant.flows.address_book import keep_partner
+from assistant.flows.draft import value_of
+from assistant.flows.engine import Walk
+from assistant.flows.partner_rows import partner_of
+from assistant.flows.partner_vocabulary import load_vocabulary
+from assistant.flows.schema import Field
+from assistant.storage.address_book import BookUnusable, book_path
+from assistant.tui.guides.card_screen import Card, CardScreen, Deed
+from assistant.tui.guides.desk_screen import DeskScreen
+from assistant.tui.guides.editors import rows_of
+from assistant.tui.guides.rows import RowList
+
+
+class RowsScreen(DeskScreen):
+    """Changes the rows of tables."""
+
+    def put(self, asked: Field) -> None:
+        """Show the answer to a field as the draft has it."""
+        raise NotImplementedError
+
+    @on(RowList.Opened)
+    def _open_row(self, event: RowList.Opened) -> None:
+        asked, index = self.desk.flow.fields[event.field], event.index
+        row = self._rows(asked)[index] if index is not None else {}
+        before = self.desk.walk
+        typed = partial(self._keep_typed, before, asked, index)
+        card = CardScreen(asked, row, existing=index is not None, typed=typed)
+        self.app.push_screen(card, partial(self._close_card, before, asked, index))
+
+    def _rows(self, asked: Field) -> list[dict[str, str]]:
+        return rows_of(value_of(asked, self.desk.draft))
+
+    def _keep_typed(self, before: Walk, asked: Field, index: int | None, row: dict[str, str]) -> None:
+        """What is typed in a card so far goes to the disk with the rest."""
+        self.desk.walk = before
+        self._write(asked, index, row)
+        self.save_soon()
+
+    def _close_card(self, before: Walk, asked: Field, index: int | None, card: Card | None) -> None:
+        self.desk.walk = before
+        if card is not None:
+            self._keep_card(asked, index, card)
+        self.save_soon()
+        self.put(asked)
+
+    def _write(self, asked: Field, index: int | None, row: dict[str, str]) -> bool:
+        if index is None:
+            return bool(row) and self.do(events.AddRow(asked.id, row))
+        return self.do(events.ChangeRow(asked.id, index, row))
+
+    def _keep_card(self, asked: Field, index: int | None, card: Card) -> None:
+        if card.deed is Deed.REMOVE and index is not None:
+            self.do(events.RemoveRow(asked.id, index))
+            return
+        self._write(asked, index, card.row)
+        if index is not None and card.deed in (Deed.UP, Deed.DOWN):
+            self.do(events.MoveRow(asked.id, index, -1 if card.deed is Deed.UP else 1))
+        if card.book and card.row:
+            self._keep_in_book(card.row)
+
+    def _keep_in_book(self, row: dict[str, str]) -> None:
+        words = load_vocabulary()
+        partner, _ = partner_of(row, words)
+        if not partner.name:
+            self.notify("Sans nom, ce partenaire ne va pas dans le carnet.", markup=False)
+            return
+        try:
+            book = keep_partner(book_path(), partner, words)
+        except BookUnusable as error:
+            self.notify(str(error), severity="error", timeout=12, markup=False)
+        else:
+            self.notify(book.notice or "Le partenaire est aussi dans le carnet d'adresses.", markup=False)
+
+    @on(RowList.Removed)
+    def _remove_row(self, event: RowList.Removed) -> None:
+        if self.do(events.RemoveRow(event.field, event.index)):
+            self.put(self.desk.flow.fields[event.field])
+            self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)

@@ -1,0 +1,119 @@
+"""Rows as cards, and the address book that every guide shares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from assistant.flows.address_book import open_book
+from assistant.flows.partner_vocabulary import load_vocabulary
+from assistant.storage.address_book import book_path
+from assistant.tui.app import PasserelleApp
+from assistant.tui.guides.book_screen import BookScreen
+from assistant.tui.guides.card_screen import CardScreen
+from assistant.tui.guides.guide_screen import GuideScreen
+from tests.tui.guides.made_up import begin, guide_application, kept, names_in, press, write
+from tests.tui.made_up import quiet
+
+
+def in_book() -> list[str]:
+    return [partner.name for partner in open_book(book_path(), load_vocabulary()).partners]
+
+
+async def at_partners(pilot) -> GuideScreen:  # type: ignore[no-untyped-def]
+    """The step that asks for partners, with an empty card open."""
+    screen = await begin(pilot)
+    await press(pilot, "f6", "end", "enter", "enter")
+    assert isinstance(pilot.app.screen, CardScreen)
+    return screen
+
+
+async def test_a_card_becomes_a_row_that_one_change_takes_back() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await at_partners(pilot)
+        await write(pilot, "Le bac")
+        await press(pilot, "ctrl+s")
+        assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le bac"},)
+        await press(pilot, "ctrl+z")
+        assert "partenaires" not in screen.desk.draft.answers
+
+
+async def test_what_is_typed_in_a_card_is_on_the_disk_before_the_card_is_kept() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await at_partners(pilot)
+        await write(pilot, "Le bac")
+        card = app.screen
+        assert isinstance(card, CardScreen)
+        card._tell()
+        screen.save()
+        assert kept()["partenaires"] == ({"nom": "Le bac"},)
+        await press(pilot, "escape", "down", "enter")
+        assert "partenaires" not in screen.desk.draft.answers
+
+
+@pytest.mark.parametrize(("keys", "rows"), [(("enter",), 1), (("down", "enter"), 0)])
+async def test_leaving_a_card_that_changed_asks_whether_to_keep_it(keys: tuple[str, ...], rows: int) -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await at_partners(pilot)
+        await write(pilot, "Le bac")
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, CardScreen)  # the question was left: one goes on typing
+        await press(pilot, "escape", *keys)
+        assert app.screen is screen
+        assert len(screen.desk.draft.answers.get("partenaires", ())) == rows
+
+
+async def test_a_card_fills_the_book_and_the_book_fills_a_card() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await at_partners(pilot)
+        await write(pilot, "Le bac")
+        app.screen.query_one("#kept-too").focus()
+        await press(pilot, "enter", "ctrl+s")
+        assert in_book() == ["Le bac"]
+        await press(pilot, "enter", "ctrl+b")
+        assert isinstance(app.screen, BookScreen)
+        await write(pilot, "BAC")
+        await press(pilot, "enter", "enter", "ctrl+s")
+        assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le bac"}, {"nom": "Le bac"})
+
+
+async def test_the_book_imports_finds_removes_and_exports(tmp_path: Path, fresh_folders: Path) -> None:
+    (fresh_folders / "documents").mkdir(parents=True)
+    table = tmp_path / "partenaires.csv"
+    table.write_text("Nom;Famille;Humeur\nLe bac;Association;bonne\nLe gué;;\n", encoding="utf-8")
+    app: PasserelleApp = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await app.run_action("book")
+        await quiet(pilot)
+        await app.screen.run_action("import_file")
+        await quiet(pilot)
+        app.screen.query_one(Input).value = str(table)
+        await press(pilot, "enter")
+        assert in_book() == ["Le bac", "Le gué"]
+        await write(pilot, "gué")
+        await press(pilot, "enter", "delete", "tab", "enter")
+        assert in_book() == ["Le bac"]
+        await app.screen.run_action("export_file")
+        await press(pilot, "enter", "enter")
+        assert names_in(fresh_folders / "documents") == {"Carnet d'adresses.xlsx"}
+
+
+async def test_a_table_that_cannot_be_read_changes_nothing_and_is_told(tmp_path: Path) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await quiet(pilot)
+        await app.run_action("book")
+        await quiet(pilot)
+        await app.screen.run_action("import_file")
+        await quiet(pilot)
+        app.screen.query_one(Input).value = str(tmp_path / "nulle part.csv")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BookScreen) and in_book() == []
+        assert len(app._notifications) == 1
