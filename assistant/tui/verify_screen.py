@@ -145,8 +145,10 @@ class VerifyScreen(SourceScreen):
         if path is None:
             self._tell("Arrêté\u00a0: rien n'a été écrit.")
         else:
-            self._tell(f"Écrit dans {shown(str(path))}")
-            self.notify(f"Écrit dans {shown(str(path))}", markup=False)
+            told = f"Écrit dans {shown(str(path))}"
+            self._tell(told)
+            if self.is_reading:
+                self.notify(told, markup=False)
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Unreadable):
@@ -245,8 +247,7 @@ class VerifyScreen(SourceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One can always go back."""
-        del action, parameters
-        return True
+        return True if action == "back" else super().check_action(action, parameters)
 
     def action_scroll_findings(self, pages: int) -> None:
         """Scroll without leaving what one types."""
