@@ -34,6 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--document", metavar="DOC", help="lequel des documents du guide ; sinon, le premier")
     parser.add_argument("--modele", type=Path, metavar="MODELE.docx", help="votre papier à en-tête, pour un DOCX")
     parser.add_argument("--complet", action="store_true", help="toutes les questions, et non la version express")
+    parser.add_argument(
+        "--copier", action="store_true", help="copier ce guide dans votre dossier, pour en faire le vôtre"
+    )
     parser.add_argument("--controler", type=Path, metavar="FICHIER.yaml", help="vérifier un guide que vous avez écrit")
 
 
@@ -46,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     assistant = Assistant.open(arguments.bibliotheque)
     if not (arguments.nom or arguments.brouillon) or arguments.liste:
         return _list(assistant)
+    if arguments.copier:
+        return _copy(arguments.nom or "", assistant)
     if arguments.reponses or arguments.exporter:
         return _without_screen(arguments, assistant)
     return _with_screen(arguments, assistant.guides)
@@ -67,6 +72,25 @@ def _check(path: Path, knowledge: Path | None) -> int:
         write(spaced(f"{len(problems)} problème{'s' if len(problems) > 1 else ''} à corriger.\n"))
         return LOOK
     write("Ce guide est juste.\n")
+    return DONE
+
+
+def _copy(name: str, assistant: Assistant) -> int:
+    """Copy a guide in the user's own folder, under an id of its own."""
+    from assistant.flows.copying import copy_of, file_of
+    from assistant.storage.folders import own_guides_folder
+    from assistant.storage.writing import write_private
+
+    flow = _flow(name, assistant.guides)
+    path = file_of(own_guides_folder(), flow.id)
+    source = next(each for each in assistant.guide_places().flows if each.stem == flow.id)
+    try:
+        write_private(path, copy_of(source.read_text(encoding="utf-8"), flow.id, path.stem))
+    except OSError as error:
+        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=error.strerror or "") from None
+    write(
+        spaced(f"Le guide est dans {path} : changez-le, puis « passerelle parcours --controler » dit ce qui cloche.\n")
+    )
     return DONE
 
 

@@ -123,6 +123,17 @@ def test_a_guide_of_ones_own_is_checked(run: Run, tmp_path: Path) -> None:
     assert (ran.status, "vouliez-vous dire « etat »" in ran.out) == (1, True)
 
 
+def test_a_shipped_guide_is_copied_changed_and_followed_without_touching_any_program(run: Run, tmp_path: Path) -> None:
+    assert run("parcours", "reunion", "--copier").status == 0
+    path = tmp_path / "config" / "passerelle" / "guides" / "mon-reunion.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert run("parcours", "--controler", str(path)).out == "Ce guide est juste.\n"
+    path.write_text(text.replace("title: Préparer une réunion partenariale", "title: Notre réunion du lundi"), "utf-8")
+    assert "mon-reunion — Notre réunion du lundi" in run("parcours", "--liste").out
+    assert run("parcours", "reunion", "--copier").status == 0
+    assert path.with_name("mon-reunion-2.yaml").exists()
+
+
 def test_without_a_screen_a_guide_is_followed_line_by_line(run: Run, tmp_path: Path) -> None:
     ran = run("parcours", "reunion", stdin=b"1\nFaire connaissance\n/quitter\n")
     assert ran.status == 0

@@ -90,7 +90,7 @@ def test_leaving_keeps_everything_and_the_number_of_the_draft_takes_it_up_again(
     text = said(session, "/guides reunion", "1", "Faire connaissance", "/quitter")
     assert "Vos réponses sont dans" in text
     assert session.guide is None
-    assert "1. Préparer une réunion partenariale" in said(session, "/guides")
+    assert "1. Faire connaissance" in said(session, "/guides")
     assert "qu'est-ce qui doit être vrai" in said(session, "/guides 1", "")
 
 
