@@ -10,6 +10,7 @@ from collections.abc import Sized
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 STARTERS, OPENING, COMPLETION, QUESTION, REPLAY = "amorces", "ouverture", "suites", "question", "reprise"
 """Names of the workers."""
+COMFORTABLE = Size(80, 24)
+"""From this size on, an answer and what one types stand side by side with room to spare."""
+_TOO_SMALL = f"petite fenêtre\u00a0: {COMFORTABLE.width}\u00a0×\u00a0{COMFORTABLE.height} se lit mieux"
 _NOT_KEPT = "La conversation n'a pas pu être gardée\u00a0: le disque ou le dossier ne le permet pas."
 
 
@@ -45,6 +49,7 @@ class AskingScreen(SourceScreen):
         self._choices = choices
         self.assistant: Answers | None = None
         self._starters: tuple[str, ...] = ()
+        self._state = "ouverture de la bibliothèque…"
         self._pending: str | None = None
         self._talk: Talk | None = None
         self._reopened: KeptConversation | None = None
@@ -111,7 +116,17 @@ class AskingScreen(SourceScreen):
             await self._fail(worker.error)
 
     def _say_state(self, text: str) -> None:
-        self.query_one("#state", Static).update(text)
+        self._state = text
+        self.query_one("#state", Static).update(_TOO_SMALL if self.is_small else text)
+
+    @property
+    def is_small(self) -> bool:
+        """Everything works here, but little of it shows."""
+        return self.app.size.width < COMFORTABLE.width or self.app.size.height < COMFORTABLE.height
+
+    def on_resize(self) -> None:
+        """Tell, where the terminal is small, what would be better."""
+        self._say_state(self._state)
 
     def _learn_questions(self) -> Completion:
         """Get ready to complete questions, away from the screen."""

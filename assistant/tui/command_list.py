@@ -51,4 +51,4 @@ class CommandList(OptionLines, can_focus=False):
 
 def _row(command: Command, key: str) -> Content:
     name = f"{command.name} {command.argument}".ljust(_NAME_WIDTH)
-    return Content.assemble((name, "bold"), command.summary, (f"  {key}" if key else "", "$muted"))
+    return Content.assemble((name, "bold"), command.summary, f"  {key}" if key else "")

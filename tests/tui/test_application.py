@@ -343,3 +343,15 @@ async def test_letters_typed_fast_outside_the_input_all_go_to_it() -> None:
             app.post_message(Key(character, character))
         await quiet(pilot)
         assert conversation_of(app).query_one(QuestionInput).value == "selon"
+
+
+async def test_a_small_terminal_says_what_would_be_better_and_still_answers() -> None:
+    app = application()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await quiet(pilot)
+        assert "petite fenêtre" in dump(app)
+        await send(pilot, "un pont ?")
+        assert "Un pont relie deux rives" in dump(app)
+        await pilot.resize_terminal(80, 24)
+        await quiet(pilot)
+        assert "petite fenêtre" not in dump(app) and "1 document" in dump(app)

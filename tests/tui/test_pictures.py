@@ -1,4 +1,4 @@
-"""The screens as plain text, at two sizes; PASSERELLE_GOLDEN=write writes them anew, to be reviewed."""
+"""The screens as text, and the colours of both looks; PASSERELLE_GOLDEN=write writes them anew, to be reviewed."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from assistant import Assistant
 from assistant.tui.app import PasserelleApp
 from tests.tui.made_up import application, dump, quiet, send
 
 GOLDEN = Path(__file__).parent / "golden"
-SIZES = [(80, 24), (120, 40)]
+SIZES = [(80, 24), (120, 40), (200, 60)]
 SCREENS: dict[str, tuple[str, ...]] = {
     "bienvenue": (),
     "reponse": ("un pont ?",),
     "source": ("un pont ?", "1"),
     "documents": ("/documents",),
+    "copier": ("un pont ?", "/copier"),
+    "conversations": ("/conversations",),
     "aide": ("/aide",),
 }
 
@@ -89,3 +92,26 @@ async def test_a_screen_looks_as_it_was_reviewed(
         for line in SCREENS[name]:
             await send(pilot, line)
         matches_golden(f"{name}-{size[0]}x{size[1]}", dump(app))
+
+
+@pytest.mark.parametrize("name", ["passerelle-sombre", "passerelle-claire"])
+async def test_the_colours_of_a_look_are_those_that_were_reviewed(
+    name: str, matches_golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each way of writing on the screen, with the first words that are so written."""
+    monkeypatch.setattr("assistant.tui.asking_screen.read_starters", lambda: ("Qu'est-ce qu'un pont ?",))
+    app = application()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.theme = name
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await send(pilot, "1")
+        written: dict[str, str] = {}
+        for strip in app.screen._compositor.render_strips():
+            for segment in strip:
+                if segment.style and segment.text.strip():
+                    plain = segment.style.without_color + Style(
+                        color=segment.style.color, bgcolor=segment.style.bgcolor
+                    )
+                    written.setdefault(str(plain.clear_meta_and_links()), segment.text.strip()[:40])
+        matches_golden(f"couleurs-{name}", "".join(f"{style:48} {words}\n" for style, words in sorted(written.items())))
