@@ -17,6 +17,11 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+_DEEPEST = 100
+"""Levels inside each other: far beyond any real file, far below what the loader's own calls can bear."""
+_MOST = 2_000_000
+"""Values, those that aliases repeat being counted each time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -62,12 +67,40 @@ def parse_yaml(text: str, name: str, words: bool = False) -> Any:
     kind = "BaseLoader" if words else "SafeLoader"
     loader = getattr(yaml, f"C{kind}", getattr(yaml, kind))
     try:
+        if not _bearable(text, loader):
+            raise RecordError([Problem(name, "", "ce fichier YAML est démesuré : trop de niveaux ou de répétitions")])
         return yaml.load(text, Loader=loader)
+    except RecordError:
+        raise
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         # PyYAML lets the errors of a value that belies its tag (« !!int "" », « !!bool x ») through as they are
         mark = getattr(error, "problem_mark", None)
         place = f"ligne {mark.line + 1}" if mark else ""
         raise RecordError([Problem(name, place, "ce fichier YAML est mal formé")]) from None
+
+
+def _bearable(text: str, loader: Any) -> bool:
+    """Whether a text can be loaded: nested too deep it would end the process, repeated too often fill the memory."""
+    import yaml
+
+    sizes, anchors = [0], dict[str | None, int]()
+    names = list[str | None]()
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            sizes.append(0)
+            names.append(event.anchor)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            size = sizes.pop() + 1
+            sizes[-1] += size
+            if (anchor := names.pop()) is not None:
+                anchors[anchor] = size
+        elif isinstance(event, yaml.AliasEvent):
+            sizes[-1] += anchors.get(event.anchor, 1)
+        elif isinstance(event, yaml.ScalarEvent):
+            sizes[-1] += 1
+        if len(sizes) > _DEEPEST or sizes[-1] > _MOST:
+            return False
+    return True
 
 
 def structure(data: Any, kind: type[T], file: str) -> T:

@@ -16,6 +16,8 @@ Row = dict[str, str]
 Value = str | tuple[str, ...] | tuple[Row, ...]
 """What answers a field: words, a list of words, or rows. Never empty: an empty answer is no answer."""
 
+LONGEST_NAME = 120
+"""Characters of a draft's name."""
 NO = "non"
 YES = "oui"
 
@@ -65,6 +67,11 @@ class Draft:
     pins: tuple[Pin, ...] = ()
     left_over: dict[str, Value] = field(default_factory=dict)
     """Answers to questions that the guide no longer asks."""
+
+
+def name_of(text: str) -> str:
+    """A text as the name of a draft: one line, not too long; empty when it holds nothing."""
+    return _line(text)[:LONGEST_NAME].strip()
 
 
 def new_draft(flow: Flow, name: str, now: str, depth: Depth = Depth.EXPRESS) -> Draft:

@@ -7,19 +7,21 @@ wrote, opens as a copy.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.flows.draft import Draft
-from assistant.flows.keeping import NewerDraft, adapted, draft_from_yaml, draft_to_yaml
+from assistant.flows.draft import Draft, name_of
+from assistant.flows.keeping import KIND, NewerDraft, adapted, draft_from_yaml, draft_to_yaml
 from assistant.flows.schema import Flow
 from assistant.records import Problem, RecordError
 from assistant.storage.locks import Hold, hold
 from assistant.storage.writing import write_private
 
 SUFFIX = ".yaml"
+_LONGEST_STEM = 80
 _LARGEST = 40_000_000
 """Bytes of a file that is worth reading as a draft."""
 
@@ -53,12 +55,14 @@ class OpenDraft:
     copied: Copied | None = None
     left_over: tuple[str, ...] = ()
     """Answers that the guide, which has changed, no longer asks: kept apart."""
+    new: bool = False
+    """Never saved yet: a file that has come to stand there since is another window's."""
 
     def saved(self, draft: Draft) -> OpenDraft:
         """Put a draft on the disk; raises OSError when it cannot be, what was saved before staying whole."""
-        held = self.held or _held(self.path)[0]
-        write_private(self.path, draft_to_yaml(draft))
-        return replace(self, draft=draft, held=held)
+        path, held = _place(self.path) if self.new else (self.path, self.held or _held(self.path)[0])
+        write_private(path, draft_to_yaml(draft))
+        return replace(self, draft=draft, path=path, held=held, new=False)
 
     def close(self) -> None:
         """Let other windows have it."""
@@ -132,9 +136,25 @@ def keep_new(draft: Draft, folder: Path, save: bool = False) -> OpenDraft:
 
     Raises OSError when `save` is asked for and cannot be done.
     """
-    path = next(path for path in _names(folder, draft.id) if not path.exists())
-    opened = OpenDraft(draft, path, None)
+    path = next(path for path in _names(folder, _stem(draft.id)) if not path.exists())
+    opened = OpenDraft(draft, path, None, new=True)
     return opened.saved(draft) if save else opened
+
+
+def _place(wanted: Path) -> tuple[Path, Hold | None]:
+    """A path that no file and no other window has, as near as can be to the one wanted, and the hold on it."""
+    for path in _names(wanted.parent, wanted.stem):
+        held, allowed = _held(path)
+        if not path.exists() and (held is not None or not allowed):
+            return path, held
+        if held is not None:
+            held.release()
+    raise AssertionError("names never run out")
+
+
+def _stem(name: str) -> str:
+    """A name of a draft as that of a file: it may come from a file of anyone's, and must not lead out of the folder."""
+    return re.sub("[^a-z0-9-]+", "", name)[:_LONGEST_STEM] or KIND
 
 
 def _names(folder: Path, stem: str) -> Iterator[Path]:
@@ -149,7 +169,11 @@ def duplicated(path: Path, name: str, now: str) -> Path:
     """Copy a draft under another name; the file of the copy. Raises as `read_draft`, and OSError, do."""
     draft = read_draft(path)
     stamp = now[:19].replace(":", "").replace("-", "")
-    copy = keep_new(replace(draft, id=f"{draft.flow}-{stamp}", name=name, created=now, changed=now), path.parent, True)
+    copy = keep_new(
+        replace(draft, id=f"{draft.flow}-{stamp}", name=name_of(name) or draft.name, created=now, changed=now),
+        path.parent,
+        True,
+    )
     copy.close()
     return copy.path
 
@@ -160,8 +184,8 @@ def renamed(path: Path, name: str, now: str) -> bool:
     if allowed and held is None:
         return False
     try:
-        draft = replace(read_draft(path), name=" ".join(name.split()), changed=now)
-        write_private(path, draft_to_yaml(draft))
+        draft = read_draft(path)
+        write_private(path, draft_to_yaml(replace(draft, name=name_of(name) or draft.name, changed=now)))
     finally:
         if held is not None:
             held.release()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.flows.draft import Depth, Draft, Row, Value, fitted, value_of
+from assistant.flows.draft import Depth, Draft, Row, Value, fitted, name_of, value_of
 from assistant.flows.events import (
     AddRow,
     Answer,
@@ -28,9 +28,8 @@ from assistant.flows.events import (
 )
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Field, FieldType, Flow, Step
+from assistant.language.printable import printable
 
-LONGEST_NAME = 120
-"""Characters of a draft's name."""
 _MOST_UNDONE = 200
 """Changes that can be undone."""
 
@@ -64,8 +63,9 @@ def _moved(flow: Flow, draft: Draft, event: Event) -> Draft | None:
             skipped = tuple(dict.fromkeys((*draft.skipped, draft.step)))
             return replace(draft, step=reach.near(draft.step, 1).id, skipped=skipped)
         case Jump(step):
-            deep = draft if reach.fields_of(_step(flow, step)) else replace(draft, depth=Depth.COMPLETE)
-            return replace(deep, step=step)
+            whole = replace(draft, depth=Depth.COMPLETE)
+            deeper = not reach.fields_of(_step(flow, step)) and Reach(flow, whole).fields_of(_step(flow, step))
+            return replace(whole if deeper else draft, step=step)
         case ChangeDepth(depth):
             return replace(draft, depth=depth)
     return None
@@ -90,19 +90,23 @@ def _written(flow: Flow, draft: Draft, event: Event, now: str) -> Draft:
             return replace(draft, pins=kept)
         case WriteNote(step, text):
             _step(flow, step)
-            notes = {**draft.notes, step: text.strip()}
+            notes = {**draft.notes, step: printable(text).strip()}
             return replace(draft, notes={name: note for name, note in notes.items() if note})
         case Rename(name):
-            return replace(draft, name=" ".join(name.split())[:LONGEST_NAME] or draft.name)
+            return replace(draft, name=name_of(name) or draft.name)
     raise ValueError("évènement inconnu")
 
 
 def _named(flow: Flow, before: Draft, after: Draft) -> Draft:
     """The draft under the name that its answers give it, unless somebody gave it one."""
-    if before.name not in (flow.title, before.answers.get(flow.named_by)):
+    if before.name not in (flow.title, _given_by(flow, before)):
         return after
-    name = after.answers.get(flow.named_by)
-    return replace(after, name=name[:LONGEST_NAME] if isinstance(name, str) else flow.title)
+    return replace(after, name=_given_by(flow, after) or flow.title)
+
+
+def _given_by(flow: Flow, draft: Draft) -> str:
+    answer = draft.answers.get(flow.named_by)
+    return name_of(answer) if isinstance(answer, str) else ""
 
 
 def _answered(draft: Draft, asked: Field, value: object, now: str) -> Draft:

@@ -5,11 +5,12 @@ What a file holds and the guide no longer asks is kept apart in the draft (« re
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
 from assistant.flows.draft import Depth, Draft, Pin, Value, fitted
-from assistant.flows.schema import FieldType, Flow
+from assistant.flows.schema import Field, FieldType, Flow
 from assistant.records import Problem, RecordError, parse_yaml
 
 FORMAT = 1
@@ -50,10 +51,12 @@ def draft_from_yaml(text: str, file: str) -> Draft:
     data = parse_yaml(text, file, words=True)
     if not isinstance(data, dict) or data.get("passerelle") != KIND:
         raise RecordError([Problem(file, "", "ce fichier n'est pas un brouillon de Passerelle")])
-    if str(data.get("format")).isdecimal() and int(data["format"]) > FORMAT:
-        raise NewerDraft(file)
     try:
+        if int(_word(data["format"])) > FORMAT:
+            raise NewerDraft(file)
         return _draft(data)
+    except NewerDraft:
+        raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         what = f"« {error.args[0]} » manque" if isinstance(error, KeyError) else "contenu inattendu"
         raise RecordError([Problem(file, "", f"ce brouillon est abîmé ({what})")]) from None
@@ -63,16 +66,16 @@ def adapted(flow: Flow, draft: Draft) -> Draft:
     """The draft as the guide is now: answers that no longer fit go apart, those that fit again come back."""
     answers: dict[str, Value] = {}
     left: dict[str, Value] = {}
-    for name, value in {**draft.left_over, **draft.answers}.items():
+    for name, value in (*draft.answers.items(), *draft.left_over.items()):
         asked = flow.fields.get(name)
         try:
-            fit = fitted(asked, _converted(asked.type, value)) if asked else None
+            fit = fitted(asked, _converted(asked, value)) if asked and name not in answers else None
         except ValueError:
             fit = None
-        if fit is None:
-            left[name] = value
-        else:
+        if fit is not None:
             answers[name] = fit
+        if value and (fit is None or _narrowed(value, fit)):
+            left[_free(name, left)] = value
     steps = {step.id for step in flow.steps}
     return replace(
         draft,
@@ -85,8 +88,27 @@ def adapted(flow: Flow, draft: Draft) -> Draft:
     )
 
 
-def _converted(kind: FieldType, value: Value) -> object:
-    """A value of another shape in the one asked for, where nothing is lost by it."""
+def _free(name: str, taken: Container[str]) -> str:
+    """A name under which nothing is kept yet: a question may have had answers of several shapes."""
+    while name in taken:
+        name += " (avant)"
+    return name
+
+
+def _narrowed(before: Value, after: Value) -> bool:
+    """Whether cells of a table were left out, their column being gone."""
+    return any(
+        isinstance(row, dict) and isinstance(kept, dict) and row.keys() - kept.keys()
+        for row, kept in zip(before, after, strict=False)
+    )
+
+
+def _converted(asked: Field, value: Value) -> object:
+    """A value of another shape in the one asked for: whole, but for the columns that a table has lost."""
+    kind = asked.type
+    if kind is FieldType.TABLE and not isinstance(value, str):
+        rows = [row for row in value if isinstance(row, dict)]
+        return [{name: text for name, text in row.items() if asked.column(name)} for row in rows]
     several = kind in (FieldType.LIST, FieldType.CHOICES)
     if several and isinstance(value, str):
         return value.split("\n")
@@ -139,7 +161,7 @@ def _draft(data: dict[str, Any]) -> Draft:
         created=_word(data["commencé"]),
         changed=_word(data["modifié"]),
         step=_word(data["étape"]),
-        depth=Depth(data.get("profondeur", Depth.EXPRESS)),
+        depth=Depth(_word(data.get("profondeur", Depth.EXPRESS.value))),
         answers=values_from(data.get("réponses") or {}),
         answered_on={_word(name): _word(day) for name, day in (data.get("répondu le") or {}).items()},
         skipped=tuple(_word(name) for name in data.get("étapes passées") or ()),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.records import RecordError, parse_yaml
 from assistant.storage.folders import data_folder
 from assistant.storage.locks import Hold, hold
 from assistant.storage.writing import write_private
@@ -105,16 +106,9 @@ def _read(path: Path) -> tuple[Card, ...]:
         raise _Damaged from None
     except OSError as error:
         raise _refused(path, error) from None
-    return _cards(_loaded(text))
-
-
-def _loaded(text: str) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is a text: a date, a number, « non »
     try:
-        return yaml.load(text, Loader=loader)
-    except (yaml.YAMLError, ValueError, RecursionError):
+        return _cards(parse_yaml(text, path.name, words=True))
+    except RecordError:
         raise _Damaged from None
 
 

@@ -15,8 +15,17 @@ from hypothesis import given
 
 from assistant.flows import draft_folder
 from assistant.flows.draft import Draft, new_draft
-from assistant.flows.draft_folder import Copied, deleted, drafts_in, duplicated, keep_new, open_draft, read_draft
-from assistant.flows.events import AddRow, Answer
+from assistant.flows.draft_folder import (
+    Copied,
+    deleted,
+    drafts_in,
+    duplicated,
+    keep_new,
+    open_draft,
+    read_draft,
+    renamed,
+)
+from assistant.flows.events import AddRow, Answer, Rename, WriteNote
 from assistant.flows.keeping import NewerDraft, adapted, draft_from_yaml, draft_to_yaml
 from assistant.flows.schema import Flow
 from assistant.records import RecordError
@@ -53,6 +62,71 @@ def test_words_that_look_like_numbers_or_dates_stay_words() -> None:
 def test_a_damaged_file_is_told_in_one_sentence(text: str) -> None:
     with pytest.raises(RecordError, match=r"essai\.yaml : "):
         draft_from_yaml(text, "essai.yaml")
+
+
+SOUND = """passerelle: brouillon
+format: 1
+guide: essai
+version: 2
+identifiant: e
+nom: E
+commencé: ''
+modifié: ''
+étape: ''
+"""
+LAUGHS = "l0: &l0 [a]\n" + "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOUND.replace("format: 1", f"format: {'9' * 5000}"),
+        SOUND.replace("version: 2", "version: 1e309"),
+        SOUND + "réponses: " + "[" * 100_000,
+        SOUND + "réponses: &a {k: *a}\n",
+        LAUGHS + SOUND.replace("format: 1", "format: *l9"),
+        LAUGHS + SOUND + "profondeur: *l9\n",
+        LAUGHS + SOUND + "réponses: {k: *l9}\n",
+    ],
+)
+def test_a_file_made_to_break_what_reads_it_is_told_in_one_sentence(text: str) -> None:
+    assert draft_from_yaml(SOUND, "essai.yaml").name == "E"
+    with pytest.raises(RecordError, match=r"essai\.yaml : "):
+        draft_from_yaml(text, "essai.yaml")
+
+
+@pytest.mark.parametrize("name", ["../../ailleurs", "/tmp/ailleurs", "a/b", "x" * 300, "a\x00b", "", "\x1b[31m"])
+def test_the_name_inside_a_file_never_leads_out_of_its_folder(tmp_path: Path, draft: Draft, name: str) -> None:
+    folder = tmp_path / "un" / "deux"
+    kept = keep_new(replace(draft, version=7), folder, save=True)
+    kept.close()
+    kept.path.write_text(draft_to_yaml(replace(draft, id=name, flow=name, version=7)), encoding="utf-8")
+    copies = open_draft(kept.path, FLOW, NOW).path, duplicated(kept.path, "Copie", NOW)
+    assert [path.resolve().parent for path in copies] == [folder.resolve()] * 2
+    assert len(list(folder.glob("*.yaml"))) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["un"]
+
+
+def test_two_drafts_begun_in_the_same_second_are_two_files(tmp_path: Path, draft: Draft) -> None:
+    first, second, third = (keep_new(draft, tmp_path) for _ in range(3))
+    first = first.saved(draft)
+    second = second.saved(after(draft, Answer("titre", "Autre")))
+    first.close()
+    third = third.saved(after(draft, Answer("titre", "Encore")))
+    titles = [read_draft(each.path).answers["titre"] for each in (first, second, third)]
+    assert titles == ["Réunion du 24", "Autre", "Encore"]
+
+
+def test_words_that_no_file_can_hold_do_not_stop_a_draft_from_being_saved(tmp_path: Path, draft: Draft) -> None:
+    typed = after(draft, Rename("Mon\ud800 projet"), WriteNote("debut", "voir\udfff"), Answer("titre", "a\ud800b"))
+    assert read_draft(keep_new(typed, tmp_path, save=True).path) == typed
+
+
+def test_a_draft_that_is_renamed_to_nothing_keeps_its_name(tmp_path: Path, draft: Draft) -> None:
+    kept = keep_new(draft, tmp_path, save=True)
+    kept.close()
+    assert renamed(kept.path, " \x07 ", NOW)
+    assert read_draft(kept.path).name == draft.name
 
 
 def test_a_truncated_file_is_listed_as_damaged_and_left_as_it_is(tmp_path: Path, draft: Draft) -> None:
@@ -113,6 +187,23 @@ def test_answers_to_questions_that_are_gone_are_kept_apart_and_come_back(tmp_pat
     assert opened.draft.left_over == {"titre": "Réunion du 24"}
     opened.saved(opened.draft)
     assert adapted(FLOW, read_draft(path.path)).answers["titre"] == "Réunion du 24"
+
+
+def test_answers_of_two_shapes_to_one_question_are_both_kept(draft: Draft) -> None:
+    old = replace(draft, answers={"points": "en toutes lettres"})
+    apart = adapted(FLOW, old)
+    assert apart.left_over == {"points": "en toutes lettres"}
+    answered = after(apart, AddRow("points", {"point": "Bilan"}))
+    assert adapted(FLOW, answered).left_over == {"points": "en toutes lettres"}
+    assert adapted(FLOW, answered).answers["points"] == ({"point": "Bilan"},)
+
+
+def test_a_table_that_loses_a_column_keeps_its_rows(draft: Draft) -> None:
+    rows = ({"point": "Bilan", "ancienne": "x"}, {"point": "Suites"})
+    fit = adapted(FLOW, replace(draft, answers={"points": rows}))
+    assert fit.answers["points"] == ({"point": "Bilan"}, {"point": "Suites"})
+    assert fit.left_over == {"points": rows}
+    assert adapted(FLOW, fit) == fit
 
 
 def test_a_draft_of_a_later_guide_opens_as_a_copy(tmp_path: Path, draft: Draft) -> None:
