@@ -73,7 +73,8 @@ class Desk:
     @property
     def saved(self) -> bool:
         """Whether the disk holds the draft as it is; so does a draft in which nothing was answered yet."""
-        return self._opened.draft == self.draft
+        begun = self._opened.held is not None or not (_is_empty(self._opened.draft) and _is_empty(self.draft))
+        return self._opened.draft == self.draft or not begun
 
     def do(self, event: Event) -> None:
         """Something happens to the draft. Raises ValueError, with a French sentence, when it cannot."""
@@ -105,3 +106,8 @@ class Desk:
         saved = self.save()
         self._opened.close()
         return saved
+
+
+def _is_empty(draft: Draft) -> bool:
+    """Whether there is nothing in it but where one stands."""
+    return not (draft.answers or draft.notes or draft.pins or draft.left_over)

@@ -173,7 +173,7 @@ class Walk:
     past: tuple[Draft, ...] = ()
     future: tuple[Draft, ...] = ()
     typing: str = ""
-    """The field that the last change answered: what is typed there next is part of the same change."""
+    """Where the last change was typed: what is typed there next is part of the same change."""
 
     @property
     def reach(self) -> Reach:
@@ -185,7 +185,7 @@ class Walk:
         draft = apply(self.flow, self.draft, event, now)
         if draft == self.draft:
             return self
-        typing = event.field if isinstance(event, Answer) else ""
+        typing = _typed_in(event)
         past = self.past if typing and typing == self.typing else (*self.past, self.draft)[-_MOST_UNDONE:]
         return Walk(self.flow, draft, past, typing=typing)
 
@@ -200,3 +200,10 @@ class Walk:
         if not self.future:
             return self
         return Walk(self.flow, self.future[0], (*self.past, self.draft), self.future[1:])
+
+
+def _typed_in(event: Event) -> str:
+    """The field, or the note, that an event types in; nothing for another one."""
+    if isinstance(event, Answer):
+        return event.field
+    return f"note {event.step}" if isinstance(event, WriteNote) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from textual.widgets import Input, TextArea
 from assistant.flows.draft import NO, YES, Value
 from assistant.flows.schema import Field, FieldType, Readers
 from assistant.language.typography import spaced
+from assistant.tui.chips import chip
 from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.guides.rows import RowList
 from assistant.tui.laid import Laid
@@ -38,6 +40,12 @@ class FieldEditor(VerticalGroup):
         field: str
         value: str | list[str]
 
+    @dataclass
+    class Started(Message):
+        """A beginning is to be put in the answer."""
+
+        words: str
+
     def __init__(self, asked: Field, value: Value | None) -> None:
         super().__init__(id=f"field-{asked.id}", classes="field")
         self.asked = asked
@@ -46,16 +54,20 @@ class FieldEditor(VerticalGroup):
     def compose(self) -> ComposeResult:
         """The question above the place to answer."""
         yield Laid(self._question, classes="ask")
+        for starter in self.asked.starters:
+            yield chip(f"+ {spaced(starter)}", partial(self.Started, starter), classes="starter")
         yield from self._editors()
 
     def _question(self, width: int) -> list[Line]:
         asked = self.asked
         lines = wrap(Paragraph((Piece(spaced(asked.ask), "strong"),)), width)
-        notes = [asked.help, " · ".join(asked.starters), f"{asked.words} mots environ" if asked.words else ""]
+        notes = [asked.help, f"{asked.words} mots environ" if asked.words else ""]
         if asked.type is FieldType.LIST:
             notes.append("Une ligne pour chaque élément.")
+        if asked.starters:
+            notes.append("Pour commencer, choisissez\u00a0:")
         if asked.readers is Readers.INSIDE:
-            notes.append(INSIDE)
+            notes.insert(0, INSIDE)
         for note in filter(None, notes):
             lines += wrap(Paragraph((Piece(spaced(note), "muted"),)), width)
         return lines
@@ -95,11 +107,24 @@ class FieldEditor(VerticalGroup):
             other = widget.has_class("other")
             widget.value = _others(words, self.asked.choices) if other else "\n".join(words)
 
-    def focus_answer(self) -> None:
-        """Go to where it is answered."""
-        for widget in self.query("Input, TextArea, ChoiceList, RowList"):
-            widget.focus()
-            return
+    @property
+    def answer(self) -> Widget:
+        """Where it is answered."""
+        return self.query("Input, TextArea, ChoiceList, RowList").first()
+
+    @on(Started)
+    def _start(self, event: Started) -> None:
+        """Put a beginning after what is there, the cursor where it goes on."""
+        event.stop()
+        words = event.words.rstrip("… ") + (" " if event.words.endswith("…") else "")
+        where = self.answer
+        if isinstance(where, TextArea):
+            where.move_cursor(where.document.end)
+            where.insert(f"\n{words}" if where.text.strip() else words)
+        elif isinstance(where, Input):
+            where.value = f"{where.value} {words}".lstrip()
+            where.cursor_position = len(where.value)
+        where.focus()
 
     @on(Input.Changed, ".answer")
     @on(TextArea.Changed, ".answer")

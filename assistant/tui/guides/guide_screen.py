@@ -18,28 +18,27 @@ from assistant.flows import events
 from assistant.flows.desk import Desk
 from assistant.flows.draft import Depth
 from assistant.flows.events import Event
-from assistant.flows.pinning import pin
 from assistant.flows.schema import Field, Step
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
+from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.guides.aside import Aside
 from assistant.tui.guides.desk_screen import DEPTHS
 from assistant.tui.guides.editors import FieldEditor
+from assistant.tui.guides.pinning_screen import PinningScreen
 from assistant.tui.guides.questions import Questions
-from assistant.tui.guides.review import OnwardAsked, StepAsked
-from assistant.tui.guides.rows_screen import RowsScreen
+from assistant.tui.guides.review import OnwardAsked, StepAsked, named
 from assistant.tui.guides.steps import StepList
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
-    from assistant.blocks import Citation
     from assistant.corpus.models import Library
     from assistant.tui.opening import Answers
 
 
-class GuideScreen(RowsScreen):
+class GuideScreen(PinningScreen):
     """Follows one guide; leaving it keeps everything."""
 
     CSS_PATH = "guide.tcss"
@@ -64,13 +63,11 @@ class GuideScreen(RowsScreen):
     ]
 
     def __init__(self, desk: Desk, assistant: Answers) -> None:
-        super().__init__(desk)
-        self.assistant = assistant
-        self._step: Step = desk.flow.steps[0]
-        self._asked: str | None = None
-        """The field that the cursor was last in."""
+        super().__init__(desk, assistant)
         self._recalled = False
         """Whether what one owes to people described was recalled."""
+        self._proposed = False
+        """Whether it was proposed to enter at a step that fits."""
 
     def compose(self) -> ComposeResult:
         """The title, then the three sides."""
@@ -97,31 +94,16 @@ class GuideScreen(RowsScreen):
         editor = next((each for each in event.widget.ancestors_with_self if isinstance(each, FieldEditor)), None)
         if editor is None:
             return
-        self._asked = editor.asked.id
+        self.asked = editor.asked.id
+        if event.widget in (editor.answer, *editor.answer.children):
+            self.call_after_refresh(self._questions.bring, editor)
         if editor.asked.people and not self._recalled:
             self._recalled = True
             self.notify(spaced(guide_words().people), timeout=12, markup=False)
 
-    @on(Aside.PinAsked)
-    async def _pin(self, event: Aside.PinAsked) -> None:
-        name = self._field_at_hand()
-        if self._pin_to(name, event.citation):
-            label = spaced(self.desk.flow.fields[name].label)
-            self.notify(f"Citation épinglée à «\u00a0{label}\u00a0», avec sa référence.", markup=False)
-            await self._show_aside()
-
-    def _pin_to(self, name: str, citation: Citation) -> bool:
-        return self.do(events.PinQuote(pin(name, citation)))
-
-    def _field_at_hand(self) -> str:
-        """The question that the cursor was last in, else the first one of the step."""
-        names = [asked.id for asked in self.desk.reach.fields_of(self._step)]
-        return self._asked if self._asked in names else (names or [asked.id for asked in self._step.fields])[0]
-
-    @on(Aside.UnpinAsked)
-    async def _unpin(self, event: Aside.UnpinAsked) -> None:
-        if self.do(events.Unpin(event.field, event.passage)):
-            await self._show_aside()
+    @on(Questions.Noted)
+    def _note(self, event: Questions.Noted) -> None:
+        self.do(events.WriteNote(event.step, event.text))
 
     # -- moving --------------------------------------------------------------------------------------------------------
 
@@ -131,7 +113,31 @@ class GuideScreen(RowsScreen):
         await self._go(events.Jump(event.step))
 
     async def action_next(self) -> None:
-        """The step that follows; after the last one, the review."""
+        """The step that follows, or the one that the answers lead to; after the last one, the review."""
+        if entry := self._better_entry():
+            self._proposed = True
+            question = f"D'après votre réponse, vous pouvez entrer à l'étape «\u00a0{named(entry)}\u00a0»."
+            screen = ConfirmScreen(question, "Aller à cette étape", "Suivre l'ordre")
+            self.app.push_screen(screen, partial(self._enter, entry))
+        else:
+            await self._follow()
+
+    def _better_entry(self) -> Step | None:
+        """The step where the state of things tells to begin, once, when it is not the one that follows anyway."""
+        starts, draft, reach = self.desk.flow.starts, self.desk.draft, self.desk.reach
+        if starts is None or self._proposed or self.desk.flow.step_of[starts.field] is not self.step:
+            return None
+        answer = draft.answers.get(starts.field)
+        entry = self.desk.flow.step(starts.at.get(answer, "")) if isinstance(answer, str) else None
+        return None if entry is None or entry is reach.near(self.step.id, 1) else entry
+
+    async def _enter(self, entry: Step, agreed: bool | None) -> None:
+        if agreed:
+            await self._go(events.Jump(entry.id))
+        else:
+            await self._follow()
+
+    async def _follow(self) -> None:
         before = self.desk.draft.step
         await self._go(events.Next())
         if self.desk.draft.step == before:
@@ -155,12 +161,12 @@ class GuideScreen(RowsScreen):
         """Take back the last change."""
         self.desk.undo()
         self.save_soon()
-        if self.desk.draft.step != self._step.id:
+        if self.desk.draft.step != self.step.id:
             await self._show_step()
             return
         self._questions.put(self.desk.draft)
         self._settle()
-        await self._show_aside()
+        await self.show_aside()
 
     async def _go(self, event: Event) -> None:
         if self.do(event):
@@ -225,36 +231,25 @@ class GuideScreen(RowsScreen):
         elif isinstance(wish, OnwardAsked):
             await self.app.run_action(f"open_guide({wish.guide!r}, {wish.step!r})")
 
-    def action_ask(self) -> None:
-        """Ask the assistant without leaving the guide."""
-        from assistant.tui.guides.ask_screen import AskScreen
-
-        name = self._field_at_hand()
-        label = spaced(self.desk.flow.fields[name].label)
-        self.app.push_screen(AskScreen(self.assistant, label, partial(self._pin_to, name)), self._asked_back)
-
-    async def _asked_back(self, _: None) -> None:
-        await self._show_aside()
-
     # -- what shows ----------------------------------------------------------------------------------------------------
 
     @property
     def entry(self) -> FieldEditor | StepList:
         """The question the cursor was in, or the first one of the step."""
-        return self._questions.editor(self._asked) or self.query_one(StepList)
+        return self._questions.editor(self.asked) or self.query_one(StepList)
 
     @property
     def _questions(self) -> Questions:
         return self.query_one(Questions)
 
     async def _show_step(self) -> None:
-        self._step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
-        self._asked = None
+        self.step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
+        self.asked = None
         with self.app.batch_update():
-            await self._questions.show(self.desk.reach, self._step)
+            await self._questions.show(self.desk.reach, self.step)
             self._settle()
         self.call_after_refresh(self._focus_first)
-        await self._show_aside()
+        await self.show_aside()
 
     def put(self, asked: Field) -> None:
         """Show the answer to a field as the draft has it."""
@@ -264,17 +259,14 @@ class GuideScreen(RowsScreen):
     def _settle(self) -> None:
         """Show the questions that the answers open, and how far the steps are."""
         reach = self.desk.reach
-        self._questions.settle(reach, self._step)
-        self.query_one(StepList).show(reach, self._step)
+        self._questions.settle(reach, self.step)
+        self.query_one(StepList).show(reach, self.step)
         self.refresh_headline()
-
-    async def _show_aside(self) -> None:
-        await self.query_one(Aside).show(self.desk.reach, self._step, self.assistant)
 
     def _focus_first(self) -> None:
         entry = self.entry
         if isinstance(entry, FieldEditor):
-            entry.focus_answer()
+            entry.answer.focus(scroll_visible=False)
 
     async def on_action_asked(self, event: ActionAsked) -> None:
         """Do what a chip says."""

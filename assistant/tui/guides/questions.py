@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
+from textual import on
 from textual.containers import HorizontalGroup, VerticalScroll
+from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Collapsible
+from textual.widgets import Collapsible, TextArea
 
-from assistant.flows.draft import Draft, value_of
+from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Step
+from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
 from assistant.tui.guides.editors import FieldEditor
@@ -23,6 +27,13 @@ _MOVES = (("← Précédent", "previous"), ("Passer", "skip"), ("Suivant →", "
 
 class Questions(VerticalScroll, can_focus=False):
     """What a step asks."""
+
+    @dataclass
+    class Noted(Message):
+        """The note for oneself at a step is now this one."""
+
+        step: str
+        text: str
 
     async def show(self, reach: Reach, step: Step) -> None:
         """Ask what a step asks, instead of what was asked before."""
@@ -44,11 +55,43 @@ class Questions(VerticalScroll, can_focus=False):
         for editor in self.query(FieldEditor):
             if not field or editor.asked.id == field:
                 editor.put(value_of(editor.asked, draft))
+        for note in self.query(_Note):
+            note.put(draft)
 
     def editor(self, field: str | None) -> FieldEditor | None:
         """Where a field is answered, or the first question, or None when nothing is asked."""
         editors = [editor for editor in self.query(FieldEditor) if editor.display]
         return next((each for each in editors if each.asked.id == field), editors[0] if editors else None)
+
+    def bring(self, editor: FieldEditor) -> None:
+        """Have a question and where it is answered in sight, together where they fit; the title too for the first."""
+        first = editor is self.editor(None)
+        height = self.scrollable_content_region.height
+        if first and editor.virtual_region.bottom <= height:
+            self.scroll_home(animate=False)
+        elif editor.virtual_region.height <= height:
+            self.scroll_to_widget(editor, animate=False)
+
+
+class _Note(Collapsible):
+    """A note for oneself at a step; open when there is one."""
+
+    def __init__(self, step: Step, draft: Draft) -> None:
+        text = draft.notes.get(step.id, "")
+        self._step = step.id
+        self._area = TextArea(text, highlight_cursor_line=False, id="note-text")
+        title = "Votre note à cette étape, pour vous seulement"
+        super().__init__(self._area, title=title, collapsed=not text, id="note")
+
+    def put(self, draft: Draft) -> None:
+        """Show the note as the draft has it."""
+        with self.prevent(TextArea.Changed):
+            self._area.text = draft.notes.get(self._step, "")
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(Questions.Noted(self._step, event.text_area.text))
 
 
 def _widgets(reach: Reach, step: Step) -> list[Widget]:
@@ -57,15 +100,43 @@ def _widgets(reach: Reach, step: Step) -> list[Widget]:
     more = [editors[asked.id] for asked in step.fields if asked.more]
     folded = [Collapsible(*more, title="Pour aller plus loin", id="more")] if more else []
     moves = (chip(text, partial(ActionAsked, action), classes="move") for text, action in _MOVES)
-    return [Laid(partial(_head, reach, step), id="head"), *first, *folded, HorizontalGroup(*moves, id="moves")]
+    return [
+        Laid(partial(_head, reach, step), id="head"),
+        *first,
+        *folded,
+        _Note(step, reach.draft),
+        HorizontalGroup(*moves, id="moves"),
+        chip(_depth(reach), partial(ActionAsked, "depth"), id="depth"),
+        chip("Poser une question à l'assistant (Ctrl+O)", partial(ActionAsked, "ask"), id="ask"),
+    ]
+
+
+def _depth(reach: Reach) -> str:
+    """What the other version would change."""
+    minutes = reach.flow.minutes
+    if reach.draft.depth is Depth.EXPRESS:
+        return f"Version express\u00a0: passer à la complète, {minutes.complete} minutes en tout (Ctrl+T)"
+    return f"Version complète\u00a0: passer à l'express, {minutes.express} minutes\u00a0; rien n'est perdu (Ctrl+T)"
 
 
 def _head(reach: Reach, step: Step, width: int) -> list[Line]:
     """Where one stands, and the title of the step."""
-    place = reach.position(step)
-    number = f"Étape {place.number} sur {place.count} · " if place.counted and place.number else ""
-    lines = wrap(Paragraph((Piece(f"{number}{spaced(place.phase_title)}", "muted"),)), width)
+    lines = wrap(
+        Paragraph((Piece(f"{_position(reach, step)}{spaced(reach.position(step).phase_title)}", "muted"),)), width
+    )
     lines += wrap(Paragraph((Piece(spaced(step.title), "title"),)), width)
-    if step.intro:
-        lines += wrap(Paragraph((Piece(spaced(step.intro)),)), width)
+    told = [step.intro]
+    if step is reach.flow.steps[0] and any(each.number for each in reach.flow.steps):
+        told.append(guide_words().order)
+    for text in filter(None, told):
+        lines += wrap(Paragraph((Piece(spaced(text)),)), width)
     return [*lines, BLANK]
+
+
+def _position(reach: Reach, step: Step) -> str:
+    """« Étape 6 sur 19, phase 3 · », or nothing for a step that the trade does not count."""
+    place = reach.position(step)
+    if not (place.counted and place.number):
+        return ""
+    text = guide_words().position.format(number=place.number, count=place.count, phase=place.phase)
+    return f"{text[0].upper()}{text[1:]} · "

@@ -1,0 +1,181 @@
+"""A guide followed on the screen: nothing typed is lost, however one goes on, and every step is reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from assistant.facade import Assistant
+from assistant.flows.draft_folder import drafts_in
+from assistant.storage.folders import drafts_folder
+from assistant.tui.app import PasserelleApp
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.guides.guide_screen import GuideScreen
+from assistant.tui.guides.review_screen import ReviewScreen
+from tests.tui.guides.made_up import begin, guide_application, guide_of, kept, press, write
+from tests.tui.made_up import dump, quiet
+
+
+@pytest.mark.parametrize("way", ["escape", "f2", "f5", "f8", "ctrl+n", "ctrl+q"])
+async def test_what_was_just_typed_is_on_the_disk_whichever_way_one_leaves(way: str) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await write(pilot, "Un pont")
+        await pilot.press(way)
+    assert kept() == {"titre": "Un pont"}
+
+
+async def test_nothing_is_on_the_disk_before_the_first_answer() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+p", "escape")
+        assert isinstance(app.screen, ConversationScreen)
+    assert drafts_in(drafts_folder()) == []
+
+
+async def test_a_draft_opens_again_at_the_step_one_was_at() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await write(pilot, "Un pont")
+        await press(pilot, "ctrl+n", "f2", "enter")
+        screen = guide_of(pilot)
+        assert screen.desk.draft.step == "suite"
+        assert screen.desk.draft.answers == {"titre": "Un pont"}
+
+
+async def test_a_note_is_kept_with_the_step_and_taken_back_as_one_change() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        screen.query_one("#note CollapsibleTitle").focus()
+        await press(pilot, "enter", "tab")
+        await write(pilot, "à revoir")
+        assert screen.desk.draft.notes == {"debut": "à revoir"}
+        await screen.run_action("undo")
+        assert screen.desk.draft.notes == {}
+
+
+async def test_a_beginning_is_put_in_the_answer_and_one_goes_on_typing() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "f6", "end", "enter")
+        screen.query(".starter").first().focus()
+        await press(pilot, "enter")
+        await write(pilot, "un bac")
+        assert screen.desk.draft.answers["mots"] == "Nous voulons un bac"
+
+
+@pytest.mark.parametrize(("keys", "step"), [(("tab", "enter"), "fin"), (("enter",), "suite")])
+async def test_where_things_stand_a_better_entry_is_proposed_once_and_never_imposed(
+    keys: tuple[str, ...], step: str
+) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "tab", "enter", "ctrl+n")
+        assert isinstance(app.screen, ConfirmScreen) and "La fin" in dump(app)
+        await press(pilot, *keys)
+        assert screen.desk.draft.step == step
+        await screen.run_action("steps")
+        await press(pilot, "home", "enter", "ctrl+n")
+        assert app.screen is screen and screen.desk.draft.step == "suite"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 42)])
+async def test_the_title_of_a_step_is_in_sight_when_it_opens(size: tuple[int, int]) -> None:
+    app = guide_application()
+    async with app.run_test(size=size) as pilot:
+        screen = await begin(pilot)
+        assert "Le début" in dump(app) and isinstance(app.focused, Input)
+        for step in screen.desk.reach.steps[1:]:
+            await press(pilot, "ctrl+n")
+            assert step.title in dump(app).replace("\u00a0", " ")
+
+
+async def test_resizing_loses_nothing_that_was_typed() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "ctrl+t")
+        screen.query_one("#field-secret TextArea").focus()
+        for size, letter in [((60, 20), "a"), ((80, 24), "b"), ((100, 30), "c"), ((140, 42), "d")]:
+            await write(pilot, letter)
+            await pilot.resize_terminal(*size)
+            await quiet(pilot)
+        field = app.focused
+        assert isinstance(field, TextArea) and field.text == "abcd"
+        assert screen.desk.draft.answers["secret"] == "abcd"
+
+
+async def test_a_full_disk_is_told_asked_about_when_quitting_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.flows import draft_folder
+
+    real = draft_folder.write_private
+
+    def full(path: Path, text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        monkeypatch.setattr(draft_folder, "write_private", full)
+        await write(pilot, "Un pont")
+        await press(pilot, "f8", "escape")
+        assert "NON ENREGISTRÉ" in dump(app)
+        await press(pilot, "ctrl+q")
+        assert isinstance(app.screen, ConfirmScreen)
+        await press(pilot, "escape", "f2")
+        assert app.screen is screen and screen.query_one("#field-titre Input", Input).value == "Un pont"
+        monkeypatch.setattr(draft_folder, "write_private", real)
+        assert screen.save() and "NON ENREGISTRÉ" not in dump(app)
+    assert kept() == {"titre": "Un pont"}
+
+
+async def test_a_draft_deleted_under_ones_feet_is_written_again_with_the_next_change() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await write(pilot, "Un")
+        screen.save()
+        screen.desk.path.unlink()
+        await write(pilot, " pont")
+        await press(pilot, "escape")
+    assert kept() == {"titre": "Un pont"}
+
+
+async def test_a_second_window_opens_a_copy_and_says_so() -> None:
+    first, second = guide_application(), guide_application()
+    async with first.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await write(pilot, "Un pont")
+        screen.save()
+        async with second.run_test(size=(100, 30), notifications=True) as other:
+            await quiet(other)
+            await second.action_open_guide("essai", draft=screen.desk.path)
+            await quiet(other)
+            assert guide_of(other).desk.path != screen.desk.path
+            assert any("autre fenêtre" in notice.message for notice in second._notifications)
+    assert len(drafts_in(drafts_folder())) == 2
+
+
+async def test_a_shipped_guide_is_walked_from_its_first_step_to_its_review(tmp_path: Path) -> None:
+    assistant = Assistant.open(cache=tmp_path)
+    app = PasserelleApp(lambda: assistant)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot, "reunion")
+        steps = [step.id for step in screen.desk.reach.steps]
+        seen = []
+        while isinstance(app.screen, GuideScreen):
+            seen.append(screen.desk.draft.step)
+            await press(pilot, "ctrl+n")
+        assert seen == steps
+        assert isinstance(app.screen, ReviewScreen)
+        await press(pilot, "f8")
+        assert "Ordre du jour" in dump(app)
