@@ -47,3 +47,5 @@ class ParsedMarkdown:
     text: str
     blocks: tuple[Block, ...]
     seams: tuple[int, ...]
+    places: tuple[tuple[int, str], ...] = ()
+    """(offset, place): from that offset on, the text stands on that page or slide."""

@@ -5,6 +5,7 @@ The work of `assistant.corpus.markdown`, apart because only reading a document n
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ _SEAM = re.compile(r"<!--\s*couture\s*-->")
 _TABLE_SEAM = re.compile(r"<!--\s*couture\s*:\s*tableau\s*-->")
 _SPACES = re.compile(r" {2,}")
 _PLACE = re.compile(r"<!--\s*((?:page|diapo)\s+\S+)\s*-->")
+_UNSEEN = re.compile(r"<!--.*?(?:-->|$)|<(script|style|template)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
 
 
 @dataclass(slots=True)
@@ -30,10 +33,12 @@ class TokenReader:
     blocks: list[Block] = field(default_factory=list)
     seams: set[int] = field(default_factory=set)
     titles: list[tuple[int, str]] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)
     place: str | None = None
     separator: str = ""
     quote_depth: int = 0
     list_depth: int = 0
+    number: str = ""
     note: bool = False
     groups: int = 0
     group: int = 0
@@ -54,7 +59,7 @@ class TokenReader:
                 handler(token)
             elif token.type == "inline":
                 self._write(token, tokens[index - 1])
-        return ParsedMarkdown("".join(self.pieces), tuple(self.blocks), tuple(sorted(self.seams)))
+        return ParsedMarkdown("".join(self.pieces), tuple(self.blocks), tuple(sorted(self.seams)), tuple(self.places))
 
     # -- containers ---------------------------------------------------------------------------------------------------
 
@@ -76,6 +81,11 @@ class TokenReader:
         if self.list_depth == 0:
             self.group = 0
             self._part("\n\n")
+
+    _on_ordered_list_open, _on_ordered_list_close = _on_bullet_list_open, _on_bullet_list_close
+
+    def _on_list_item_open(self, token: Token) -> None:
+        self.number = f"{token.info}{token.markup} " if token.info else ""  # a number that was typed is a word
 
     def _on_table_open(self, _: Token) -> None:
         self.groups += 1
@@ -111,6 +121,12 @@ class TokenReader:
 
     def _on_html_block(self, token: Token) -> None:
         self._comment(token.content)
+        self._write_plain(" ".join(html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", token.content))).split()))
+
+    def _on_fence(self, token: Token) -> None:
+        self._write_plain(token.content.strip("\n"))
+
+    _on_code_block = _on_fence
 
     def _comment(self, content: str) -> None:
         if _SEAM.search(content):
@@ -119,6 +135,7 @@ class TokenReader:
             self.seam_is_due = self.next_table_is_reassembled = True
         if place := _PLACE.search(content):
             self.place = place.group(1)
+            self.places.append((self.length, self.place))
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -134,21 +151,41 @@ class TokenReader:
             self._part("\n")
         pieces = list(_words_of(inline))
         if not any(isinstance(piece, str) and piece.strip() for piece in pieces):
+            for piece in pieces:
+                if not isinstance(piece, str):
+                    self._comment(piece.content)
             return
-        self._append(self.separator if self.length else "")
-        self.separator = ""
-        start = self.length
-        if self.seam_is_due:
-            self.seams.add(start)
-            self.seam_is_due = False
-        for piece in pieces:
+        start, place = self._begin(), self.place
+        for piece in [self.number, *pieces]:
             if isinstance(piece, str):
                 self._append(piece)
             elif _SEAM.search(piece.content):
                 self.seams.add(self.length)
             else:
                 self._comment(piece.content)
-        self._close(start, inline, opener)
+        self.number = ""
+        self._close(start, place, inline, opener)
+
+    def _write_plain(self, words: str) -> None:
+        """Words without markup, as a paragraph of their own."""
+        if words.strip():
+            self._part("\n\n" if self.group == 0 else "\n")
+            start = self._begin()
+            self._append(self.number + words)
+            self.number = ""
+            kind = BlockKind.ITEM if self.list_depth else BlockKind.PARAGRAPH
+            self._block(
+                BlockKind.NOTE if self.note else kind, start, self.place, self.line, max(self.list_depth - 1, 0)
+            )
+
+    def _begin(self) -> int:
+        """Part what follows from what was written; where it starts."""
+        self._append(self.separator if self.length else "")
+        self.separator = ""
+        if self.seam_is_due:
+            self.seams.add(self.length)
+            self.seam_is_due = False
+        return self.length
 
     def _append(self, piece: str) -> None:
         piece = _SPACES.sub(" ", piece)
@@ -158,26 +195,26 @@ class TokenReader:
             self.pieces.append(piece)
             self.length += len(piece)
 
-    def _close(self, start: int, inline: Token, opener: Token) -> None:
+    def _close(self, start: int, place: str | None, inline: Token, opener: Token) -> None:
         line = inline.map[0] + 1 if inline.map else self.line
         if opener.type == "heading_open":
             level = int(opener.tag[1])
             self.titles = [title for title in self.titles if title[0] < level]
-            self._block(BlockKind.HEADING, start, line, level)
+            self._block(BlockKind.HEADING, start, place, line, level)
             self.titles.append((level, _plain(inline)))
         elif self.note:
-            self._block(BlockKind.NOTE, start, line)
+            self._block(BlockKind.NOTE, start, place, line)
         elif self.row >= 0:
-            self._block(BlockKind.CELL, start, line)
+            self._block(BlockKind.CELL, start, place, line)
         elif self.list_depth:
-            self._block(BlockKind.ITEM, start, line, self.list_depth - 1)
+            self._block(BlockKind.ITEM, start, place, line, self.list_depth - 1)
         else:
-            self._block(BlockKind.PARAGRAPH, start, line)
+            self._block(BlockKind.PARAGRAPH, start, place, line)
 
-    def _block(self, kind: BlockKind, start: int, line: int, depth: int = 0) -> None:
+    def _block(self, kind: BlockKind, start: int, place: str | None, line: int, depth: int = 0) -> None:
         titles = tuple(title for level, title in self.titles if level > 1)
         block = Block(
-            kind, start, self.length, line, titles, self.place, depth, self.quote_depth > 0,
+            kind, start, self.length, line, titles, place, depth, self.quote_depth > 0,
             self.group, max(self.row, 0), max(self.column, 0),
         )  # fmt: skip
         self.blocks.append(block)

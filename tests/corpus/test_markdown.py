@@ -55,6 +55,11 @@ def block(parsed: ParsedMarkdown, words: str) -> Block:
         ("Une note sans appel.\n\n[^9]: La note.", "Une note sans appel.\n\nLa note."),
         ("Un <!-- couture --> mot<!-- page 3 -->.", "Un mot."),
         ("<!-- page 3 -->\n\nUn mot.\n\n<!-- quelconque -->", "Un mot."),
+        ("1. Repérer\n2. Rencontrer\n   - ici\n\nFin", "1. Repérer\n2. Rencontrer\nici\n\nFin"),
+        ("Avant\n\n```py\nun code\n\nsa suite\n```\n\nAprès", "Avant\n\nun code\n\nsa suite\n\nAprès"),
+        ("Avant\n\n    en retrait\n\nAprès", "Avant\n\nen retrait\n\nAprès"),
+        ("<div>\nDes <b>mots</b> &amp; plus\n</div>\n\nFin", "Des mots & plus\n\nFin"),
+        ("<script>\nalert(1)\n</script>\n\nUn <i>mot</i>.", "Un mot."),
         ("1\\. Retour sur \\*cela\\* \\[…\\]", "1. Retour sur *cela* […]"),
         ("- un\n- deux\n  - trois\n\nFin", "un\ndeux\ntrois\n\nFin"),
         ("> cité\n>\n> encore", "cité\n\nencore"),
@@ -227,3 +232,14 @@ def test_any_text_at_all_is_parsed_and_its_blocks_lay_its_words_end_to_end(markd
 def test_line_ends_and_the_form_of_accents_do_not_matter(markdown: str) -> None:
     plain = markdown.replace("\r\n", "\n").replace("\r", "\n")
     assert parse(plain.replace("\n", "\r\n")) == parse(plain)
+
+
+def test_a_numbered_list_is_a_list_like_another() -> None:
+    parsed = parse("1. Repérer\n2. Rencontrer\n")
+    assert [(b.kind, b.group) for b in parsed.blocks] == [(BlockKind.ITEM, 1), (BlockKind.ITEM, 1)]
+
+
+def test_a_paragraph_stands_where_it_begins_and_every_page_mark_is_told() -> None:
+    parsed = parse("<!-- page 2 -->\n\nUn début <!-- page 3 --> et une fin.\n\nUne suite.")
+    assert [b.place for b in parsed.blocks] == ["page 2", "page 3"]
+    assert parsed.places == ((0, "page 2"), (9, "page 3"))

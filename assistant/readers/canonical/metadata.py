@@ -1,0 +1,24 @@
+"""What a file says of its authors and its year, as files write it: several names on a line, a date in any form."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.readers.canonical.pieces import clean
+
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)")
+_BETWEEN = re.compile(r"\s*(?:[;/&\n]|,(?=\s*\S+\s+\S)|\bet\b)\s*")
+_MOST, _LONGEST = 12, 80
+
+
+def people(written: str) -> tuple[str, ...]:
+    """The names that a line of authors holds; accounts and addresses are no names."""
+    names = [name.strip(" ,.") for name in _BETWEEN.split(clean(written)[:500])]
+    kept = (name for name in names if " " in name and "@" not in name and len(name) <= _LONGEST)
+    return tuple(dict.fromkeys(kept))[:_MOST]
+
+
+def year_of(written: str) -> int | None:
+    """The year of a date."""
+    found = _YEAR.search(written)
+    return int(found.group()) if found else None

@@ -1,0 +1,163 @@
+"""What repeats around the pages of a PDF, the numbers printed there, and the notes at their foot, taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.readers.canonical.pdf_lines import Line, Page
+from assistant.readers.canonical.pieces import Note, bare, call
+
+_EDGE = 3
+_REPEATED = 3
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^(?:p(?:age)?\.?\s*)?[-–—\s|]*(?P<number>\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?[-–—\s|]*$", re.IGNORECASE
+)
+_SMALLER = 0.93
+_NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
+_AGREED = 0.5
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The pages without what runs around them."""
+
+    pages: list[list[Line]]
+    numbers: list[int]
+    """The number of each page: the one printed on it where pages agree on how they are counted."""
+    heads: tuple[str, ...]
+    """What was taken away, once each."""
+
+
+def without_heads(pages: Sequence[Page]) -> Parted:
+    """The pages without what repeats at their top or bottom, page numbers included."""
+    count: Counter[str] = Counter()
+    for page in pages:
+        count.update({_shape(line) for line in _edges(page.lines)})
+    often = {shape for shape, times in count.items() if times >= max(_REPEATED, len(pages) // 4)}
+    kept: list[list[Line]] = []
+    taken: Counter[str] = Counter()
+    printed: dict[int, int] = {}
+    for index, page in enumerate(pages):
+        lines = sorted(page.lines, key=lambda line: -line.top)
+        away = [*_run(lines[:_EDGE], often), *_run(lines[::-1][:_EDGE], often)]
+        for line in away:
+            taken[_shape(line)] += 1
+            if found := _PAGE_NUMBER.match(line.text) or re.search(r"(?:^|\s)(?P<number>\d{1,4})$", line.text):
+                printed[index] = int(found["number"])
+        kept.append([line for line in page.lines if not any(line is one for one in away)])
+    heads = tuple(
+        shape.replace("#", "…")[:80] for shape, _ in taken.most_common(6) if not re.fullmatch(r"\W*#?\W*", shape)
+    )
+    return Parted(kept, _numbers(pages, printed), heads)
+
+
+def _numbers(pages: Sequence[Page], printed: dict[int, int]) -> list[int]:
+    shifts = Counter(number - index for index, number in printed.items())
+    shift, times = shifts.most_common(1)[0] if shifts else (1, 0)
+    if times >= max(_REPEATED, _AGREED * len(pages)):
+        return [index + shift for index in range(len(pages))]
+    labels = [int(page.label) if page.label.isdigit() else 0 for page in pages]
+    return labels if any(labels) else list(range(1, len(pages) + 1))
+
+
+def _run(lines: Sequence[Line], often: set[str]) -> list[Line]:
+    """The first lines that repeat, from the edge of a page inwards."""
+    taken: list[Line] = []
+    for line in lines:
+        if _shape(line) not in often and not _PAGE_NUMBER.match(line.text):
+            break
+        taken.append(line)
+    return taken
+
+
+def _edges(lines: Sequence[Line]) -> list[Line]:
+    ordered = sorted(lines, key=lambda line: -line.top)
+    return [*ordered[:_EDGE], *ordered[-_EDGE:]]
+
+
+def _shape(line: Line) -> str:
+    return _NUMBER.sub("#", line.text)
+
+
+def usual_height(pages: Sequence[Sequence[Line]]) -> float:
+    """What most letters of the text are written in."""
+    heights: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            heights[round(line.height, 1)] += len(line.text)
+    return heights.most_common(1)[0][0] if heights else 0.0
+
+
+def part_notes(lines: Sequence[Line], page: int, usual: float) -> tuple[list[Line], list[Note]]:
+    """The lines of a page without its notes, their calls marked, and the notes; lines that nothing calls stay."""
+    first = len(lines)
+    while first > 0 and 0 < lines[first - 1].height < _SMALLER * usual:
+        first -= 1
+    body, foot = list(lines[:first]), list(lines[first:])
+    notes: list[Note] = []
+    for number, text in _notes(foot):
+        key = f"p{page}-{number}"
+        if bare(text) and _call(body, number, key):
+            notes.append(Note(key, text, f"page {page}" if page > 0 else ""))
+    if not notes:
+        return list(lines), []
+    if foot and not _NOTE.match(foot[0].text):  # the end of a note of the page before
+        started = next((index for index, line in enumerate(foot) if _NOTE.match(line.text)), 0)
+        notes.insert(0, Note(f"p{page}-suite", _together(foot[:started]), notes[0].place))
+    return body, notes
+
+
+def _notes(foot: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """(number, text) of each note; a line that follows the number of the last one starts a note, another goes on."""
+    number, lines = "", list[str]()
+    for line in foot:
+        match = _NOTE.match(line.text)
+        if match and (not number or int(match["number"]) == int(number) + 1):
+            if number:
+                yield number, _joined(lines)
+            number, lines = match["number"], [line.text[match.end() :]]
+        elif number:
+            lines.append(line.text)
+    if number:
+        yield number, _joined(lines)
+
+
+def _together(lines: Sequence[Line]) -> str:
+    return _joined([line.text for line in lines])
+
+
+def _joined(lines: Sequence[str]) -> str:
+    text = ""
+    for line in lines:
+        text = joined(text, line)
+    return bare(text)
+
+
+def joined(text: str, line: str) -> str:
+    """A text going on with a line: a word broken at its end goes on without its hyphen."""
+    if not text:
+        return line
+    if text.endswith("\u00ad"):
+        return text[:-1] + line
+    if text[-1] in "-‐" and text[-2:-1].isalpha() and bare(line)[:1].islower():
+        return text[:-1] + line
+    return f"{text} {line}"
+
+
+def _call(body: list[Line], number: str, key: str) -> bool:
+    """Mark the call of a note in the lines of a page; tell whether it stands there."""
+    from dataclasses import replace
+
+    glued = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])){number}(?!\d)")
+    spaced = re.compile(rf"(?<=[^\W\d_]|[»”\"!?;:.,)]) {number}(?=[\s.,;:)]|$)")
+    for pattern in (glued, spaced):
+        for index, line in enumerate(body):
+            if match := pattern.search(line.text):
+                start = match.start()
+                body[index] = replace(line, text=line.text[:start].rstrip() + call(key) + line.text[match.end() :])
+                return True
+    return False
