@@ -15,7 +15,7 @@ from assistant.corpus.today import TodayNote
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.opening import Opened, open_library
 from assistant.records import Problem
-from assistant.storage.folders import cache_folder, own_guides_folder
+from assistant.storage.folders import cache_folder, own_documents_folder, own_guides_folder
 
 if TYPE_CHECKING:
     from assistant.flows.composing import Composed
@@ -38,10 +38,20 @@ class Assistant:
         self._prompts = prompts or prompts_folder()
 
     @classmethod
-    def open(cls, knowledge: Path | None = None, prompts: Path | None = None, cache: Path | None = None) -> Assistant:
-        """Open the shipped library, or the one of given folders. Raises RecordError when nothing in it can be read."""
+    def open(
+        cls,
+        knowledge: Path | None = None,
+        prompts: Path | None = None,
+        cache: Path | None = None,
+        own: Path | None = None,
+    ) -> Assistant:
+        """Open the shipped library with the documents that the user added, or the library of given folders.
+
+        Raises RecordError when nothing in it can be read.
+        """
         prompts = prompts or prompts_folder()
-        return cls(open_library(knowledge or knowledge_folder(), prompts, cache or cache_folder()), prompts)
+        own = own or (own_documents_folder() if knowledge is None else None)
+        return cls(open_library(knowledge or knowledge_folder(), prompts, cache or cache_folder(), own), prompts)
 
     @property
     def library(self) -> Library:

@@ -11,7 +11,7 @@ import gc
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,7 +32,7 @@ from assistant.records import Problem, RecordError, read_yaml, restore, structur
 from assistant.retrieval import aiming, index, latent
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
-from assistant.retrieval.ranking import FusedRetriever
+from assistant.retrieval.ranking import FusedRetriever, Retriever
 from assistant.storage.arrays import Arrays, cached_arrays
 from assistant.storage.cache import cached, fingerprint
 from assistant.version import VERSION
@@ -56,8 +56,8 @@ class Opened:
         return self.answering.ground.library
 
 
-def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
-    """Open the library of a knowledge folder with the wording of a prompts folder.
+def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None = None) -> Opened:
+    """Open the library of a knowledge folder with the wording of a prompts folder, and the user's own documents if any.
 
     Raises RecordError when nothing can be answered: no readable document, or a prompts file that is missing or broken.
     """
@@ -67,15 +67,14 @@ def open_library(knowledge: Path, prompts: Path, cache: Path) -> Opened:
         raise RecordError(list(read.problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
     said = read_prompts(prompts, cache)
     patterns = tuple(Expectation(e.name, re.compile(e.asks), e.needs, e.required) for e in said.patterns.expectations)
-    ground = Ground(
-        read.library,
-        read.lexicon,
-        _retriever(read.library, cache, key),
-        said.wording,
-        patterns,
-        read.today,
-        said.guides,
-    )
+    shipped = _retriever(read.library, cache, key)
+    retriever: Retriever = shipped
+    if own is not None and own.is_dir():
+        from assistant.own.joining import join  # loaded here: most people add no document
+
+        joined = join(read, shipped, own, prompts, cache, f"{key} {_code()}")
+        read, retriever = replace(read, **joined.known), joined.retriever
+    ground = Ground(read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides)
     understanding = Understanding(read.names, said.patterns, said.messages, read.vocabulary)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
@@ -139,7 +138,7 @@ def _checked(folder: Path) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class _Read:
+class Read:
     """A knowledge folder, read."""
 
     library: Library
@@ -164,10 +163,10 @@ def _analysed(knowledge: Path) -> dict[str, Any]:
     }
 
 
-def _restored(value: Any) -> _Read:
+def _restored(value: Any) -> Read:
     library, lexicon = archive.from_json(value["library"])
     vocabulary = [str(word) for word in value["vocabulary"]]
-    return _Read(
+    return Read(
         library,
         lexicon,
         archive.today_from_json(value["library"]),

@@ -43,6 +43,12 @@ class Names:
         )
 
 
+def joined(names: Names, others: Names) -> Names:
+    """The names of both; a name that both have means what it means in the first."""
+    finders = {family: getattr(names, family).joined(getattr(others, family)) for family in _FAMILIES}
+    return Names(**finders, expansions=names.expansions)
+
+
 _FAMILIES = {"people": False, "texts": False, "notions": True, "acronyms": False, "documents": False}
 """Family -> its names are compared by their stems."""
 

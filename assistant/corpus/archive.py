@@ -25,13 +25,15 @@ from assistant.corpus.structure import Block, BlockKind
 from assistant.corpus.today import TodayNote
 
 VERSION = "6"
+_METADATA = 11
+"""Fields of a document that come before its text."""
 
 
 def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = ()) -> dict[str, Any]:
     """The JSON value of a library, its lexicon and its notes of today."""
     return {
         "documents": [
-            [*(_row(d)[:-3]), d.text, [_row(block) for block in d.blocks], list(d.seams)]
+            [*_row(d)[:_METADATA], d.text, [_row(block) for block in d.blocks], list(d.seams)]
             for d in library.documents.values()
         ],
         "passages": [[*_row(p)[:-1], [_row(place) for place in p.also_in]] for p in library.passages.values()],

@@ -228,6 +228,11 @@ class NameFinder:
             finder._names.setdefault(key[0], []).append((key, id))
         return finder
 
+    def joined(self, other: NameFinder) -> NameFinder:
+        """What finds the names of both; a name that both have is this one's."""
+        names = [*self.names(), *other.names()]
+        return NameFinder.ready(sorted(names, key=lambda name: -len(name[0])), self._by_stem)
+
     def names(self) -> list[tuple[tuple[str, ...], str]]:
         """Every name as it is compared, word by word, with whose it is."""
         return [name for candidates in self._names.values() for name in candidates]

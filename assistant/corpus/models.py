@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -59,6 +60,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     seams: tuple[int, ...]
+    own: bool = False
+    """Added by the user."""
 
     def excerpt(self, start: int, end: int) -> Excerpt:
         """The words from start to end, in as many pieces as the seams between ask for, outer blanks left out."""
@@ -194,3 +197,16 @@ class Library:
         if passage.kind is PassageKind.FOOTNOTE:
             return document.excerpt(passage.start, passage.end)
         return document.without_notes(passage.start, passage.end)
+
+    def within(self, documents: Collection[str]) -> Library:
+        """The same library with some of its documents alone."""
+        passages = {
+            id: replace(passage, also_in=tuple(place for place in passage.also_in if place.document in documents))
+            for id, passage in self.passages.items()
+            if passage.document in documents
+        }
+        return Library(
+            {id: document for id, document in self.documents.items() if id in documents},
+            passages,
+            {id: entry for id, entry in self.entries.items() if id in passages},
+        )

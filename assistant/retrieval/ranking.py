@@ -6,7 +6,7 @@ counts and nothing else. Each hit keeps its signals, so that a ranking can be ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -111,6 +111,20 @@ class FusedRetriever:
     def company(self, terms: Sequence[str]) -> float:
         """Share (0 to 1) of the neighbouring stems that stand near each other in some passage or written question."""
         return share_known(self._index.pairs, terms, self._index.numbers)
+
+    @property
+    def space(self) -> LatentSpace:
+        """The latent space of the library."""
+        return self._space
+
+    def stands_in(self, passage: str) -> Callable[[str], bool]:
+        """What tells whether a stem stands in a passage or its entry."""
+        row = self._row.get(passage)
+        return lambda term: row is not None and self._index.stands_in(term, row)
+
+    def knows(self, term: str) -> bool:
+        """The stem stands in at least one passage or entry."""
+        return term in self._index.numbers
 
     def rarity(self, term: str) -> float:
         """How telling a stem is in this library: log inverse frequency, highest for stems it does not have."""

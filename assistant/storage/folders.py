@@ -40,6 +40,11 @@ def documents_folder() -> Path:
     return _absolute(platformdirs.user_documents_dir())
 
 
+def own_documents_folder() -> Path:
+    """Documents that the user added to the library."""
+    return data_folder() / "bibliotheque"
+
+
 def _absolute(given: str) -> Path:
     # A user without a home gets « ~/.cache », which must not become a folder named ~ wherever the command was typed.
     folder = Path(given)

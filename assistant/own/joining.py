@@ -1,0 +1,129 @@
+"""A user's documents beside the library they come with: one library, one lexicon, one search.
+
+What the shipped library learned is left as it is: adding a document costs reading that document and indexing the user's
+own, nothing more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from assistant.answers.names import Names, joined
+from assistant.corpus.joining import joined_lexicons, joined_libraries, with_known_names
+from assistant.corpus.lexicon import Lexicon
+from assistant.corpus.models import Library
+from assistant.language.analysis import words
+from assistant.language.folding import fold
+from assistant.language.stopwords import STOP_WORDS
+from assistant.own.reading import PREFIX, OwnLibrary, read_own
+from assistant.records import Problem
+from assistant.retrieval import joint
+from assistant.retrieval.joint import JointRetriever, Placed
+from assistant.retrieval.ranking import FusedRetriever, Retriever
+from assistant.storage.arrays import cached_arrays
+from assistant.storage.cache import cached
+
+
+class Known(Protocol):
+    """What a library that was read knows."""
+
+    @property
+    def library(self) -> Library:
+        """Its documents and passages."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Its names."""
+
+    @property
+    def names(self) -> Names:
+        """What finds them in a question."""
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """Its words, the most frequent first."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in its files."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A library and the user's documents, as one."""
+
+    known: dict[str, Any]
+    """The fields of what was read that change."""
+    retriever: Retriever
+
+
+def join(read: Known, shipped: FusedRetriever, folder: Path, prompts: Path, cache: Path, code: str) -> Joined:
+    """The library with the user's documents; itself when there is none. Raises RecordError as reading patterns does."""
+    own = read_own(folder, prompts, cache, code, read.library.documents)
+    problems = (*read.problems, *own.problems)
+    if not own.documents:
+        return Joined({"problems": problems}, shipped)
+    named = [_without_ordinary_words(document.lexicon, frozenset(read.vocabulary)) for document in own.documents]
+    lexicon = joined_lexicons(read.lexicon, named)
+    mine = with_known_names(
+        joined_libraries(Library({}, {}), (document.library for document in own.documents)), lexicon
+    )
+    theirs = joined_lexicons(Lexicon(), named)
+    known = {
+        "library": joined_libraries(read.library, [mine]),
+        "lexicon": lexicon,
+        "names": joined(read.names, Names.of(theirs, mine.documents.values())),
+        "vocabulary": _vocabulary(read.vocabulary, own, mine, cache),
+        "problems": problems,
+    }
+    return Joined(known, JointRetriever(shipped, _placed(mine, own, shipped, cache, code), shipped.space))
+
+
+def _without_ordinary_words(lexicon: Lexicon, vocabulary: Collection[str]) -> Lexicon:
+    """The same names without surnames that are words like others (« Pour », « Maire »): the whole name finds them."""
+
+    def telling(variant: str) -> bool:
+        return fold(variant) not in vocabulary and fold(variant) not in STOP_WORDS
+
+    people = (replace(person, variants=[*filter(telling, person.variants)]) for person in lexicon.people)
+    return replace(lexicon, people=tuple(p for p in people if " " in p.name or telling(p.name)))
+
+
+def _placed(mine: Library, own: OwnLibrary, shipped: FusedRetriever, cache: Path, code: str) -> Placed:
+    from assistant.storage.cache import fingerprint
+
+    def build() -> Placed:
+        from assistant.retrieval.fields import analyse
+
+        return joint.place_passages(analyse(mine), shipped.space)
+
+    key = fingerprint([], own.key, code)
+    ids = list(mine.passages)
+    return cached_arrays(
+        cache, f"{PREFIX}recherche", key, build, joint.to_arrays,
+        lambda kept: joint.from_arrays(kept, ids, shipped.space),
+    )  # fmt: skip
+
+
+def _vocabulary(first: list[str], own: OwnLibrary, mine: Library, cache: Path) -> list[str]:
+    """The words of a vocabulary, then those that the user's documents add, the most frequent first."""
+
+    def build() -> list[str]:
+        count: Counter[str] = Counter()
+        for text in _texts(mine):
+            count.update(word.folded for word in words(text))
+        return [word for word, _ in count.most_common()]
+
+    more = cached(cache, f"{PREFIX}mots", own.key, build, lambda value: isinstance(value, list))
+    known = set(first)
+    return [*first, *(word for word in more if word not in known)]
+
+
+def _texts(mine: Library) -> Iterable[str]:
+    for document in mine.documents.values():
+        yield document.text
+        yield " ; ".join([document.title, *document.authors])

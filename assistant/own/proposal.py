@@ -1,0 +1,94 @@
+"""A file -> what its place in the library would be, before anything is kept: words, record, passages, outline."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.corpus.markdown import parse
+from assistant.corpus.models import Passage
+from assistant.corpus.passaging import passages_of
+from assistant.corpus.recognition import Recognition
+from assistant.corpus.structure import BlockKind, ParsedMarkdown
+from assistant.language.folding import flatten
+from assistant.own.record import OwnRecord, Source
+from assistant.readers.canonical import Converted, Progress, convert
+from assistant.readers.limits import read_bytes
+
+_LONGEST_ID = 40
+_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
+_HEAD_LETTERS = 600
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A document about to be kept."""
+
+    record: OwnRecord
+    markdown: str
+    parsed: ParsedMarkdown
+    passages: tuple[Passage, ...]
+
+    @property
+    def outline(self) -> list[tuple[int, str]]:
+        """(level, title) of its parts, 1 being the first."""
+        headings = (block for block in self.parsed.blocks if block.kind is BlockKind.HEADING and block.depth > 1)
+        return [(block.depth - 1, self.parsed.text[block.start : block.end].replace("\n", " ")) for block in headings]
+
+
+def propose(path: Path, recognition: Recognition, taken: Collection[str], progress: Progress | None = None) -> Proposal:
+    """What a file would be in the library, under a name that is not taken.
+
+    Raises Unreadable with one French sentence, and whatever `progress` raises.
+    """
+    converted = convert(path, progress)
+    parsed = parse(converted.markdown)
+    title = _title(converted, path, recognition)
+    authors = [a for a in converted.authors if recognition.find(recognition.no_author, a, whole=True) is None]
+    record = OwnRecord(
+        id=free_id(title, taken),
+        title=title,
+        authors=authors,
+        year=_year(parsed.text) or converted.year,
+        kind=converted.kind,
+        missing=list(converted.left_out),
+        source=Source(str(path.resolve()), digest_of(path)),
+        added=datetime.date.today().isoformat(),
+    )
+    return Proposal(record, converted.markdown, parsed, tuple(passages_of(parsed, record.id, recognition)))
+
+
+def renamed(proposal: Proposal, record: OwnRecord, recognition: Recognition) -> Proposal:
+    """The same words under another record."""
+    if record.id == proposal.record.id:
+        return replace(proposal, record=record)
+    return replace(proposal, record=record, passages=tuple(passages_of(proposal.parsed, record.id, recognition)))
+
+
+def digest_of(path: Path) -> str:
+    """What tells a file from what it was before."""
+    return hashlib.sha256(read_bytes(path)).hexdigest()
+
+
+def free_id(title: str, taken: Collection[str]) -> str:
+    """A short name for a document, made of its title."""
+    words = "-".join(flatten(title).split())[:_LONGEST_ID].strip("-") or "document"
+    return next(id for n in range(1, len(taken) + 2) if (id := words if n == 1 else f"{words}-{n}") not in taken)
+
+
+def _title(converted: Converted, path: Path, recognition: Recognition) -> str:
+    """The title, the name of the file where a program wrote its own in its place."""
+    title = " ".join(converted.title.split())
+    if recognition.find(recognition.no_title, title, whole=True) is None and title:
+        return title[:200]
+    return " ".join(re.sub(r"[_-]+", " ", path.stem).split()) or path.name
+
+
+def _year(text: str) -> int | None:
+    """The year that the first lines of a document bear, when they bear one alone."""
+    years = set(_YEAR.findall(text[:_HEAD_LETTERS]))
+    return int(years.pop()) if len(years) == 1 else None

@@ -1,0 +1,135 @@
+"""The folder of a user's documents -> documents, passages, and the names they bring. Each is read once and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.corpus import archive
+from assistant.corpus.lexicon import Acronym, Expansion, Lexicon, Notion, Person
+from assistant.corpus.markdown import parse
+from assistant.corpus.models import Document, Library
+from assistant.corpus.passaging import passages_of, sure_terms
+from assistant.corpus.recognition import Recognition, read_recognition
+from assistant.corpus.sigles import expansions
+from assistant.language.folding import squash
+from assistant.own.record import document_of, read_record
+from assistant.records import Problem, RecordError
+from assistant.storage.cache import cached, fingerprint
+from assistant.storage.own_documents import OwnDocuments
+
+PREFIX = "propre"
+"""What the names of everything kept from own documents begin with, so that it can be wiped."""
+
+
+@dataclass(frozen=True)
+class OwnDocument:
+    """A document of the user's own, read."""
+
+    key: str
+    """Changes with its words, its record and the patterns."""
+    library: Library
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True)
+class OwnLibrary:
+    """All the documents of a user, and what is wrong in their files."""
+
+    documents: tuple[OwnDocument, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def key(self) -> str:
+        """Changes with any of the documents."""
+        return hashlib.sha256("\0".join(document.key for document in self.documents).encode()).hexdigest()
+
+
+def read_own(folder: Path, prompts: Path, cache: Path, code: str, taken: Iterable[str]) -> OwnLibrary:
+    """The documents of a folder, those whose names are taken or whose files are wrong left out and told.
+
+    `code` changes with the modules that analyse. Raises RecordError when the patterns cannot be read.
+    """
+    kept = OwnDocuments(folder)
+    ids = kept.ids()
+    if not ids:
+        return OwnLibrary((), ())
+    recognition: list[Recognition] = []
+    documents: list[OwnDocument] = []
+    problems: list[Problem] = []
+    names = set(taken)
+    for id in ids:
+        if id in names:
+            problems.append(Problem(f"{id}.yaml", "id", "ce nom est déjà celui d'un document fourni"))
+            continue
+        try:
+            files = [kept.markdown(id), kept.record(id), prompts / "reconnaitre.yaml"]
+            key = fingerprint(files, code, archive.VERSION)
+
+            def build(id: str = id) -> dict[str, Any]:
+                if not recognition:
+                    recognition.append(read_recognition(prompts))
+                return archive.to_json(*_read(kept, id, recognition[0]))
+
+            documents.append(_restored(key, _cached(cache, id, key, build)))
+        except RecordError as error:
+            problems += error.problems
+        except (OSError, UnicodeDecodeError):
+            problems.append(Problem(f"{id}.md", "", "ce document ne peut pas être lu en UTF-8"))
+    return OwnLibrary(tuple(documents), tuple(problems))
+
+
+def _cached(cache: Path, id: str, key: str, build: Any) -> dict[str, Any]:
+    def accept(value: Any) -> bool:
+        try:
+            archive.from_json(value)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            return False
+        return True
+
+    name = f"{PREFIX}{hashlib.sha256(id.encode()).hexdigest()[:12]}"
+    value: dict[str, Any] = cached(cache, name, key, build, accept)
+    return value
+
+
+def _restored(key: str, value: Mapping[str, Any]) -> OwnDocument:
+    from dataclasses import replace
+
+    library, lexicon = archive.from_json(dict(value))
+    documents = {id: replace(document, own=True) for id, document in library.documents.items()}
+    return OwnDocument(key, replace(library, documents=documents), lexicon)
+
+
+def _read(kept: OwnDocuments, id: str, recognition: Recognition) -> tuple[Library, Lexicon]:
+    record = read_record(kept.record(id))
+    if record.id != id:
+        raise RecordError([Problem(f"{id}.yaml", "id", f"« {record.id} » au lieu de « {id} », le nom du fichier")])
+    parsed = parse(kept.markdown(id).read_text(encoding="utf-8-sig"))
+    document = document_of(record, parsed)
+    passages = passages_of(parsed, id, recognition)
+    library = Library({id: document}, {passage.id: passage for passage in passages})
+    return library, _lexicon(document, library, recognition)
+
+
+def _lexicon(document: Document, library: Library, recognition: Recognition) -> Lexicon:
+    """The people, acronyms and notions that a document brings."""
+    passages = list(library.passages.values())
+    credited = [passage.credit for passage in passages if passage.credit]
+    people = dict.fromkeys([*document.authors, *credited])
+    acronyms: dict[str, list[Expansion]] = {}
+    for sigle, words in expansions(recognition, document.text):
+        acronyms.setdefault(sigle, []).append(Expansion(document.id, words))
+    terms = sure_terms(document.text, passages, recognition)
+    return Lexicon(
+        people=tuple(Person(f"{PREFIX}-{squash(name)}", name, "person", _variants(name)) for name in people),
+        acronyms=tuple(Acronym(sigle, [], found) for sigle, found in acronyms.items()),
+        notions=tuple(Notion(f"{PREFIX}-{squash(term)}", term, []) for term in terms),
+    )
+
+
+def _variants(name: str) -> list[str]:
+    surname = name.rsplit(maxsplit=1)[-1]
+    return [surname] if surname != name and len(surname) > 3 else []
