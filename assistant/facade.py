@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,14 @@ class Assistant:
         return self._opened.library
 
     @property
+    def shipped(self) -> Library:
+        """The library without the documents that the user added."""
+        library = self.library
+        if not any(document.own for document in library.documents.values()):
+            return library
+        return library.within({id for id, document in library.documents.items() if not document.own})
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the files of the library."""
         return self._opened.problems
@@ -76,6 +85,12 @@ class Assistant:
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question; with the previous answer of a conversation, follow-up questions are understood."""
         return self._opened.answering.answer(question, previous)
+
+    def within(self, documents: Collection[str]) -> Assistant:
+        """The same library with some of its documents alone, by their ids; raises LookupError for an unknown one."""
+        for id in documents:
+            self.library.documents[id]
+        return Assistant(self._opened.within(documents), self._prompts)
 
     @cached_property
     def guides(self) -> Guides:

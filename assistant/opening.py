@@ -10,7 +10,7 @@ import functools
 import gc
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,6 +32,7 @@ from assistant.records import Problem, RecordError, read_yaml, restore, structur
 from assistant.retrieval import aiming, index, latent
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
+from assistant.retrieval.limited import LimitedRetriever
 from assistant.retrieval.ranking import FusedRetriever, Retriever
 from assistant.storage.arrays import Arrays, cached_arrays
 from assistant.storage.cache import cached, fingerprint
@@ -55,6 +56,17 @@ class Opened:
         """The documents, passages and entries."""
         return self.answering.ground.library
 
+    def within(self, documents: Collection[str]) -> Opened:
+        """Some of the documents alone, by their ids; names are understood as before."""
+        answering = self.answering
+        ground = answering.ground
+        library = ground.library.within(documents)
+        retriever = LimitedRetriever(ground.retriever, library.passages, len(ground.library.passages))
+        lexicon, _ = without_strays(ground.lexicon, library.passages)
+        limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever)
+        following = answering.following.on(limited)
+        return Opened(Answering(limited, answering.understanding, following), self.problems)
+
 
 def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None = None) -> Opened:
     """Open the library of a knowledge folder with the wording of a prompts folder, and the user's own documents if any.
@@ -70,9 +82,9 @@ def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None =
     shipped = _retriever(read.library, cache, key)
     retriever: Retriever = shipped
     if own is not None and own.is_dir():
-        from assistant.own.joining import join  # loaded here: most people add no document
+        from assistant.own.joining import Places, join  # loaded here: most people add no document
 
-        joined = join(read, shipped, own, prompts, cache, f"{key} {_code()}")
+        joined = join(read, shipped, Places(own, prompts, cache, analysis_code(), key))
         read, retriever = replace(read, **joined.known), joined.retriever
     ground = Ground(read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides)
     understanding = Understanding(read.names, said.patterns, said.messages, read.vocabulary)
@@ -224,17 +236,17 @@ def _kept(cache: Path, name: str, key: str, build: Callable[[], Any], read: Call
 
 def _fingerprint(files: list[Path], folder: Path) -> str:
     try:
-        return fingerprint(files, VERSION, archive.VERSION, _code())
+        return fingerprint(files, VERSION, archive.VERSION, analysis_code())
     except OSError as error:
         name = Path(error.filename or folder).name
         raise RecordError([Problem(name, "", "ce fichier manque ou ne peut pas être lu")]) from None
 
 
 @functools.cache
-def _code() -> str:
+def analysis_code() -> str:
     """Dates and sizes of the modules that analyse: who edits them is not served what the former ones made."""
     here = Path(__file__).parent
-    parts = ("language/*.py", "corpus/*.py", "retrieval/*.py", "answers/names.py")
+    parts = ("language/*.py", "corpus/*.py", "retrieval/*.py", "own/*.py", "answers/names.py")
     modules = [path for part in parts for path in sorted(here.glob(part))]
     return " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in (path.stat() for path in modules))
 

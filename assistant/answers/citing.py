@@ -12,6 +12,7 @@ from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.models import Document, Excerpt, Library, Passage, PassageKind
 
 _NO_DATE = "s. d."
+_PLACES = {"page": "p.", "pages": "p.", "diapo": "diapositive"}
 _PAGE = re.compile(r"\b(pp?\. ?\d|p \d|P ?\d|article \d|art\. \d|en ligne)", re.IGNORECASE)
 _PAGE_TO_CHECK = "page à vérifier dans l'ouvrage"
 
@@ -38,10 +39,16 @@ def locator(document: Document, passage: Passage) -> str:
     parts = [" › ".join(titles)] if titles else []
     pages = next((document.pages[title] for title in reversed(passage.section) if title in document.pages), None)
     if passage.place:
-        parts.append(passage.place.replace("page ", "p. "))
+        parts.append(_told_place(passage.place))
     elif pages:
         parts.append(f"p. {pages}")
     return ", ".join(parts)
+
+
+def _told_place(place: str) -> str:
+    """A page or a slide as a reference tells it: « p. 12 », « p. 12-13 », « diapositive 4 »."""
+    kind, _, number = place.partition(" ")
+    return f"{_PLACES.get(kind, kind)} {number}"
 
 
 def short_reference(document: Document) -> str:

@@ -67,6 +67,10 @@ class Following:
         self._patterns = patterns
         self._ground = ground
 
+    def on(self, ground: Ground) -> Following:
+        """The same ways to follow up, on another ground."""
+        return Following(self._patterns, ground)
+
     def meant(self, query: Query, previous: Answer | None) -> Meant:
         """What a question means after the previous answer (None at the start of a conversation)."""
         if previous is None or query.is_talk or not (previous.citations or previous.query.terms):

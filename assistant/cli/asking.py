@@ -29,6 +29,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="avec --lot, les lignes se suivent comme une conversation, une ligne vide en commence une autre",
     )
+    parser.add_argument(
+        "--dans",
+        metavar="ID",
+        action="append",
+        help="ne chercher que dans ce document (à répéter ; « passerelle documents lister » donne les noms)",
+    )
     parser.add_argument("--json", action="store_true", help="répondre en JSON, un objet par ligne")
     parser.add_argument("--pourquoi", action="store_true", help="dire comment la réponse a été trouvée")
 
@@ -61,7 +67,7 @@ def _answer_one(question: str, arguments: argparse.Namespace) -> int:
         )
     from assistant.answers.answer import Status
 
-    assistant = open_library(arguments.bibliotheque)
+    assistant = _opened(arguments)
     answer = assistant.ask(question)
     write(_shown(answer, assistant, arguments))
     return LOOK if answer.status is Status.UNANSWERED else DONE
@@ -72,7 +78,7 @@ def _answer_all(arguments: argparse.Namespace) -> int:
     first = next(lines, None)  # an unreadable file is told before the library is opened
     if first is None:
         return DONE
-    assistant = open_library(arguments.bibliotheque)
+    assistant = _opened(arguments)
     assistant.get_ready()
     previous: Answer | None = None
     for line in itertools.chain([first], lines):
@@ -85,6 +91,19 @@ def _answer_all(arguments: argparse.Namespace) -> int:
         if arguments.conversation and answer.citations:  # thanks and greetings do not end a conversation
             previous = answer
     return DONE
+
+
+def _opened(arguments: argparse.Namespace) -> Assistant:
+    """The library, or the documents of it that questions are limited to."""
+    assistant = open_library(arguments.bibliotheque)
+    if not arguments.dans:
+        return assistant
+    known = assistant.library.documents
+    for id in arguments.dans:
+        if id not in known:
+            told = ", ".join(known)
+            raise Misuse("aucun document ne s'appelle « {id} ». Documents : {known}.", id=id, known=told)
+    return assistant.within(arguments.dans)
 
 
 def _unreadable(line: InputLine) -> Answer | None:

@@ -1,4 +1,4 @@
-"""`passerelle documents`: list the documents of the library, read one, check them all."""
+"""`passerelle documents`: list the documents of the library, read one, check them all, add one's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.cli import own_documents
 from assistant.cli.failures import DONE, LOOK, Misuse
 from assistant.cli.streams import wants_colour, width, write
 
@@ -17,6 +18,11 @@ _ACTIONS = {
     "lister": "les documents, leurs auteurs, leurs passages",
     "montrer": "un document : qui l'a fait, son plan, son texte",
     "controler": "tout ce qui ne va pas dans la bibliothèque",
+}
+_OWN = {
+    "ajouter": ("add", "ajouter des documents à votre bibliothèque", own_documents.configure_adding),
+    "modifier": ("change", "corriger ce qui est su d'un de vos documents", own_documents.configure_changing),
+    "retirer": ("remove", "retirer pour de bon un de vos documents", own_documents.configure_removing),
 }
 
 
@@ -38,6 +44,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
                 "id", metavar="ID", help="le nom court du document (passerelle documents lister les donne)"
             )
 
+    for name, (_, summary, configure_own) in _OWN.items():
+        action = actions.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        action.add_argument("--json", action="store_true", help="répondre en JSON, sans rien demander")
+        configure_own(action)
+
 
 def run(arguments: argparse.Namespace) -> int:
     """List, show or check; the exit status is LOOK when a check finds something wrong."""
@@ -45,7 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
         "lister": _list, "montrer": _show, "controler": _check,
     }  # fmt: skip
     if arguments.action is None:
-        raise Misuse("dites quoi faire des documents : lister, montrer ID ou controler.")
+        raise Misuse("dites quoi faire des documents : lister, montrer ID, ajouter FICHIER, retirer ID ou controler.")
+    if arguments.action in _OWN:
+        if arguments.bibliotheque is not None:
+            raise Misuse("vos documents ne vont pas avec --bibliotheque : ajoutez-les à celle fournie.")
+        function: Callable[[argparse.Namespace], int] = getattr(own_documents, _OWN[arguments.action][0])
+        return function(arguments)
     from assistant.locations import knowledge_folder
 
     return actions[arguments.action](arguments, arguments.bibliotheque or knowledge_folder())
@@ -55,7 +71,7 @@ def _list(arguments: argparse.Namespace, knowledge: Path) -> int:
     from assistant.render.documents import list_to_json, list_to_text
     from assistant.render.json import one_line
 
-    library = _library(knowledge)
+    library = _library(knowledge, arguments.bibliotheque is None)
     if arguments.json:
         write(one_line(list_to_json(library)) + "\n")
     else:
@@ -67,7 +83,7 @@ def _show(arguments: argparse.Namespace, knowledge: Path) -> int:
     from assistant.render.documents import document_to_json, document_to_text
     from assistant.render.json import one_line
 
-    library = _library(knowledge)
+    library = _library(knowledge, arguments.bibliotheque is None)
     document = _find(library, arguments.id)
     if arguments.json:
         write(one_line(document_to_json(document, library)) + "\n")
@@ -86,9 +102,9 @@ def _check(arguments: argparse.Namespace, knowledge: Path) -> int:
 
     library, problems = Library({}, {}), list[Problem]()
     try:
-        assistant = Assistant.open(knowledge)
+        assistant = Assistant.open(arguments.bibliotheque)
         guides = assistant.read_guides(assistant.guide_places()).problems if arguments.bibliotheque is None else ()
-        library, problems = assistant.library, [*assistant.problems, *guides]
+        library, problems = assistant.shipped, [*assistant.problems, *guides]
     except RecordError as error:  # nothing can be answered, which is a finding like another here
         problems = error.problems
     of_ledgers, remarks = check_ledgers(knowledge, library)
@@ -103,15 +119,15 @@ def _check(arguments: argparse.Namespace, knowledge: Path) -> int:
     return LOOK if checks.problems else DONE
 
 
-def _library(knowledge: Path) -> Library:
-    """The documents of a folder; raises RecordError when none can be read."""
+def _library(knowledge: Path, with_own: bool) -> Library:
+    """The documents of a folder, and the user's own; raises RecordError when none can be read."""
     from assistant.corpus.reading import read_library
     from assistant.records import RecordError
 
     reading = read_library(knowledge)
     if not reading.library.documents:
         raise RecordError(list(reading.problems))
-    return reading.library
+    return own_documents.joined(reading.library) if with_own else reading.library
 
 
 def _find(library: Library, id: str) -> Document:

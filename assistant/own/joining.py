@@ -25,7 +25,7 @@ from assistant.retrieval import joint
 from assistant.retrieval.joint import JointRetriever, Placed
 from assistant.retrieval.ranking import FusedRetriever, Retriever
 from assistant.storage.arrays import cached_arrays
-from assistant.storage.cache import cached
+from assistant.storage.cache import cached, fingerprint
 
 
 class Known(Protocol):
@@ -61,9 +61,22 @@ class Joined:
     retriever: Retriever
 
 
-def join(read: Known, shipped: FusedRetriever, folder: Path, prompts: Path, cache: Path, code: str) -> Joined:
+@dataclass(frozen=True)
+class Places:
+    """Where the user's documents are read, and what is kept of them depends on."""
+
+    folder: Path
+    prompts: Path
+    cache: Path
+    code: str
+    """Changes with the modules that analyse."""
+    key: str
+    """Changes with the library they are joined to."""
+
+
+def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
     """The library with the user's documents; itself when there is none. Raises RecordError as reading patterns does."""
-    own = read_own(folder, prompts, cache, code, read.library.documents)
+    own = read_own(places.folder, places.prompts, places.cache, places.code, read.library.documents)
     problems = (*read.problems, *own.problems)
     if not own.documents:
         return Joined({"problems": problems}, shipped)
@@ -77,10 +90,10 @@ def join(read: Known, shipped: FusedRetriever, folder: Path, prompts: Path, cach
         "library": joined_libraries(read.library, [mine]),
         "lexicon": lexicon,
         "names": joined(read.names, Names.of(theirs, mine.documents.values())),
-        "vocabulary": _vocabulary(read.vocabulary, own, mine, cache),
+        "vocabulary": _vocabulary(read.vocabulary, own, mine, places.cache),
         "problems": problems,
     }
-    return Joined(known, JointRetriever(shipped, _placed(mine, own, shipped, cache, code), shipped.space))
+    return Joined(known, JointRetriever(shipped, _placed(mine, own, shipped, places), shipped.space))
 
 
 def _without_ordinary_words(lexicon: Lexicon, vocabulary: Collection[str]) -> Lexicon:
@@ -93,18 +106,16 @@ def _without_ordinary_words(lexicon: Lexicon, vocabulary: Collection[str]) -> Le
     return replace(lexicon, people=tuple(p for p in people if " " in p.name or telling(p.name)))
 
 
-def _placed(mine: Library, own: OwnLibrary, shipped: FusedRetriever, cache: Path, code: str) -> Placed:
-    from assistant.storage.cache import fingerprint
-
+def _placed(mine: Library, own: OwnLibrary, shipped: FusedRetriever, places: Places) -> Placed:
     def build() -> Placed:
         from assistant.retrieval.fields import analyse
 
         return joint.place_passages(analyse(mine), shipped.space)
 
-    key = fingerprint([], own.key, code)
+    key = fingerprint([], own.key, places.code, places.key)
     ids = list(mine.passages)
     return cached_arrays(
-        cache, f"{PREFIX}recherche", key, build, joint.to_arrays,
+        places.cache, f"{PREFIX}recherche", key, build, joint.to_arrays,
         lambda kept: joint.from_arrays(kept, ids, shipped.space),
     )  # fmt: skip
 

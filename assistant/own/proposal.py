@@ -21,7 +21,7 @@ from assistant.readers.limits import read_bytes
 
 _LONGEST_ID = 40
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
-_HEAD_LETTERS = 600
+_HEAD_LINES, _SHORT_LINE = 8, 70
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def propose(path: Path, recognition: Recognition, taken: Collection[str], progre
         id=free_id(title, taken),
         title=title,
         authors=authors,
-        year=_year(parsed.text) or converted.year,
+        year=_year(parsed) or converted.year,
         kind=converted.kind,
         missing=list(converted.left_out),
         source=Source(str(path.resolve()), digest_of(path)),
@@ -88,7 +88,8 @@ def _title(converted: Converted, path: Path, recognition: Recognition) -> str:
     return " ".join(re.sub(r"[_-]+", " ", path.stem).split()) or path.name
 
 
-def _year(text: str) -> int | None:
-    """The year that the first lines of a document bear, when they bear one alone."""
-    years = set(_YEAR.findall(text[:_HEAD_LETTERS]))
+def _year(parsed: ParsedMarkdown) -> int | None:
+    """The year that the short lines at the head of a document bear, when they bear one alone."""
+    head = (parsed.text[block.start : block.end] for block in parsed.blocks[:_HEAD_LINES])
+    years = {year for line in head if len(line) <= _SHORT_LINE for year in _YEAR.findall(line)}
     return int(years.pop()) if len(years) == 1 else None

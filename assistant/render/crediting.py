@@ -14,7 +14,7 @@ def credit(citation: Citation) -> str:
     """Who says the quoted words, and the document that holds them: « Prénom Nom, dans Dupont, 2021, p. 3 »."""
     text = short_reference(citation.document)
     pages = citation.locator.rpartition(", ")[2]
-    if pages.startswith(("p. ", "diapo ")):
+    if pages.startswith(("p. ", "diapositive ")):
         text += f", {pages}"
     speaker = citation.attributed_to
     if speaker and speaker not in citation.document.authors:

@@ -4,7 +4,7 @@ JSON of the list:  {"schema": 1, "documents": [DOCUMENT, …]}
 JSON of one:       a DOCUMENT with "schema", "outline": [{"level": 2, "title": "…", "start": 120}, …] and
                    "text": "…", the text that spans refer to
 A DOCUMENT:        {"id", "title", "authors": ["…"], "short_authors", "year": 2010 | null, "kind",
-                    "publisher": "…" | null, "description", "missing": ["…"], "passages": 42}
+                    "publisher": "…" | null, "description", "missing": ["…"], "passages": 42, "own": false}
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ def _metadata(document: Document, library: Library) -> dict[str, Any]:
         "description": document.description,
         "missing": list(document.missing),
         "passages": _count(document, library),
+        "own": document.own,
     }
 
 
@@ -79,7 +80,8 @@ def _listed(library: Library, width: int) -> Iterator[Line]:
 def _made_by(document: Document, library: Library) -> str:
     year = str(document.year) if document.year else "sans date"
     makers = ", ".join(document.authors) or document.short_authors
-    return f"{makers} — {document.kind}, {year}, {counted(_count(document, library), 'passage')}"
+    own = "votre document, " if document.own else ""
+    return f"{makers} — {own}{document.kind}, {year}, {counted(_count(document, library), 'passage')}"
 
 
 def _document(document: Document, library: Library, width: int) -> Iterator[Line]:

@@ -7,7 +7,7 @@ stand among the first by how much better or worse than its best passages they an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,9 @@ from assistant.retrieval.company import share_known
 from assistant.retrieval.fields import Fields
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace, Matrix
-from assistant.retrieval.ranking import FusedRetriever, Hit, Retriever
+from assistant.retrieval.ranking import FusedRetriever, Hit
 
-COVERED, LATENT, NEAR_QUESTION = 0.6, 0.2, 0.45
+COVERED, LATENT, NEAR_QUESTION = 0.5, 0.35, 0.7
 """What counts in how well a passage answers, whatever its collection: share of the question that stands in it, company
 of words, nearness of a question written for it."""
 WORDS, PLACE = 0.12, 0.08
@@ -110,7 +110,8 @@ class JointRetriever:
         words, place = (_relative(index.postings[name].scores_of(known, len(self._row))) for name in ("body", "place"))
         score = COVERED * covered**1.5 + LATENT * latent * covered + WORDS * words * covered + PLACE * place * covered
         order = np.argsort(-score, kind="stable")[:limit]
-        scaled = best * np.minimum(score / bar, _MOST) ** CONTRAST
+        top = float(score.max()) / bar
+        scaled = best * (score / bar * min(1.0, _MOST / max(top, _LEAST))) ** CONTRAST
         signals = {
             "covered": covered, "body": words, "place": place, "question": AS_ASKED * covered**2,
             "latent": np.maximum(latent, AS_NEAR * covered**2),
@@ -137,32 +138,6 @@ class JointRetriever:
         if self._first.knows(term) or number is None:
             return self._first.rarity(term)
         return max(float(self._placed.index.rarity[number]), 0.6 * self._first.rarity(term))
-
-
-class LimitedRetriever:
-    """Finds passages among some of those another retriever knows."""
-
-    def __init__(self, retriever: Retriever, passages: Collection[str], size: int) -> None:
-        self._retriever = retriever
-        self._passages = frozenset(passages)
-        self._size = size
-
-    def search(self, terms: Weights, limit: int) -> list[Hit]:
-        """The best passages, best first."""
-        found = self._retriever.search(terms, self._size)
-        return [hit for hit in found if hit.passage in self._passages][:limit]
-
-    def coverage(self, passage: str, terms: Weights) -> float:
-        """Share (0 to 1, by rarity) of the terms that stand in a passage or its entry."""
-        return self._retriever.coverage(passage, terms)
-
-    def company(self, terms: Sequence[str]) -> float:
-        """Share (0 to 1) of the neighbouring stems that stand near each other somewhere in the library."""
-        return self._retriever.company(terms)
-
-    def rarity(self, term: str) -> float:
-        """How telling a stem is in the whole library."""
-        return self._retriever.rarity(term)
 
 
 def _asked(terms: Weights) -> dict[str, float]:

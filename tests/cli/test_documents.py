@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from assistant.corpus.reading import read_library
 from assistant.locations import knowledge_folder
 from tests.cli.conftest import Run
 from tests.corpus.made_up import passage, write_document, write_yaml
+from tests.own.made_up import COURSE, course
 
+OWN = "le-pouvoir-d-agir-au-jardin"
 MARKDOWN = "# Le pont\n\n## Début\n\nUn pont relie deux rives.\n\nIl demande du temps.\n"
 
 
@@ -80,7 +83,7 @@ def test_an_unknown_document_is_told_with_those_there_are(run: Run, knowledge: P
 def test_an_action_is_asked_for(run: Run) -> None:
     ran = run("documents")
     assert ran.status == 2
-    assert "lister, montrer ID ou controler" in ran.err
+    assert "lister, montrer ID, ajouter FICHIER, retirer ID ou controler" in ran.err
 
 
 def test_the_shipped_library_is_sound(run: Run) -> None:
@@ -174,3 +177,66 @@ def test_nothing_in_a_document_acts_on_the_terminal(run: Run, tmp_path: Path) ->
         out = run("documents", *command, "--bibliotheque", str(folder)).out
         assert out
         assert not {"\x1b", "\x07", "\u202e"} & set(out)
+
+
+class TestOwn:
+    """Documents that users add: previewed, kept, listed apart, asked, corrected, removed."""
+
+    @pytest.fixture(autouse=True)
+    def shelf(self, own_folders: Path) -> Iterator[None]:
+        yield
+        shutil.rmtree(own_folders / "data" / "bibliotheque", ignore_errors=True)
+
+    def test_a_document_is_added_listed_apart_asked_corrected_and_removed(self, run: Run, tmp_path: Path) -> None:
+        added = run("documents", "ajouter", str(course(tmp_path)), "--auteur", "Jeanne Modèle")
+        assert added.status == 0
+        assert "Cité ainsi : Modèle, 2019" in added.out and "– Définitions" in added.out
+        assert f"Ajouté à votre bibliothèque sous le nom {OWN}." in added.out
+        assert "Jeanne Modèle — votre document, document, 2019" in run("documents", "lister").out
+        listed = json.loads(run("documents", "lister", "--json").out)["documents"]
+        assert [document["id"] for document in listed if document["own"]] == [OWN]
+        asked = json.loads(run("demander", "Qu'est-ce que la permaculture sociale ?", "--json").out)
+        assert asked["citations"][0]["document"] == OWN
+        assert run("documents", "modifier", OWN, "--annee", "2020").status == 0
+        assert "Modèle (2020)" in run("demander", "Qu'est-ce que la permaculture sociale ?", "--dans", OWN).out
+        assert run("documents", "controler").status == 0
+        assert run("documents", "retirer", OWN).status == 0
+        assert "votre document" not in run("documents", "lister").out
+        assert OWN not in run("demander", "Qu'est-ce que la permaculture sociale ?").out
+
+    def test_the_same_file_is_not_added_twice_and_a_changed_one_is_said_to_be(self, run: Run, tmp_path: Path) -> None:
+        path = str(course(tmp_path))
+        run("documents", "ajouter", path)
+        assert "rien n'a changé" in run("documents", "ajouter", path).out
+        course(tmp_path, COURSE + "\nUne ligne de plus dans ce cours.\n")
+        assert f"Le fichier avait changé : {OWN} a été mis à jour." in run("documents", "ajouter", path).out
+        assert len([line for line in run("documents", "lister").lines if "votre document" in line]) == 1
+
+    def test_files_that_cannot_be_read_are_told_in_one_line_and_the_others_added(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        broken = tmp_path / "cassé\x1b[31m.pdf"
+        broken.write_bytes(b"%PDF-1.4 rien")
+        ran = run("documents", "ajouter", str(broken), str(course(tmp_path)), "--json")
+        assert ran.status == 2
+        assert ran.err.count("\n") == 1 and "abîmé" in ran.err and "\x1b" not in ran.err
+        assert [document["state"] for document in json.loads(ran.out)["documents"]] == ["new"]
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["retirer", "absent"], "aucun de vos documents ne s'appelle « absent »"),
+            (["retirer", "auvert"], "fourni avec Passerelle"),
+            (["modifier", "absent", "--annee", "2020"], "aucun de vos documents"),
+            (["modifier", "absent"], "dites ce qui change"),
+            (["ajouter", "absent.pdf"], "ne peut pas être lu"),
+            (["ajouter", "a.md", "b.md", "--titre", "x"], "un seul fichier"),
+        ],
+    )
+    def test_wrong_use_is_said_in_one_sentence(self, run: Run, arguments: list[str], told: str) -> None:
+        ran = run("documents", *arguments)
+        assert ran.status == 2 and told in ran.err and ran.err.count("\n") == 1
+
+    def test_a_question_limited_to_an_unknown_document_says_which_there_are(self, run: Run) -> None:
+        ran = run("demander", "Qu'est-ce qu'un réseau ?", "--dans", "absent")
+        assert ran.status == 2 and "auvert" in ran.err

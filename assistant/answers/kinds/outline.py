@@ -22,9 +22,9 @@ _TOP = 2
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """The titles of the document named and the first passages of its parts; None when no document is named."""
-    if not query.documents:
+    document = ground.library.documents.get(query.documents[0]) if query.documents else None
+    if document is None:
         return None
-    document = ground.library.documents[query.documents[0]]
     titles = _titles(document)
     passages = ground.in_order[document.id]
     if not titles or not passages or not _is_bare(ground, query, document):

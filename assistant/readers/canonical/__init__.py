@@ -101,7 +101,8 @@ def _titled(reading: Reading, path: Path) -> tuple[str, tuple[Piece, ...]]:
         head = pieces[first]
         words = bare(head.text) if isinstance(head, Title | Words) else ""
         alone = isinstance(head, Title) and sum(isinstance(p, Title) and p.level <= head.level for p in pieces) == 1
-        if alone or (title and words.casefold() == title.casefold()):
+        told = title and path.suffix.lower() != ".pdf"  # a PDF often bears the title of another
+        if (alone and not told) or (title and words.casefold() == title.casefold()):
             title = words
             del pieces[first]
     elif slides:

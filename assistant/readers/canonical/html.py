@@ -88,16 +88,17 @@ class _Page:
 
     def under(self, element: Any, quoted: bool = False, deep: int = 0) -> Iterator[Piece]:
         """The pieces under an element: runs of inline words are paragraphs, blocks are what they are."""
-        run = [element.text or ""]
+        run = [_words_of(element.text)]
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _UNSEEN or deep > _DEEPEST:
-                run.append(child.tail or "")
+                run.append(_words_of(child.tail))
             elif child.tag in _INLINE or child.tag in ("br", "img"):
-                run += [self._inline(child), child.tail or ""]
+                self.passed["img"] += child.tag == "img"
+                run += ["\n" if child.tag == "br" else self._inline(child), _words_of(child.tail)]
             else:
                 yield from _words("".join(run), quoted)
                 yield from self._block(child, quoted, deep + 1)
-                run = [child.tail or ""]
+                run = [_words_of(child.tail)]
         yield from _words("".join(run), quoted)
 
     def _block(self, element: Any, quoted: bool, deep: int) -> Iterator[Piece]:
@@ -151,7 +152,7 @@ class _Page:
         while waiting:
             child = waiting.pop()
             if isinstance(child, str):
-                pieces.append(_words_of(child))
+                pieces.append("\n" if child == "\f" else _words_of(child))
                 continue
             waiting.append(child.tail or "")
             if not isinstance(child.tag, str) or child.tag in _UNSEEN or child.tag in but:
@@ -160,8 +161,8 @@ class _Page:
                 self.passed["img"] += 1
             block = child.tag not in _INLINE
             pieces.append("\n" if block else "")
-            if block:
-                waiting.append("\n")
+            if block and child.tag != "br":
+                waiting.append("\f")
             waiting.extend(reversed(child))
             waiting.append(child.text or "")
         return "".join(pieces)
@@ -174,7 +175,7 @@ class _Page:
 
 def _words_of(text: str | None) -> str:
     """Words with the blanks at their ends; lines of the source are no lines of the page."""
-    return "\n" if text == "\n" else clean(f"x{text.replace(chr(10), ' ')}x")[1:-1] if text else ""
+    return clean(f"x{text.replace(chr(10), ' ')}x")[1:-1] if text else ""
 
 
 def _words(run: str, quoted: bool) -> Iterator[Piece]:

@@ -81,10 +81,11 @@ def read_plain(path: Path) -> Reading:
     for number, page in enumerate(pages, 1):
         found = list(_pieces(without_escapes(page).split("\n")))
         pieces += [Mark(f"page {number}"), *found] if paged and found else found
-    title = ""
-    if pieces and isinstance(pieces[0], Title):
-        title, pieces = pieces[0].text, pieces[1:]
-    return Reading("document", tuple(pieces), title)
+    first = next((index for index, piece in enumerate(pieces) if not isinstance(piece, Mark)), 0)
+    head = pieces[first] if pieces else None
+    if isinstance(head, Title):
+        return Reading("document", (*pieces[:first], *pieces[first + 1 :]), head.text)
+    return Reading("document", tuple(pieces))
 
 
 def _pieces(lines: list[str]) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.language.printable import printable
 from assistant.readers.canonical.pieces import INSIDE, Grid, Item, Mark, Note, Piece, Title, Words, bare
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~^$]|&(?=#?\w+;)")
@@ -103,7 +104,7 @@ def _inline(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\g<0>", text).replace("\n", "<br>")
+    return _MARKS.sub(r"\\\g<0>", printable(text)).replace("\n", "<br>")
 
 
 def _escaped_start(match: re.Match[str]) -> str:

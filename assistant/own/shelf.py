@@ -1,0 +1,149 @@
+"""The user's own shelf: propose a document, keep it, change what is known of it, remove it. A screen and a command call
+the same functions; each says in one French sentence (`ShelfError`) why it could not be done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.corpus.recognition import Recognition, read_recognition
+from assistant.own.proposal import Proposal, digest_of, free_id, propose, renamed
+from assistant.own.reading import PREFIX
+from assistant.own.record import OwnRecord, read_record, written
+from assistant.readers.canonical import Progress
+from assistant.readers.dossier import Unreadable
+from assistant.records import RecordError
+from assistant.storage.own_documents import Busy, OwnDocuments
+
+
+class ShelfError(Exception):
+    """What could not be done: one French sentence that says why and what to do."""
+
+
+class State(StrEnum):
+    """What a file is to the shelf."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """A document was made from it, and it is no longer the same."""
+    KNOWN = "known"
+    """A document was made from it as it is."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may be kept: what it would be, and what it is to the shelf now."""
+
+    proposal: Proposal
+    state: State
+
+
+class Shelf:
+    """The documents of a user: `taken` are the names that other documents of the library bear."""
+
+    def __init__(self, folder: Path, prompts: Path, cache: Path, taken: Collection[str]) -> None:
+        self._documents = OwnDocuments(folder)
+        self._prompts = prompts
+        self._cache = cache
+        self._taken = frozenset(taken)
+
+    @property
+    def recognition(self) -> Recognition:
+        """The patterns by which passages are told; raises RecordError."""
+        return read_recognition(self._prompts)
+
+    def records(self) -> list[OwnRecord]:
+        """What is known of each document; those whose record is broken are left out."""
+        found = []
+        for id in self._documents.ids():
+            with contextlib.suppress(RecordError):
+                found.append(read_record(self._documents.record(id)))
+        return found
+
+    def consider(self, path: Path, progress: Progress | None = None) -> Candidate:
+        """What a file would be on the shelf: under the record it has when a document was made from it before.
+
+        Raises Unreadable, RecordError, and whatever `progress` raises.
+        """
+        records = self.records()
+        taken = self._taken.union(record.id for record in records)
+        proposal = propose(path, self.recognition, taken, progress)
+        source = proposal.record.source
+        same = next((r for r in records if r.source and source and r.source.digest == source.digest), None)
+        if same is not None:
+            return Candidate(renamed(proposal, same, self.recognition), State.KNOWN)
+        before = next((r for r in records if r.source and source and r.source.file == source.file), None)
+        if before is None:
+            return Candidate(proposal, State.NEW)
+        record = replace(before, missing=proposal.record.missing, source=source, added=proposal.record.added)
+        return Candidate(renamed(proposal, record, self.recognition), State.CHANGED)
+
+    def correct(self, candidate: Candidate, **changes: object) -> Candidate:
+        """The same file under a corrected record; a new document is named after its title."""
+        record = replace(candidate.proposal.record, **changes)  # type: ignore[arg-type]
+        if candidate.state is State.NEW and "title" in changes:
+            taken = self._taken.union(known.id for known in self.records())
+            record = replace(record, id=free_id(record.title, taken))
+        return replace(candidate, proposal=renamed(candidate.proposal, record, self.recognition))
+
+    def keep(self, candidate: Candidate) -> OwnRecord:
+        """Keep a document, in place of what it was before; raises ShelfError, the shelf being then as it was."""
+        record = candidate.proposal.record
+        with self._changing():
+            if candidate.state is State.NEW and record.id in self._documents.ids():  # another window took the name
+                record = replace(record, id=free_id(record.title, self._taken.union(self._documents.ids())))
+            self._documents.keep(record.id, candidate.proposal.markdown, written(record))
+        return record
+
+    def change(self, id: str, **changes: object) -> OwnRecord:
+        """Correct what is known of a document; raises ShelfError, or RecordError when its record is broken."""
+        with self._changing():
+            record = replace(read_record(self._path_of(id)), **changes)  # type: ignore[arg-type]
+            markdown = self._documents.markdown(id).read_text(encoding="utf-8-sig")
+            self._documents.keep(id, markdown, written(record))
+        return record
+
+    def remove(self, id: str) -> None:
+        """Remove a document for good, with everything that was worked out from it; raises ShelfError."""
+        with self._changing():
+            self._path_of(id)
+            self._documents.remove(id)
+            for kept in self._cache.glob(f"{PREFIX}*"):  # made again from what remains
+                kept.unlink(missing_ok=True)
+
+    def changed_since(self, record: OwnRecord) -> bool:
+        """The file that a document was made from is there and is no longer the same."""
+        if record.source is None or not Path(record.source.file).is_absolute():
+            return False
+        try:
+            path = Path(record.source.file)
+            return path.is_file() and digest_of(path) != record.source.digest
+        except (OSError, Unreadable):
+            return False
+
+    def _path_of(self, id: str) -> Path:
+        known = self._documents.ids()
+        if id not in known:
+            if id in self._taken:
+                raise ShelfError(f"« {id} » est un document fourni avec Passerelle : il ne se retire ni ne se modifie.")
+            told = f"vos documents : {', '.join(known)}" if known else "vous n'en avez ajouté aucun"
+            raise ShelfError(f"aucun de vos documents ne s'appelle « {id} » ; {told}.")
+        return self._documents.record(id)
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[None]:
+        try:
+            with self._documents.changing():
+                yield
+        except Busy:
+            raise ShelfError("une autre fenêtre modifie vos documents : attendez un instant et recommencez.") from None
+        except OSError as error:
+            why = f" ({error.strerror})" if error.strerror else ""
+            raise ShelfError(
+                f"vos documents ne peuvent pas être écrits{why} : vérifiez la place qui reste sur le disque ; "
+                "votre bibliothèque est restée comme elle était."
+            ) from None

@@ -1,0 +1,74 @@
+"""A document about to be kept -> what a person looks at before saying yes, as French text and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.corpus.models import PassageKind
+from assistant.own.proposal import Proposal
+from assistant.own.record import short_authors
+from assistant.render.cells import wrap
+from assistant.render.printable import printable
+from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
+
+_MOST_TITLES, _MOST_LEFT_OUT = 24, 12
+_KINDS = {
+    PassageKind.DEFINITION: "définition", PassageKind.QUOTATION: "citation créditée", PassageKind.LIST: "liste",
+    PassageKind.TABLE: "tableau", PassageKind.FOOTNOTE: "note",
+}  # fmt: skip
+
+
+def proposal_to_text(proposal: Proposal, width: int, colour: bool = False) -> str:
+    """Title, authors and year proposed, outline, passages, and what was left out."""
+    return laid_out(_told(proposal, min(width, WIDEST)), colour)
+
+
+def proposal_to_json(proposal: Proposal, state: str) -> dict[str, Any]:
+    """The JSON value of a document kept, or about to be."""
+    record = proposal.record
+    return {
+        "id": record.id,
+        "state": state,
+        "title": record.title,
+        "authors": list(record.authors),
+        "year": record.year,
+        "kind": record.kind,
+        "passages": len(proposal.passages),
+        "outline": [{"level": level, "title": title} for level, title in proposal.outline],
+        "left_out": list(record.missing),
+    }
+
+
+def _told(proposal: Proposal, width: int) -> Iterator[Line]:
+    record = proposal.record
+
+    def said(text: str, lead: str = "") -> Iterator[Line]:
+        return (Line(line) for line in wrap(printable(text), width, lead))
+
+    for line in wrap(printable(record.title), width):
+        yield Line(line, "title")
+    yield from said(f"Auteurs{NBSP}: {', '.join(record.authors) or 'aucun'}")
+    yield from said(f"Année{NBSP}: {record.year or 'inconnue'}")
+    yield from said(f"Cité ainsi{NBSP}: {short_authors(record)}, {record.year or 's. d.'}")
+    yield from said(f"Passages{NBSP}: {_counts(proposal)}")
+    titles = proposal.outline
+    if titles:
+        yield from (Line(""), Line("Plan", "title"))
+        for level, title in titles[:_MOST_TITLES]:
+            yield from said(title, "  " * level + "– ")
+        if len(titles) > _MOST_TITLES:
+            yield from said(f"… et {counted(len(titles) - _MOST_TITLES, 'titre')} de plus", "  ")
+    if record.missing:
+        yield from (Line(""), Line("Laissé de côté", "title"))
+        for missing in record.missing[:_MOST_LEFT_OUT]:
+            yield from said(missing, "  – ")
+    yield Line("")
+
+
+def _counts(proposal: Proposal) -> str:
+    kinds = Counter(passage.kind for passage in proposal.passages)
+    parts = [counted(kinds[kind], word) for kind, word in _KINDS.items() if kinds[kind]]
+    total = str(len(proposal.passages))
+    return f"{total} ({', '.join(parts)})" if parts else total

@@ -1,0 +1,118 @@
+"""The user's documents beside the shipped ones: asked, cited, credited, compared, limited to, and told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.answers.answer import Answer, Status
+from assistant.locations import prompts_folder
+from assistant.readers.markdown import read_lines
+from tests.own.made_up import course, shelf
+
+ID = "le-pouvoir-d-agir-au-jardin"
+
+
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory: pytest.TempPathFactory, own_folders: Path) -> Assistant:
+    folder = tmp_path_factory.mktemp("own")
+    mine = shelf(folder)
+    mine.keep(mine.correct(mine.consider(course(folder)), authors=["Jeanne Modèle"]))
+    return Assistant.open(own=folder / "bibliotheque", cache=own_folders / "cache")
+
+
+def first(answer: Answer) -> str:
+    return answer.citations[0].excerpt.text
+
+
+def test_a_library_with_own_documents_is_one_library(joined: Assistant, assistant: Assistant) -> None:
+    assert set(joined.library.documents) == {*assistant.library.documents, ID}
+    assert joined.library.documents[ID].own
+    assert joined.shipped.passages == assistant.library.passages
+    assert joined.problems == assistant.problems
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Qu'est-ce que la permaculture sociale ?", "On appelle permaculture sociale"),
+        ("Quels sont les temps de la plantation ?", "semer les courgettes"),
+        ("Que veut dire CJB ?", "Comité des jardiniers bénévoles"),
+        ("Qui a dit « le compost collectif rapproche les voisins » ?", "Le compost collectif"),
+        ("Que dit Morel du compost collectif ?", "Le compost collectif"),
+        ("Quand se réunit le comité des jardiniers ?", "chaque premier lundi"),
+    ],
+)
+def test_questions_of_every_kind_are_answered_from_own_documents(joined: Assistant, question: str, words: str) -> None:
+    answer = joined.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert words in first(answer)
+    assert answer.citations[0].document.id == ID
+
+
+def test_a_quotation_keeps_its_author_and_its_reference_tells_who_holds_it(joined: Assistant) -> None:
+    (citation, *_) = joined.ask("Qui a dit « le compost collectif rapproche les voisins » ?").citations
+    assert citation.attributed_to == "Morel"
+    assert citation.reference.startswith("Morel, 2012, p. 8, cité dans Modèle (2019), Le pouvoir d'agir au jardin")
+
+
+def test_shipped_questions_are_answered_as_before(joined: Assistant, assistant: Assistant) -> None:
+    for question in (
+        "Quelle différence entre réseau et partenariat ?", "Que dit la loi de 2002 ?", "Quel temps fera-t-il demain ?",
+        "Quelles sont les étapes d'un partenariat ?", "c koi un réseau", "Que veut dire CCAS ?",
+    ):  # fmt: skip
+        mine, theirs = joined.ask(question), assistant.ask(question)
+        assert [c.excerpt.text for c in mine.citations[:1]] == [c.excerpt.text for c in theirs.citations[:1]]
+        assert mine.status is theirs.status
+
+
+def test_a_question_can_be_limited_to_chosen_documents(joined: Assistant) -> None:
+    limited = joined.within([ID])
+    assert {c.document.id for c in limited.ask("Que dit-on du pouvoir d'agir ?").citations} <= {ID}
+    assert limited.ask("Qu'est-ce que la permaculture sociale ?").status is Status.ANSWERED
+    assert limited.ask("Quelle différence entre réseau et partenariat ?").status is Status.UNANSWERED
+    others = joined.within(["auvert"])
+    assert {c.document.id for c in others.ask("Quelle différence entre réseau et partenariat ?").citations} == {
+        "auvert"
+    }
+    with pytest.raises(LookupError):
+        joined.within(["absent"])
+
+
+def test_quotations_of_a_dossier_are_checked_against_own_documents(joined: Assistant) -> None:
+    dossier = read_lines(
+        [
+            "Selon Morel, « Le compost collectif rapproche les voisins mieux que les réunions ».",
+            "",
+            "Selon Morel, « Le compost collectif éloigne les voisins mieux que les réunions ».",
+        ],
+        "dossier.md",
+    )
+    assert [finding.verdict.value for finding in joined.check(dossier).findings] == ["exacte", "alteree"]
+
+
+def test_a_document_of_a_shipped_name_or_with_a_broken_record_is_told_and_left_out(
+    tmp_path: Path, own_folders: Path
+) -> None:
+    folder = tmp_path / "bibliotheque"
+    folder.mkdir()
+    for name, record in (("auvert", "id: auvert\ntitle: x\n"), ("casse", "titel: x\n"), ("autre", "id: x\ntitle: y\n")):
+        (folder / f"{name}.md").write_text("# x\n\nDes mots.\n", encoding="utf-8")
+        (folder / f"{name}.yaml").write_text(record, encoding="utf-8")
+    opened = Assistant.open(own=folder, cache=own_folders / "cache")
+    assert {problem.file for problem in opened.problems} == {"autre.yaml", "auvert.yaml", "casse.yaml"}
+    assert len(opened.library.documents) == 5
+
+
+def test_without_own_documents_nothing_of_them_is_loaded(own_folders: Path, assistant: Assistant) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from pathlib import Path; from assistant import Assistant\n"
+        f"Assistant.open(cache=Path({str(own_folders / 'cache')!r})).ask('Que veut dire CCAS ?')\n"
+        "sys.exit('assistant.own' in sys.modules or 'assistant.retrieval.joint' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False, cwd=prompts_folder().parent).returncode == 0

@@ -1,0 +1,298 @@
+"""A file of any format becomes canonical Markdown: its words, its structure, its pages, and what was left out told."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.corpus.markdown import parse
+from assistant.corpus.structure import BlockKind, ParsedMarkdown
+from assistant.readers.canonical import Converted, convert
+from assistant.readers.canonical.pieces import Grid, Item, Mark, Note, Title, Words, bare, call, clean, turn
+from assistant.readers.canonical.writing import to_markdown
+from assistant.readers.dossier import Unreadable
+from tests.readers.made_up import odt, pdf, typeset, with_part
+
+PAGE = """<html><head><title>Un cours</title><meta name="author" content="Jeanne Modèle">
+<meta charset="{charset}"></head><body><nav>Accueil Menu</nav><main><h1>Le réseau</h1>
+<p>Un <b>premier</b> paragraphe,<br>sur deux lignes.</p><h2>Étapes</h2><p>Trois temps :</p>
+<ol><li>Observer<ul><li>de près</li></ul></li><li>Écrire</li></ol>
+<blockquote>Des mots repris.</blockquote><script>alert("non")</script>
+<table><tr><th>Notion</th><th>Durée</th></tr><tr><td>Réseau</td><td>Longue | courte</td></tr></table>
+<pre>un code</pre></main><footer>Pied</footer></body></html>"""
+
+
+def read(path: Path) -> tuple[Converted, ParsedMarkdown]:
+    converted = convert(path)
+    return converted, parse(converted.markdown)
+
+
+def blocks(parsed: ParsedMarkdown, kind: BlockKind) -> list[str]:
+    return [parsed.text[b.start : b.end] for b in parsed.blocks if b.kind is kind]
+
+
+def place_of(parsed: ParsedMarkdown, words: str) -> str | None:
+    at = parsed.text.index(words)
+    return next((place for offset, place in reversed(parsed.places) if offset <= at), None)
+
+
+@given(st.lists(st.text(max_size=60), max_size=8), st.sampled_from([Words, Item, Title, Grid, Note]))
+def test_any_words_come_back_as_they_are(texts: list[str], kind: type) -> None:
+    texts = [clean(text).replace("\n", " ") for text in texts]
+    makers = {Title: lambda t: Title(t, 1), Grid: lambda t: Grid(((t, "x"),)), Note: lambda t: Note("n1", t)}
+    pieces = [makers.get(kind, kind)(text) for text in texts if any(map(str.isalnum, text))]
+    text = parse(to_markdown("Titre", pieces)).text
+    wanted = [
+        " ".join(t.split()) for piece in pieces for t in (piece.rows[0] if isinstance(piece, Grid) else [piece.text])
+    ]
+    assert " ".join(text.split()) == " ".join(["Titre", *wanted])
+
+
+def test_pages_and_notes_stand_inside_paragraphs_without_touching_the_words() -> None:
+    pieces = [
+        Mark("page 4"),
+        Words(f"Un début{call('n1')} puis {turn('page 5')}une fin."),
+        Note("n1", "La note.", "page 4"),
+    ]
+    parsed = parse(to_markdown("Titre", [*pieces, Words("La suite.")]))
+    assert parsed.text == "Titre\n\nUn début puis une fin.\n\nLa note.\n\nLa suite."
+    assert [place_of(parsed, words) for words in ("Un début", "une fin", "La note", "La suite")] == [
+        "page 4", "page 5", "page 4", "page 5",
+    ]  # fmt: skip
+    assert bare(pieces[1].text) == "Un début puis une fin."  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_a_web_page_gives_its_text_without_what_runs_around_it(tmp_path: Path, charset: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGE.format(charset=charset).encode(charset))
+    converted, parsed = read(path)
+    assert (converted.title, converted.authors, converted.kind) == ("Le réseau", ("Jeanne Modèle",), "page web")
+    assert blocks(parsed, BlockKind.PARAGRAPH) == [
+        "Un premier paragraphe,\nsur deux lignes.", "Trois temps :", "Des mots repris.", "un code",
+    ]  # fmt: skip
+    assert blocks(parsed, BlockKind.ITEM) == ["1. Observer", "de près", "2. Écrire"]
+    assert blocks(parsed, BlockKind.CELL) == ["Notion", "Durée", "Réseau", "Longue | courte"]
+    assert "Menu" not in parsed.text and "alert" not in parsed.text
+
+
+def test_what_runs_around_a_web_page_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "page.htm"
+    path.write_text("<nav>Menu</nav><p>Des mots.</p><img src=x><footer>Pied</footer>", encoding="utf-8")
+    assert read(path)[0].left_out == ("1 menu(s)", "1 pied(s) de page", "1 image(s)")
+
+
+def test_a_show_gives_its_slides_their_titles_lists_tables_and_spoken_notes(tmp_path: Path) -> None:
+    import pptx
+    from pptx.util import Inches
+
+    show = pptx.Presentation()
+    first = show.slides.add_slide(show.slide_layouts[0])
+    first.shapes.title.text = "Agir en réseau"
+    second = show.slides.add_slide(show.slide_layouts[1])
+    second.shapes.title.text = "Les acteurs"
+    frame = second.placeholders[1].text_frame
+    frame.text = "Les élus"
+    frame.add_paragraph().text = "Les associations"
+    frame.paragraphs[1].level = 1
+    second.notes_slide.notes_text_frame.text = "Penser à saluer."
+    table = second.shapes.add_table(2, 2, Inches(1), Inches(4), Inches(4), Inches(1)).table
+    for index, words in enumerate(("Qui", "Quoi", "Élus", "Décident")):
+        table.cell(index // 2, index % 2).text = words
+    path = tmp_path / "cours.pptx"
+    show.save(str(path))
+    converted, parsed = read(path)
+    assert converted.kind == "diaporama"
+    assert blocks(parsed, BlockKind.ITEM) == ["Les élus", "Les associations"]
+    assert [b.depth for b in parsed.blocks if b.kind is BlockKind.ITEM] == [0, 1]
+    assert blocks(parsed, BlockKind.CELL) == ["Qui", "Quoi", "Élus", "Décident"]
+    assert blocks(parsed, BlockKind.NOTE) == ["Penser à saluer."]
+    assert place_of(parsed, "Les élus") == place_of(parsed, "Penser à saluer") == "diapo 2"
+
+
+COURSE = """
+#set page(header: [Cours de politique sociale], columns: 2, width: 18cm, height: 14cm)
+#counter(page).update(11)
+#set par(justify: true)
+#set text(hyphenate: true, size: 9pt)
+= Première partie
+#lorem(180) fin du début.
+
+Un mot appelle une note#footnote[Voici la note en bas de page.] dans ce paragraphe.
+== Les acteurs
+Trois acteurs :
+- les élus ;
+- les associations ;
+  - leurs bénévoles
+#lorem(250)
+= Seconde partie
+#table(columns: 2, [Notion], [Durée], [Réseau], [Longue], [Projet], [Courte])
+#lorem(500) derniers mots.
+"""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> tuple[Converted, ParsedMarkdown]:
+    return read(typeset(tmp_path_factory.mktemp("pdf") / "cours.pdf", COURSE))
+
+
+def test_a_pdf_in_columns_is_read_column_after_column_with_its_words_whole(
+    course: tuple[Converted, ParsedMarkdown],
+) -> None:
+    text = course[1].text
+    lorem = "adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magnam aliquam quaerat voluptatem."
+    assert text.count(lorem) == 3
+    assert text.count("statua est in quo a nobis philosophia defensa et collaudata est") == 3
+
+
+def test_a_pdf_keeps_titles_lists_tables_and_notes(course: tuple[Converted, ParsedMarkdown]) -> None:
+    parsed = course[1]
+    assert blocks(parsed, BlockKind.HEADING)[1:] == ["Première partie", "Les acteurs", "Seconde partie"]
+    assert blocks(parsed, BlockKind.ITEM) == ["les élus ;", "les associations ;", "leurs bénévoles"]
+    assert blocks(parsed, BlockKind.CELL) == ["Notion", "Durée", "Réseau", "Longue", "Projet", "Courte"]
+    assert blocks(parsed, BlockKind.NOTE) == ["Voici la note en bas de page."]
+
+
+def test_pages_of_a_pdf_bear_the_number_printed_on_them(course: tuple[Converted, ParsedMarkdown]) -> None:
+    converted, parsed = course
+    assert place_of(parsed, "Première partie") == "page 11"
+    assert place_of(parsed, "derniers mots") == parsed.places[-1][1] != "page 11"
+    assert converted.left_out == ("en-tête ou pied de page : « Cours de politique sociale »",)
+    assert "politique sociale" not in parsed.text
+
+
+def test_an_odt_gives_its_titles_lists_notes_and_pages(tmp_path: Path) -> None:
+    body = (
+        '<text:h text:outline-level="1">Partie</text:h><text:p>Un mot<text:note text:id="ftn1"><text:note-citation>1'
+        "</text:note-citation><text:note-body><text:p>La note.</text:p></text:note-body></text:note> ici.</text:p>"
+        "<text:list><text:list-item><text:p>Un</text:p><text:list><text:list-item><text:p>Deux</text:p>"
+        "</text:list-item></text:list></text:list-item></text:list><text:soft-page-break/>"
+        "<text:p>Sur la <text:soft-page-break/>suite.</text:p>"
+        '<text:h text:outline-level="1">Autre</text:h>'
+    )
+    _, parsed = read(odt(tmp_path / "cours.odt", body))
+    assert blocks(parsed, BlockKind.HEADING) == ["cours", "Partie", "Autre"]
+    assert blocks(parsed, BlockKind.ITEM) == ["Un", "Deux"]
+    assert blocks(parsed, BlockKind.NOTE) == ["La note."]
+    assert [place_of(parsed, words) for words in ("Un mot", "Sur la", "suite.")] == ["page 1", "page 2", "page 3"]
+
+
+def test_a_docx_gives_its_titles_numbered_lists_tables_and_running_heads(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.core_properties.title, document.core_properties.author = "Un mémoire", "Ada Modèle; Paul Exemple"
+    document.sections[0].header.paragraphs[0].text = "En-tête courant"
+    document.add_heading("Partie", 1)
+    document.add_paragraph("Les temps :")
+    for words in ("Observer", "Écrire"):
+        document.add_paragraph(words, style="List Number")
+    document.add_paragraph("Des mots repris.", style="Quote")
+    table = document.add_table(2, 2)
+    for index, words in enumerate(("Qui", "Quoi", "Élus", "Décident")):
+        table.cell(index // 2, index % 2).text = words
+    path = tmp_path / "memoire.docx"
+    document.save(str(path))
+    converted, parsed = read(path)
+    assert (converted.title, converted.authors) == ("Un mémoire", ("Ada Modèle", "Paul Exemple"))
+    assert blocks(parsed, BlockKind.ITEM) == ["1. Observer", "2. Écrire"]
+    assert blocks(parsed, BlockKind.CELL) == ["Qui", "Quoi", "Élus", "Décident"]
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks if b.quoted] == ["Des mots repris."]
+    assert converted.left_out == ("en-tête de page : « En-tête courant »",)
+
+
+def test_markdown_is_kept_as_it_is_written_under_one_title(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(
+        "---\ntitle: Mes notes\nauthor: Ada Modèle\ndate: 2023-05-01\n---\n# Un\n\nMots *forts*.\n\n# Deux\n"
+    )
+    converted, parsed = read(path)
+    assert (converted.title, converted.authors, converted.year) == ("Mes notes", ("Ada Modèle",), 2023)
+    assert converted.markdown == "# Mes notes\n\n## Un\n\nMots *forts*.\n\n## Deux\n"
+    assert parsed.text == "Mes notes\n\nUn\n\nMots forts.\n\nDeux"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_plain_text_gives_titles_items_paragraphs_and_pages(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "texte.txt"
+    words = "LE RÉSEAU\n\nUn paragraphe qui est coupé par son éditeur là où la ligne est pleine\net qui continue ici.\n"
+    path.write_bytes((words + "\n- élus\n- associations\n\fPartie\n======\n\nSur l’autre page.\n").encode(encoding))
+    converted, parsed = read(path)
+    assert converted.title == "LE RÉSEAU"
+    assert blocks(parsed, BlockKind.PARAGRAPH) == [
+        "Un paragraphe qui est coupé par son éditeur là où la ligne est pleine et qui continue ici.",
+        "Sur l’autre page.",
+    ]
+    assert blocks(parsed, BlockKind.ITEM) == ["élus", "associations"]
+    assert place_of(parsed, "Sur l’autre page") == "page 2"
+
+
+class TestHostile:
+    """Nothing hostile is kept, and each refusal is one French sentence."""
+
+    @pytest.mark.parametrize(
+        ("name", "data", "told"),
+        [
+            ("vide.pdf", b"", "abîmé"),
+            ("coupe.pdf", b"%PDF-1.4\n1 0 obj\n<<", "abîmé"),
+            ("faux.docx", b"des mots", "abîmé"),
+            ("coupe.pptx", b"PK\x03\x04coupe", "abîmé"),
+            ("ancien.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "protégé par un mot de passe"),
+            ("archive.txt", b"PK\x03\x04" + b"\0" * 64, "n'est pas un texte"),
+            ("binaire.html", b"%PDF-1.4", "n'est pas un texte"),
+            ("image.png", b"\x89PNG", "n'est pas d'un format lu ici"),
+            ("rien.md", b"\n \n", "ne contient pas de texte"),
+            ("rien.html", b"", "ne contient pas de texte"),
+        ],
+    )
+    def test_what_cannot_be_read_is_said_in_one_line(self, tmp_path: Path, name: str, data: bytes, told: str) -> None:
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(Unreadable) as error:
+            convert(tmp_path / name)
+        assert told in str(error.value) and "\n" not in str(error.value) and name in str(error.value)
+
+    def test_a_protected_pdf_and_a_scanned_one_say_what_to_do(self, tmp_path: Path) -> None:
+        with pytest.raises(Unreadable, match="mot de passe"):
+            convert(pdf(tmp_path / "ferme.pdf", [["x"]], encrypted=True))
+        with pytest.raises(Unreadable, match="reconnaissance de caractères"):
+            convert(pdf(tmp_path / "scan.pdf", [[], [], []]))
+
+    def test_too_many_pages_are_refused_before_they_are_read(self, tmp_path: Path) -> None:
+        with pytest.raises(Unreadable, match="deux mille pages"):
+            convert(pdf(tmp_path / "long.pdf", [["x"]] * 2001))
+
+    @pytest.mark.parametrize("name", ["content.xml", "meta.xml"])
+    def test_entities_and_bombs_are_not_opened(self, tmp_path: Path, name: str) -> None:
+        entity = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+        with pytest.raises(Unreadable, match="suspectes"):
+            convert(with_part(odt(tmp_path / "a.odt", "<text:p>mots</text:p>"), name, entity))
+        with pytest.raises(Unreadable, match="bien plus"):
+            convert(with_part(odt(tmp_path / "b.odt", "<text:p>mots</text:p>"), name, b" " * (41 << 20)))
+
+    def test_what_acts_on_a_terminal_or_on_markdown_stays_words_or_goes(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.html"
+        path.write_text(
+            "<p>Un \x1b[31mrouge\x07 [lien](x) <!-- page 9 --> &lt;b&gt; *gras* \u202e fin</p>", encoding="utf-8"
+        )
+        _, parsed = read(path)
+        assert parsed.text == "x\n\nUn rouge [lien](x) <b> *gras* fin"
+        assert parsed.places == ()
+
+    def test_deeply_nested_pages_are_read_or_refused_within_bounds(self, tmp_path: Path) -> None:
+        path = tmp_path / "profond.html"
+        path.write_text("<div>" * 20_000 + "fond" + "<ul><li>" * 5_000 + "item", encoding="utf-8")
+        try:
+            assert len(convert(path).markdown) < 1_000_000
+        except Unreadable as error:
+            assert "\n" not in str(error)
+
+    def test_any_bytes_are_read_or_refused(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "vide.docx", "w") as archive:
+            archive.writestr("x", "y")
+        for name in ("vide.docx",):
+            with pytest.raises(Unreadable):
+                convert(tmp_path / name)
