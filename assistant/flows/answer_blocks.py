@@ -25,6 +25,11 @@ def words_of(asked: Field, value: Value) -> str:
     return "\u00a0; ".join([*(line.rstrip(" .;") for line in before), last])
 
 
+def short_words(asked: Field, value: Value) -> str:
+    """An answer where only a short one may stand: nothing of a table, whose columns have readers of their own."""
+    return "" if asked.type is FieldType.TABLE else words_of(asked, value)
+
+
 def answer_blocks(
     asked: Field, value: Value | None, shown: Shown, handed: bool, words: GuideWords, level: int
 ) -> list[HandoutBlock]:

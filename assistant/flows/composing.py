@@ -26,7 +26,7 @@ from assistant.blocks import (
     Said,
 )
 from assistant.corpus.models import Library
-from assistant.flows.answer_blocks import answer_blocks, cell_of, words_of
+from assistant.flows.answer_blocks import answer_blocks, cell_of, columns_of, short_words
 from assistant.flows.deliverables import Each, Grid, Pair, Paper, PaperBlock, Part, Run, Shown, Sort
 from assistant.flows.draft import Row, Value, value_of
 from assistant.flows.mapping import drawn
@@ -100,7 +100,7 @@ def compose(paper: Paper, source: Source) -> Composed:
 
 def _short(name: str, sheet: _Sheet) -> str:
     asked, value = sheet.field(name), sheet.value(name)
-    return words_of(asked, value) if asked and value else ""
+    return short_words(asked, value) if asked and value else ""
 
 
 def _held_back(sheet: _Sheet) -> Iterator[str]:
@@ -237,10 +237,15 @@ def _cards(each: Each, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
     for number, row in enumerate(rows):
         if each.page and number:
             yield PageBreak()
-        yield Heading(row.get(each.title) or sheet.source.words.blank, level)
+        yield Heading(_title(asked, each.title, row, sheet) or sheet.source.words.blank, level)
         pairs = tuple(_card(asked, each.pairs, row, sheet))
         if pairs:
             yield Pairs(pairs)
+
+
+def _title(asked: Field, name: str, row: Row, sheet: _Sheet) -> str:
+    shown = columns_of(asked, [name], sheet.handed)
+    return cell_of(shown[0], row) if shown and shown[0].id == name else ""
 
 
 def _card(asked: Field, pairs: list[Pair], row: Row, sheet: _Sheet) -> Iterator[tuple[str, Own | Blank]]:
@@ -276,7 +281,8 @@ def _pinned(names: Iterable[str], sheet: _Sheet) -> list[HandoutBlock]:
     """The quotes pinned to some fields, in the order of the fields."""
     if not sheet.paper.quotes:
         return []
-    wanted = list(dict.fromkeys(name for name in names if sheet.field(name)))
+    in_view = sheet.source.reach.visible
+    wanted = list(dict.fromkeys(name for name in names if sheet.field(name) and name in in_view))
     draft = sheet.source.reach.draft
     pins = [pin for name in wanted for pin in draft.pins if pin.field == name]
     pinned = citations_of(pins, sheet.source.library, len(sheet.citations) + 1)

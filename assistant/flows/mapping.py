@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 from assistant.blocks import Figure
-from assistant.flows.answer_blocks import words_of
+from assistant.flows.answer_blocks import short_words
 from assistant.flows.deliverables import PartnerMap
 from assistant.flows.partner_map import MapOptions, partner_map
 from assistant.flows.partner_rows import partner_of
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.partners import Partner
 from assistant.flows.reach import Reach
+from assistant.flows.schema import Readers
 from assistant.language.days import day_of
 
+_JUDGED = "qualite"
+"""The column of which `handed_out` tells, word by word, what may leave the team."""
 
-def partners_in(reach: Reach, table: str) -> list[Partner]:
-    """The partners that a table tells, those without a name left out."""
+
+def partners_in(reach: Reach, table: str, handed: bool = False) -> list[Partner]:
+    """The partners that a table tells, those without a name left out. `handed`: without columns that are internal."""
     words = load_vocabulary()
+    asked = reach.flow.fields.get(table)
+    if asked is None or (handed and asked.readers is Readers.INSIDE):
+        return []
+    inside = {column.id for column in asked.columns if column.readers is Readers.INSIDE} - {_JUDGED}
     rows = [row for row in reach.answer(table) or () if isinstance(row, dict)]
-    partners = [partner_of(row, words)[0] for row in rows]
+    told = [{name: text for name, text in row.items() if not (handed and name in inside)} for row in rows]
+    partners = [partner_of(row, words)[0] for row in told]
     return [partner for partner in partners if partner.name]
 
 
 def drawn(asked: PartnerMap, reach: Reach, handed: bool) -> Figure | None:
     """The map of a table of partners; None when it has none. `handed`: what is internal stays out of it."""
-    partners = partners_in(reach, asked.field)
+    partners = partners_in(reach, asked.field, handed)
     if not partners:
         return None
+
+    def told(name: str) -> str:
+        field = reach.flow.fields.get(name)
+        value = reach.answer(name)
+        if field is None or value is None or (handed and field.readers is Readers.INSIDE):
+            return ""
+        return short_words(field, value)
+
     options = MapOptions(
-        centre=_short(asked.centre, reach),
-        title=_short(asked.title, reach),
-        perimeter=_short(asked.perimeter, reach),
-        day=day_of(_short(asked.date, reach)),
+        centre=told(asked.centre),
+        title=told(asked.title),
+        perimeter=told(asked.perimeter),
+        day=day_of(told(asked.date)),
         internal=not handed,
     )
     return partner_map(partners, options, load_vocabulary())
-
-
-def _short(name: str, reach: Reach) -> str:
-    value = reach.answer(name) if name else None
-    return words_of(reach.flow.fields[name], value) if value is not None else ""

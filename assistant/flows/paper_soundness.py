@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.flows.deliverables import Pair, Paper, PaperBlock, Shown
+from assistant.flows.deliverables import Paper, PaperBlock, Shown
 from assistant.flows.schema import FieldType, Flow, Readers
 from assistant.flows.soundness import condition_problems, unknown
 from assistant.records import Problem
@@ -18,17 +18,26 @@ def paper_problems(paper: Paper, flows: Sequence[Flow], file: str) -> list[Probl
     A field may be asked by some of them only: in the others, it is simply not answered.
     """
     asked = {name for flow in flows for name in flow.fields}
-    found = [finding for flow in flows for finding in (*_head(paper, asked), *_blocks(paper, flow, asked))]
+    found = [finding for flow in flows for finding in (*_head(paper, flow, asked), *_blocks(paper, flow, asked))]
     return [Problem(file, where, message) for where, message in dict.fromkeys(found)]
 
 
-def _head(paper: Paper, asked: set[str]) -> Iterator[tuple[str, str]]:
+def _head(paper: Paper, flow: Flow, asked: set[str]) -> Iterator[tuple[str, str]]:
     named = [("subtitle", paper.subtitle), ("author", paper.author), *(("when", name) for name in paper.when)]
     for key, name in named:
-        if name and (message := unknown(name, asked, "le champ")):
+        if name and (message := unknown(name, asked, "le champ") or _inside(name, flow, paper)):
             yield key, message
+    for key, name in named[:2]:
+        yield from ((key, message) for message in _single(name, flow))
     if not paper.quotes and any(block.references or block.pinned for block in paper.all_blocks()):
         yield "quotes", "des citations y sont demandées, mais « quotes » n'est pas à yes"
+
+
+def _inside(name: str, flow: Flow, paper: Paper) -> str | None:
+    """The sentence that tells an internal field of a document to hand out: even as a condition, it would show."""
+    if paper.readers is Readers.ALL and name in flow.fields and flow.fields[name].readers is Readers.INSIDE:
+        return f"le champ « {name} » est interne, ce document est à remettre"
+    return None
 
 
 def _blocks(paper: Paper, flow: Flow, asked: set[str]) -> Iterator[tuple[str, str]]:
@@ -41,17 +50,16 @@ def _blocks(paper: Paper, flow: Flow, asked: set[str]) -> Iterator[tuple[str, st
         if block.part:
             known = {name: values for name, values in block.part.when.items() if name in flow.fields}
             yield from ((block.part.title, message) for message in condition_problems(known, flow.fields))
-            unasked = [message for name in block.part.when if (message := unknown(name, asked, "le champ"))]
-            yield from ((block.part.title, message) for message in unasked)
+            for name in block.part.when:
+                if message := unknown(name, asked, "le champ") or _inside(name, flow, paper):
+                    yield block.part.title, message
         if block.ruled is not None and not 0 < block.ruled <= _LONGEST_RULED:
             yield kind, f"de 1 à {_LONGEST_RULED} lignes"
         if block.blank_table and not 0 <= block.blank_table.rows <= _LONGEST_RULED:
             yield kind, f"de 0 à {_LONGEST_RULED} lignes"
         for name in fields_named(block):
-            if message := unknown(name, asked, "le champ"):
+            if message := unknown(name, asked, "le champ") or _inside(name, flow, paper):
                 yield kind, message
-            elif paper.readers is Readers.ALL and name in flow.fields and flow.fields[name].readers is Readers.INSIDE:
-                yield kind, f"le champ « {name} » est interne, ce document est à remettre"
         yield from ((kind, message) for message in _of_tables(block, flow, paper))
 
 
@@ -82,8 +90,8 @@ def _of_tables(block: PaperBlock, flow: Flow, paper: Paper) -> Iterator[str]:
         lengths = {len(row.fields) for row in block.grid.rows}
         if lengths - {len(block.grid.columns) - 1}:
             yield "chaque ligne a une case par colonne, la première étant son étiquette"
-    for pair in block.pairs or ():
-        yield from _single(pair, flow)
+    for name in _short_ones(block):
+        yield from _single(name, flow)
     for name in block.sort.fields if block.sort else ():
         asked = flow.fields.get(name)
         if asked and asked.type is not FieldType.CHOICE:
@@ -112,7 +120,19 @@ def _whole_table(shown: Shown, flow: Flow) -> Iterator[str]:
         yield f"le champ « {shown.field} » n'est pas un tableau"
 
 
-def _single(pair: Pair, flow: Flow) -> Iterator[str]:
-    asked = flow.fields.get(pair.field)
+def _short_ones(block: PaperBlock) -> Iterator[str]:
+    """The fields that one block shows inside a line or a cell."""
+    yield from (pair.field for pair in block.pairs or ())
+    yield from (run.field for run in block.line or () if run.field)
+    for row in block.grid.rows if block.grid else ():
+        yield from row.fields
+    if block.sort and block.sort.facts:
+        yield from (name + block.sort.facts for name in block.sort.fields)
+    if block.map:
+        yield from (block.map.centre, block.map.date, block.map.title, block.map.perimeter)
+
+
+def _single(name: str, flow: Flow) -> Iterator[str]:
+    asked = flow.fields.get(name)
     if asked and asked.type is FieldType.TABLE:
         yield f"« {asked.id} » est un tableau : employez « answer »"

@@ -5,13 +5,13 @@ A pin keeps its words. When the document has changed they are looked for; what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answers.citing import cite
 from assistant.blocks import Citation
 from assistant.corpus.ledger import digest
-from assistant.corpus.models import Excerpt, Library, Span
+from assistant.corpus.models import Excerpt, Library, Passage, Span
 from assistant.flows.draft import Pin
 
 
@@ -46,15 +46,31 @@ def citations_of(pins: Iterable[Pin], library: Library, first: int = 1) -> Pinne
 
 def _excerpt(pinned: Pin, library: Library) -> Excerpt | None:
     passage = library.passages.get(pinned.passage)
-    if passage is None or not pinned.pieces:
+    if passage is None or not pinned.pieces or not all(pinned.pieces):
         return None
     document = library.document_of(passage)
-    spans: list[Span] = []
-    at = passage.start
-    for words in pinned.pieces:
-        start = document.text.find(words, at) if words else -1
-        if start < 0:
-            return None
-        at = start + len(words)
-        spans.append((start, at))
-    return Excerpt(document, tuple(spans))
+    places = [spans for spans in _places(pinned.pieces, document.text) if _meets(spans, passage)]
+    if not places:
+        return None
+    return Excerpt(
+        document, min(places, key=lambda spans: (spans[-1][1] - spans[0][0], abs(spans[0][0] - passage.start)))
+    )
+
+
+def _places(pieces: tuple[str, ...], text: str) -> Iterator[tuple[Span, ...]]:
+    """Every place of the first piece, each with the others in order after it."""
+    start = text.find(pieces[0])
+    while start >= 0:
+        spans = [(start, start + len(pieces[0]))]
+        for words in pieces[1:]:
+            at = text.find(words, spans[-1][1])
+            if at < 0:
+                return
+            spans.append((at, at + len(words)))
+        yield tuple(spans)
+        start = text.find(pieces[0], start + 1)
+
+
+def _meets(spans: tuple[Span, ...], passage: Passage) -> bool:
+    """Whether words stand at a passage: an answer may begin a quote before its passage, or end it after."""
+    return spans[0][0] < passage.end and spans[-1][1] > passage.start

@@ -16,14 +16,15 @@ from assistant.facade import Assistant
 from assistant.flows.composing import Composed, Source, compose
 from assistant.flows.deliverables import Paper, spelt_out
 from assistant.flows.draft import Draft, new_draft
+from assistant.flows.engine import apply
 from assistant.flows.events import AddRow, Answer, Event, PinQuote
 from assistant.flows.paper_soundness import paper_problems
-from assistant.flows.pinning import pin
+from assistant.flows.pinning import citations_of, pin
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Flow
 from assistant.flows.wording import guide_words
 from assistant.records import parse_yaml, structure
-from tests.flows.made_up import FLOW, NOW, after, drafts
+from tests.flows.made_up import FLOW, GUIDE, NOW, after, drafts
 
 PAPER = """
 id: feuille
@@ -104,6 +105,54 @@ def test_nothing_internal_enters_a_document_to_hand_out(draft: Draft) -> None:
     assert "Points (Crainte)" in composed.held_back
 
 
+LEAKING = """
+id: fuite
+title: Une fuite
+subtitle: points
+author: secret
+readers: all
+quotes: yes
+blocks:
+- line: [{field: points}, {field: secret}]
+- grid: {columns: [Quoi, Réponse], rows: [{label: Ligne, fields: [points]}]}
+- pairs: [{label: Points, field: points}]
+- each: {field: points, title: crainte, pairs: [{label: Crainte, field: crainte}]}
+- answer: {field: points, columns: [crainte, point]}
+- map: {field: partenaires, centre: secret, title: points}
+- pinned: [secret]
+"""
+PARTNERS = """\
+    - id: partenaires
+      type: table
+      ask: Qui ?
+      label: Qui
+      readers: all
+      more: yes
+      columns: [{id: nom, label: Nom}, {id: force, label: Force, readers: inside}]
+"""
+
+
+def test_no_block_hands_out_what_is_internal_whatever_its_file_says(library: Library) -> None:
+    leaking = structure(spelt_out(parse_yaml(LEAKING, "fuite.yaml")), Paper, "fuite.yaml")
+    flow = structure(parse_yaml(GUIDE.replace("checks:", f"{PARTNERS}checks:"), "essai.yaml"), Flow, "essai.yaml")
+    passage = next(iter(library.passages.values()))
+    happened = (
+        Answer("secret", "très-secret"),
+        Answer("points", [{"point": "p", "crainte": "très-secret"}]),
+        Answer("partenaires", [{"nom": "CCAS", "force": "très-secret"}]),
+        PinQuote(pin("secret", cite(library, passage, library.excerpt_of(passage), 1))),
+    )
+    draft = new_draft(flow, "Essai", NOW)
+    for event in happened:
+        draft = apply(flow, draft, event, NOW)
+    composed = made(draft, library, flow, leaking)
+    assert any("CCAS" in text for text in texts(composed.handout))
+    assert not any("très-secret" in text or text == passage.id for text in texts(composed.handout))
+    told = [problem.message for problem in paper_problems(leaking, [flow], "fuite.yaml")]
+    assert sum("interne" in message for message in told) >= 4
+    assert sum("est un tableau" in message for message in told) >= 4
+
+
 @given(drafts)
 def test_any_draft_makes_a_document(draft: Draft) -> None:
     composed = made(draft)
@@ -176,6 +225,42 @@ def test_a_pinned_citation_is_quoted_with_its_reference(library: Library) -> Non
     assert quote.citation.excerpt == citation.excerpt
     assert composed.handout.blocks[-1] == References((quote.citation,))
     assert "Les gens" in titles(composed)
+
+
+QUESTIONS = [
+    "Qu'est-ce que chacun doit apporter dans un partenariat ?",
+    "Quelle différence entre réseau et partenariat ?",
+    "Quelles sont les étapes d'un partenariat ?",
+    "Quelles sont les limites du partenariat ?",
+    "Que veut dire CCAS ?",
+    "Pourquoi des apports qui ne se ressemblent pas sont-ils utiles ?",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_whatever_an_answer_quotes_can_be_pinned_and_quoted_again(library: Library, question: str) -> None:
+    citations = Assistant.open().ask(question).citations
+    pinned = citations_of([pin("gens", citation) for citation in citations], library)
+    assert citations
+    assert pinned.lost == ()
+    assert [each.excerpt.spans for each in pinned.citations] == [each.excerpt.spans for each in citations]
+
+
+def test_words_of_one_passage_are_not_quoted_as_those_of_another(library: Library) -> None:
+    first, *_, last = (each for each in library.passages.values() if each.document == "auvert")
+    kept = pin("gens", cite(library, first, library.excerpt_of(first), 1))
+    moved = replace(kept, pieces=(library.excerpt_of(last).text,))
+    assert citations_of([moved], library).lost == (first.id,)
+
+
+def test_what_is_pinned_to_a_question_that_is_hidden_is_not_quoted(library: Library) -> None:
+    passage = next(iter(library.passages.values()))
+    citation = cite(library, passage, library.excerpt_of(passage), 1)
+    hidden = paper(PAPER.replace("- references: yes", "- pinned: [duree]\n- references: yes"))
+    pinned = after_all(Answer("etat", "en cours"), PinQuote(pin("duree", citation)))
+    assert any(isinstance(block, Quote) for block in made(pinned, library, made_by=hidden).handout.blocks)
+    changed = after(pinned, Answer("etat", "idée"))
+    assert not any(isinstance(block, Quote) for block in made(changed, library, made_by=hidden).handout.blocks)
 
 
 def test_words_that_left_their_document_are_told_and_never_quoted(library: Library) -> None:
