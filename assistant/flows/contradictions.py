@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.flows.draft import Row
-from assistant.flows.measures import number_of
+from assistant.flows.measures import number_of, written_number
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Check, CheckKind
 from assistant.language.days import day_of, written_day
@@ -40,7 +40,7 @@ def _too_much(check: Check, reach: Reach) -> Iterator[str]:
     found = (number_of(row.get(check.column, "")) for row in _rows(check.table, reach))
     total = sum(number for number in found if number is not None)
     if allowed is not None and total > allowed:
-        yield check.say.format(sum=f"{total:g}", limit=f"{allowed:g}")
+        yield check.say.format(sum=written_number(total), limit=written_number(allowed))
 
 
 def _unnamed(check: Check, reach: Reach) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from assistant.flows.deliverables import Paper, PaperBlock, Shown
 from assistant.flows.schema import FieldType, Flow, Readers
@@ -12,13 +12,13 @@ from assistant.records import Problem
 _LONGEST_RULED = 60
 
 
-def paper_problems(paper: Paper, flows: Sequence[Flow], file: str) -> list[Problem]:
-    """Everything wrong in a document that some guides make, each problem once.
+def paper_problems(paper: Paper, flow: Flow, makers: Iterable[Flow], file: str) -> list[Problem]:
+    """Everything wrong in a document that a guide makes, each problem once.
 
-    A field may be asked by some of them only: in the others, it is simply not answered.
+    A field may be asked by another one of its makers only: in this guide, it is simply not answered.
     """
-    asked = {name for flow in flows for name in flow.fields}
-    found = [finding for flow in flows for finding in (*_head(paper, flow, asked), *_blocks(paper, flow, asked))]
+    asked = {name for maker in makers for name in maker.fields}
+    found = [*_head(paper, flow, asked), *_blocks(paper, flow, asked)]
     return [Problem(file, where, message) for where, message in dict.fromkeys(found)]
 
 

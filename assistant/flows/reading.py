@@ -70,7 +70,7 @@ def places(prompts: Path, own: Path | None = None) -> Places:
 def read_guides(at: Places, library: Library, today: tuple[TodayNote, ...]) -> Guides:
     """Read and check every guide and every document."""
     problems: list[Problem] = []
-    flows, papers = _flows(at.flows, problems), _papers(at.papers, problems)
+    flows, papers = _unique(_flows(at.flows, problems), problems), _unique(_papers(at.papers, problems), problems)
     ground = Ground(
         library,
         today,
@@ -83,12 +83,26 @@ def read_guides(at: Places, library: Library, today: tuple[TodayNote, ...]) -> G
             problems += found
             del flows[path]
     for path, paper in list(papers.items()):
-        makers = [flow for flow in flows.values() if paper.id in flow.documents]
-        if found := paper_problems(paper, makers, path.name):
-            problems += found
-            del papers[path]
-    kept = _by_id(papers, problems)
-    return Guides(_by_id(flows, problems), kept, tuple(dict.fromkeys(problems)))
+        problems += _at_odds(path, paper, flows, papers)
+    sound = {flow.id: flow for flow in flows.values()}
+    return Guides(sound, {paper.id: paper for paper in papers.values()}, tuple(dict.fromkeys(problems)))
+
+
+def _at_odds(path: Path, paper: Paper, flows: dict[Path, Flow], papers: dict[Path, Paper]) -> list[Problem]:
+    """What is wrong between a document and the guides that make it; whichever is at fault is left out.
+
+    A document that suits the first guide that makes it is sound: another guide, where it does not suit, is not.
+    """
+    makers = {where: flow for where, flow in flows.items() if paper.id in flow.documents}
+    found = {where: paper_problems(paper, flow, makers.values(), path.name) for where, flow in makers.items()}
+    if any(found[where] for where in list(makers)[:1]):
+        del papers[path]
+        return list(dict.fromkeys(problem for problems in found.values() for problem in problems))
+    told: list[Problem] = []
+    for where in (where for where, problems in found.items() if problems):
+        del flows[where]
+        told += [Problem(where.name, f"documents.{paper.id}", problem.message) for problem in found[where]]
+    return told
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
@@ -115,12 +129,12 @@ def _papers(files: Iterable[Path], problems: list[Problem]) -> dict[Path, Paper]
     return found
 
 
-def _by_id(read: dict[Path, T], problems: list[Problem]) -> dict[str, T]:
-    """Each by its id; the first file that gives one keeps it."""
-    found: dict[str, T] = {}
+def _unique(read: dict[Path, T], problems: list[Problem]) -> dict[Path, T]:
+    """Those whose id no file before them gives."""
+    found: dict[str, Path] = {}
     for path, record in read.items():
         if record.id in found:
             problems.append(Problem(path.name, "id", f"« {record.id} » est déjà pris : donnez-lui un autre nom"))
         else:
-            found[record.id] = record
-    return found
+            found[record.id] = path
+    return {path: read[path] for path in found.values()}

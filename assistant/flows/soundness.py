@@ -88,12 +88,20 @@ def _names(flow: Flow) -> Iterator[Finding]:
             yield f"fields.{name[:40]}", "nom de champ : minuscules sans accent, chiffres et _ seulement"
     if not flow.steps:
         yield "phases", "ce guide n'a aucune étape"
+    always = (step.fields for step in flow.steps if not step.when)
+    if flow.steps and not any(asked.express and not asked.when for asks in always for asked in asks):
+        yield (
+            "phases",
+            "la version express n'a aucune question sans condition : marquez-en une « express: yes »",
+        )
 
 
 def _steps(flow: Flow) -> Iterator[Finding]:
     before: dict[str, Field] = {}
     for step in flow.steps:
         yield from ((f"{step.id}.when", message) for message in condition_problems(step.when, before))
+        if not step.fields:
+            yield step.id, "cette étape ne pose aucune question (fields)"
         if sum(not asked.more for asked in step.fields) > _UNFOLDED:
             yield step.id, f"plus de {_UNFOLDED} questions d'un coup : marquez les autres « more: yes »"
         for reminder in step.notes:
@@ -128,6 +136,8 @@ def _field(asked: Field) -> Iterator[str]:
         yield "« choices » ne va qu'avec choice et choices"
     if (asked.type is FieldType.TABLE) != bool(asked.columns):
         yield "un tableau a des colonnes (columns), et lui seul"
+    if asked.rows and asked.type is not FieldType.TABLE:
+        yield "« rows » ne va qu'avec table"
     for name, count in Counter(column.id for column in asked.columns).items():
         if count > 1:
             yield f"deux colonnes s'appellent « {name} »"
@@ -183,9 +193,16 @@ def _check(flow: Flow, check: Check) -> Iterator[str]:
             known = [each.id for each in asked.columns]
             if message := unknown(column, known, "la colonne"):
                 yield message
+    yield from _sentence(check)
+
+
+def _sentence(check: Check) -> Iterator[str]:
+    """Places between braces are filled in by `str.format`: those of this kind of check only, and nothing of its own."""
     for name in re.findall(r"\{(.*?)\}", check.say):
         if message := unknown(name, _SAID[check.kind], "dans la phrase, la place"):
             yield message
+    if re.search("[{}]", re.sub(r"\{.*?\}", "", check.say)):
+        yield "dans la phrase, une accolade est seule : elles vont par deux, autour d'un nom"
 
 
 def _supports(flow: Flow, ground: Ground) -> Iterator[Finding]:

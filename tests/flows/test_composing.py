@@ -68,7 +68,7 @@ blocks:
 
 def paper(text: str = PAPER) -> Paper:
     read = structure(spelt_out(parse_yaml(text, "feuille.yaml")), Paper, "feuille.yaml")
-    assert paper_problems(read, [FLOW], "feuille.yaml") == []
+    assert paper_problems(read, FLOW, [FLOW], "feuille.yaml") == []
     return read
 
 
@@ -148,7 +148,7 @@ def test_no_block_hands_out_what_is_internal_whatever_its_file_says(library: Lib
     composed = made(draft, library, flow, leaking)
     assert any("CCAS" in text for text in texts(composed.handout))
     assert not any("très-secret" in text or text == passage.id for text in texts(composed.handout))
-    told = [problem.message for problem in paper_problems(leaking, [flow], "fuite.yaml")]
+    told = [problem.message for problem in paper_problems(leaking, flow, [flow], "fuite.yaml")]
     assert sum("interne" in message for message in told) >= 4
     assert sum("est un tableau" in message for message in told) >= 4
 

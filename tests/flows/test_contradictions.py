@@ -24,6 +24,11 @@ def test_minutes_that_exceed_the_meeting() -> None:
     assert found(*points) == []
 
 
+def test_large_sums_are_written_as_people_write_them() -> None:
+    points = AddRow("points", {"point": "a", "minutes": "1 234 567,5"})
+    assert found(points, Answer("duree", "90")) == ["Les points durent 1\u202f234\u202f567,5, la réunion 90."]
+
+
 def test_a_row_that_another_table_once_begun_does_not_name() -> None:
     point = AddRow("points", {"point": "Mission Locale"})
     assert found(point) == []
@@ -58,6 +63,11 @@ def test_what_is_hidden_contradicts_nothing() -> None:
         ("2h", 120),
         ("1 200,50 €", 1200.5),
         ("une heure", None),
+        ("12 hommes", 12),
+        ("3 habitants sur 10", 3),
+        ("14h30-16h", 870),
+        ("9" * 5000, None),
+        ("9" * 5000 + " h", None),
         ("", None),
     ],
 )

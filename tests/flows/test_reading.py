@@ -58,6 +58,15 @@ def test_a_sound_guide_is_read_with_its_documents(tmp_path: Path) -> None:
         ("id: plus,", "id: rien,", "deux fois"),
         ("idée: suite", "idée: sute", "l'étape « sute » n'existe pas ; vouliez-vous dire « suite » ?"),
         ("ask: Et ?", "aske: Et ?", "clé inconnue"),
+        ("express: yes", "express: no", "express"),
+        (
+            "rows: [un, deux]",
+            "rows: [un, deux]\n    - {id: x, type: text, ask: X ?, label: X, readers: all, more: yes, rows: [a]}",
+            "« rows » ne va qu'avec table",
+        ),
+        ("plus de {rows}.", "plus de {rows}{.", "accolade"),
+        ("plus de {rows}.", "plus de {rows.__class__}.", "la place"),
+        ("  - id: fin", "  - {id: vide, title: Vide, fields: []}\n  - id: fin", "aucune question"),
         ("type: yesno", "type: choice", "aucune réponse proposée"),
         ("gens, type: list", "Gens, type: list", "minuscules"),
         ("label: Gens, readers: all, more: yes", "label: Gens, readers: all", "plus de 3 questions"),
@@ -119,6 +128,25 @@ def test_a_guide_of_ones_own_stands_beside_the_shipped_ones(tmp_path: Path) -> N
     (own / "essai.yaml").write_text(GUIDE, encoding="utf-8")
     found = Assistant.open().read_guides(places(prompts_folder(), own))
     assert "essai" in found.flows
+
+
+def test_a_guide_of_ones_own_never_takes_a_shipped_one_or_its_documents_away(tmp_path: Path) -> None:
+    assistant = Assistant.open()
+    shipped = assistant.read_guides(places(prompts_folder()))
+    own = tmp_path / "guides"
+    own.mkdir()
+    (own / "a-moi.yaml").write_text(GUIDE.replace("id: essai", "id: partenariat"), encoding="utf-8")
+    inside = "    - {id: objet, type: line, ask: Quel objet ?, label: Objet, readers: inside, more: yes}\nchecks:"
+    (own / "b-moi.yaml").write_text(
+        GUIDE.replace("checks:", inside, 1) + "documents: [ordre-du-jour]\n", encoding="utf-8"
+    )
+    found = assistant.read_guides(places(prompts_folder(), own))
+    assert found.flows.keys() == shipped.flows.keys()
+    assert found.papers.keys() == shipped.papers.keys()
+    told = "\n".join(map(str, found.problems))
+    assert {problem.file for problem in found.problems} == {"a-moi.yaml", "b-moi.yaml"}
+    assert "a-moi.yaml : id : « partenariat » est déjà pris" in told
+    assert "b-moi.yaml : documents.ordre-du-jour : le champ « objet » est interne" in told
 
 
 def test_the_shipped_guides_are_sound() -> None:
