@@ -18,6 +18,12 @@ _SHORT = 5
 """Words shorter than this are too near too many others to be corrected."""
 _GLUED = ("qu", "l", "d", "s", "j", "m", "n", "t", "c")
 _VOWELS = frozenset("aeiouyh")
+_ALIKE = frozenset(
+    frozenset(pair) for pair in ("ae", "ei", "iy", "ou", "ck", "cq", "kq", "cs", "sz", "gj", "dt", "mn", "bp", "fv")
+)
+"""Letters written for one another by ear."""
+_LONG = 9
+"""Letters from which any single slip is a slip, and not another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,22 @@ def _spaced_words(text: str) -> list[Word]:
     return found
 
 
+def _is_slip(typed: str, meant: str, distance: int) -> bool:
+    """The word typed is the word meant with letters left out, doubled, swapped, or written by ear."""
+    from rapidfuzz.distance import Levenshtein
+
+    edits = Levenshtein.editops(typed, meant)
+    if len(edits) > distance or (len(edits) == 1 and len(typed) >= _LONG):
+        return True  # two edits that count for one are a swap
+    for edit in edits:
+        letter = typed[edit.src_pos : edit.src_pos + 1]
+        if edit.tag == "delete" and letter not in (typed[edit.src_pos - 1], typed[edit.src_pos + 1 : edit.src_pos + 2]):
+            return False
+        if edit.tag == "replace" and frozenset((letter, meant[edit.dest_pos])) not in _ALIKE:
+            return False
+    return True
+
+
 class SpellingCorrector:
     """Brings unknown words to the nearest known one."""
 
@@ -122,7 +144,8 @@ class SpellingCorrector:
     def nearest(self, folded: str) -> str | None:
         """The known word that an unknown one most probably stands for, or None.
 
-        One slip is forgiven in short words, two in long ones.
+        One slip is forgiven in short words, two in long ones; a word that differs otherwise than by a slip (« tarte »,
+        « plage ») is another word, which the library does not have.
         """
         if len(folded) < _SHORT or not folded.isalpha() or self.knows(folded):
             return None
@@ -133,8 +156,9 @@ class SpellingCorrector:
 
         slips = 1 if len(folded) < 8 else 2
         near = self._of_length_near(len(folded), slips)
-        found = process.extract(folded, near, scorer=OSA.distance, score_cutoff=slips, limit=4)
+        found = process.extract(folded, near, scorer=OSA.distance, score_cutoff=slips, limit=8)
         found = [row for row in found if row[0][0] == folded[0] or (row[1] == 1 and len(folded) >= 7)]
+        found = [row for row in found if _is_slip(folded, row[0], int(row[1]))]
         return min(found, key=lambda row: (row[1], row[0][0] != folded[0], row[2]))[0] if found else None
 
     def _without_elision(self, folded: str) -> str | None:

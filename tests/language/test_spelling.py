@@ -106,13 +106,30 @@ def test_an_article_glued_to_a_known_word_is_set_apart(typed: str, understood: s
     assert SpellingCorrector(["evaluation", "organisme"]).nearest(typed) == understood
 
 
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("tarte", "carte"), ("plage", "place"), ("banane", "banale"), ("portable", "portage"), ("enfonce", "enonce"),
+     ("resilience", "residence")],
+)  # fmt: skip
+def test_another_word_is_not_taken_for_a_slip_of_the_nearest(word: str, near: str) -> None:
+    assert SpellingCorrector([near]).nearest(word) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("konflit", "conflit"), ("rappport", "rapport"), ("raport", "rapport"), ("gestiom", "gestion")]
+)
+def test_what_is_written_by_ear_or_with_a_letter_too_many_is_a_slip(typed: str, meant: str) -> None:
+    assert SpellingCorrector([meant]).nearest(typed) == meant
+
+
 def test_the_most_frequent_of_two_near_words_is_chosen() -> None:
-    assert SpellingCorrector(["mission", "fission"]).nearest("sission") == "mission"
-    assert SpellingCorrector(["fission", "mission"]).nearest("sission") == "fission"
+    assert SpellingCorrector(["vazon", "vason"]).nearest("vaon") is None  # too short to tell
+    assert SpellingCorrector(["mazzion", "maszion"]).nearest("mazion") == "mazzion"
+    assert SpellingCorrector(["maszion", "mazzion"]).nearest("mazion") == "maszion"
 
 
 def test_the_first_letter_is_the_one_that_slips_least() -> None:
-    assert SpellingCorrector(["rapport", "support"]).nearest("sapport") == "support"
+    assert SpellingCorrector(["mapport", "rapport"]).nearest("raapport") == "rapport"
 
 
 def test_a_text_is_corrected_word_by_word_and_what_changed_is_told() -> None:
