@@ -33,6 +33,8 @@ class Wording:
     definition_words: list[str] = field(default_factory=list)
     """Words by which a definition is asked for, which add nothing to what is asked."""
 
+    several_words: list[str] = field(default_factory=list)
+    """Words by which several things are asked for."""
     outline_words: list[str] = field(default_factory=list)
     """Words by which one asks what is in a document."""
 

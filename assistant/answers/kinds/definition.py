@@ -10,8 +10,8 @@ from assistant.answers.kinds.general import ENOUGH_WORDS, complete
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.corpus.models import Passage
-from assistant.language.analysis import stems
-from assistant.language.folding import squash
+from assistant.language.analysis import folded_words, stems
+from assistant.language.folding import fold, squash
 from assistant.retrieval.ranking import Hit
 
 MOST = 3
@@ -40,6 +40,8 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     )
     if not _is_bare(ground, query, notion.name):
         ordered.sort(key=lambda p: ranks.get(p.id, len(ranks)))
+    if _wants_several(ground, query):
+        ordered = _as_written(ordered)
     sheet = Sheet(ground, query)
     who = " et ".join(ground.people[id].name for id in query.people)
     if who:
@@ -64,6 +66,19 @@ def _definitions(ground: Ground, query: Query, name: str) -> list[Passage]:
     if query.people:
         found = [passage for passage in found if ground.credited[passage.id] & set(query.people)]
     return found
+
+
+def _wants_several(ground: Ground, query: Query) -> bool:
+    """The definitions of somebody are asked for, and not one of them."""
+    several = set(map(fold, ground.wording.several_words))
+    return bool(query.people) and not several.isdisjoint(folded_words(query.understood))
+
+
+def _as_written(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of the document of the first one in the order of the text, then the others."""
+    document = passages[0].document
+    own = sorted((p for p in passages if p.document == document), key=lambda p: p.start)
+    return [*own, *(p for p in passages if p.document != document)]
 
 
 def _is_bare(ground: Ground, query: Query, name: str) -> bool:
