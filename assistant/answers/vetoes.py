@@ -1,7 +1,7 @@
 """Reasons to refuse a question whatever speaks for answering it: what an answer must hold, and no passage here does.
 
-Each is one plain French phrase, shown by `--pourquoi`: a name, a year or an acronym that nothing here explains, a
-notion that no passage puts into words, somebody who says nothing of it here, an amount or a date that none gives.
+Each is one plain French phrase, shown by `--pourquoi`: a name or a year that nothing here has, a notion that no passage
+puts into words, somebody who says nothing of it here, an amount or a date that none gives.
 """
 
 from __future__ import annotations
@@ -45,7 +45,6 @@ def vetoes(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
     yield from _unknown_names(ground, query, top)
     yield from _unknown_years(ground, query, top, on_topic)
     if not any(hit.signals.get("question", 0.0) >= ASKED_BEFORE for hit in top[:FIRST]):
-        yield from _unexplained(ground, query)
         yield from _undefined(ground, query, on_topic)
     yield from _silent(ground, query, hits)
     yield from _missing(ground, query, top)
@@ -66,14 +65,6 @@ def _unknown_years(ground: Ground, query: Query, top: Sequence[Hit], on_topic: S
         named = any(ground.retriever.coverage(passage.id, {year: 1.0}) for passage in first)
         if not named and not any(year in text for text in texts):
             yield f"année absente : {year}"
-
-
-def _unexplained(ground: Ground, query: Query) -> Iterator[str]:
-    """An acronym asked for, of which neither the documents nor a note tell what it stands for."""
-    if query.kind in ("acronym", "definition") and query.acronyms and not query.notions:
-        known = [ground.acronyms[sigle] for sigle in query.acronyms]
-        if not any(acronym.expansions or acronym.note for acronym in known):
-            yield f"sigle sans explication : {known[0].sigle}"
 
 
 def _undefined(ground: Ground, query: Query, on_topic: Sequence[Passage]) -> Iterator[str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from assistant import Assistant
 from assistant.language.folding import flatten
 
-QUESTIONS = Path(__file__).parent / "questions.yaml"
+SETS = ("questions.yaml", "fresh.yaml")
 
 
-def test_no_entry_copies_a_question_of_the_evaluation(assistant: Assistant) -> None:
-    asked = {flatten(case["question"]) for case in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))}
+@pytest.mark.parametrize("name", SETS)
+def test_no_entry_copies_a_question_of_the_evaluation(assistant: Assistant, name: str) -> None:
+    cases = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    asked = {flatten(case["question"]) for case in cases}
     copied = [
         (entry, question)
         for entry, written in assistant.library.entries.items()
