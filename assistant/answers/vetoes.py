@@ -24,8 +24,8 @@ BEST_ON_TOPIC = 0.35
 """The same share for the best passage, which search has other reasons to find."""
 NAMED_WITH = 0.34
 """Share of what is asked that the words which name somebody must cover to tell what they think of it."""
-FIRST, SEARCHED = 3, 8
-"""Passages that an answer would begin with, and those among which what is expected of it is looked for."""
+FIRST, SEARCHED, HEARD = 3, 8, 10
+"""Passages an answer would begin with, those where what is expected is looked for, those where somebody may speak."""
 
 _ABOUT_PEOPLE = frozenset({"person", "bibliography", "where", "who_said", "acronym"})
 """Kinds of questions that ask of somebody something else than what they say."""
@@ -91,7 +91,7 @@ def _silent(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
         return
     names = [name for id in people for name in (ground.people[id].name, *ground.people[id].variants)]
     asked = _without(query.asked, {stem for name in names for stem in stems(name)})
-    for hit in hits if asked else ():
+    for hit in hits[:HEARD] if asked else ():
         passage = ground.library.passages[hit.passage]
         if ground.credited[passage.id] & people:
             return
