@@ -71,8 +71,9 @@ def _weigh(ground: Ground, query: Query, hit: Hit, needs: Sequence[re.Pattern[st
 
 
 def _is_thin(ground: Ground, passage: Passage) -> bool:
-    words = len(ground.library.document_of(passage).text[passage.start : passage.end].split())
-    return passage.kind is K.PARAGRAPH and words < THIN_WORDS
+    if passage.kind is not K.PARAGRAPH:
+        return False
+    return len(ground.library.document_of(passage).text[passage.start : passage.end].split()) < THIN_WORDS
 
 
 def _expected(ground: Ground, passage: Passage, needs: Sequence[re.Pattern[str]]) -> float:

@@ -37,15 +37,10 @@ _COMPOUND = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 def vetoes(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
     """The reasons to refuse a question, given what search found for it."""
     top = hits[:SEARCHED]
-    on_topic = [
-        ground.library.passages[hit.passage]
-        for hit in top
-        if ground.retriever.coverage(hit.passage, query.asked) >= ON_TOPIC
-    ]
     yield from _unknown_names(ground, query, top)
-    yield from _unknown_years(ground, query, top, on_topic)
+    yield from _unknown_years(ground, query, top)
     if not any(hit.signals.get("question", 0.0) >= ASKED_BEFORE for hit in top[:FIRST]):
-        yield from _undefined(ground, query, on_topic)
+        yield from _undefined(ground, query, top)
     yield from _silent(ground, query, hits)
     yield from _missing(ground, query, top)
 
@@ -57,17 +52,20 @@ def _unknown_names(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator
     yield from (f"nom inconnu : {name}" for name in dict.fromkeys((*query.unknown_names, *absent)))
 
 
-def _unknown_years(ground: Ground, query: Query, top: Sequence[Hit], on_topic: Sequence[Passage]) -> Iterator[str]:
-    texts = [_words(ground, passage) for passage in on_topic]
+def _unknown_years(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
+    years = _YEAR.findall(query.understood)
+    if not years:
+        return
+    texts = [_words(ground, passage) for passage in _on_topic(ground, query, top)]
     first = [ground.library.passages[hit.passage] for hit in top[:FIRST]]
     texts += [str(ground.library.document_of(passage).year) for passage in first]
-    for year in _YEAR.findall(query.understood):
+    for year in years:
         named = any(ground.retriever.coverage(passage.id, {year: 1.0}) for passage in first)
         if not named and not any(year in text for text in texts):
             yield f"année absente : {year}"
 
 
-def _undefined(ground: Ground, query: Query, on_topic: Sequence[Passage]) -> Iterator[str]:
+def _undefined(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
     """What is to be defined or compared, when it is no notion known here, must stand in the very words of a passage."""
     named = query.notions or query.people or query.texts or query.acronyms
     if query.kind not in ("definition", "comparison") or named:
@@ -77,7 +75,7 @@ def _undefined(ground: Ground, query: Query, on_topic: Sequence[Passage]) -> Ite
     compounds = [f" {flatten(compound)} " for compound in _COMPOUND.findall(query.understood)]
     held = any(
         set(head) <= set(stems(words)) and all(compound in f" {words} " for compound in compounds)
-        for words in (_words(ground, passage) for passage in on_topic)
+        for words in (_words(ground, passage) for passage in _on_topic(ground, query, top))
     )
     together = len(head) < 2 or ground.retriever.company(head) >= ON_TOPIC
     if head and not (held and together):
@@ -100,6 +98,12 @@ def _silent(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
             return
     if asked:
         yield f"rien de {ground.people[min(people)].name} sur ce point"
+
+
+def _on_topic(ground: Ground, query: Query, top: Sequence[Hit]) -> list[Passage]:
+    """The passages that cover enough of what is asked."""
+    near = [hit.passage for hit in top if ground.retriever.coverage(hit.passage, query.asked) >= ON_TOPIC]
+    return [ground.library.passages[id] for id in near]
 
 
 def _missing(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
