@@ -19,7 +19,8 @@ _SHORT = 5
 _GLUED = ("qu", "l", "d", "s", "j", "m", "n", "t", "c")
 _VOWELS = frozenset("aeiouyh")
 _ALIKE = frozenset(
-    frozenset(pair) for pair in ("ae", "ei", "iy", "ou", "ck", "cq", "kq", "cs", "sz", "gj", "dt", "mn", "bp", "fv")
+    frozenset(pair)
+    for pair in ("ae", "ei", "iy", "ou", "ck", "cq", "kq", "cs", "sz", "st", "gj", "dt", "mn", "bp", "fv")
 )
 """Letters written for one another by ear."""
 _LONG = 9
