@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -13,19 +13,37 @@ from textual.visual import RenderOptions, Visual
 from assistant.tui.lines import Paragraph, Piece, wrap
 
 
-class Hanging(Visual):
-    """Paragraphs, each in one style (« bold », « $muted », or nothing). Never read as markup."""
+@dataclass(frozen=True)
+class Hung:
+    """A paragraph in one style (« bold », or nothing: a list has its own colour for the line under the cursor)."""
 
-    def __init__(self, paragraphs: Sequence[tuple[Paragraph, str]]) -> None:
-        self._paragraphs = tuple(paragraphs)
+    paragraph: Paragraph
+    style: str = ""
+    most: int = 0
+    """Lines shown, the last one ending with « … » when there are more; 0: all of them."""
+
+    def lines(self, width: int) -> list[str]:
+        """The lines at a width."""
+        lines = [line.text for line in wrap(self.paragraph, max(1, width))]
+        if not self.most or len(lines) <= self.most:
+            return lines
+        last = lines[self.most - 1]
+        return [*lines[: self.most - 1], f"{last[: width - 1] if len(last) >= width else last}…"]
+
+
+class Hanging(Visual):
+    """Paragraphs of a list. Never read as markup."""
+
+    def __init__(self, *paragraphs: Hung) -> None:
+        self._paragraphs = paragraphs
         self._laid: dict[int, Content] = {}
 
     def _content(self, width: int) -> Content:
         if width not in self._laid:
             lines = [
-                Content.styled(line.text, style) if style else Content(line.text)
-                for paragraph, style in self._paragraphs
-                for line in wrap(paragraph, max(1, width))
+                Content.styled(line, hung.style) if hung.style else Content(line)
+                for hung in self._paragraphs
+                for line in hung.lines(width)
             ]
             self._laid = {width: Content("\n").join(lines)}
         return self._laid[width]
@@ -45,6 +63,6 @@ class Hanging(Visual):
         return self._content(width).plain.count("\n") + 1
 
 
-def hang(text: str, lead: str = "", style: str = "") -> tuple[Paragraph, str]:
+def hang(text: str, lead: str = "", style: str = "", most: int = 0) -> Hung:
     """Text after a lead, the lines that follow under its first word."""
-    return Paragraph((Piece(text),), lead, " " * len(lead)), style
+    return Hung(Paragraph((Piece(text),), lead, " " * len(lead)), style, most)

@@ -22,7 +22,7 @@ from assistant.language.typography import spaced
 from assistant.render.quoting import quoted
 from assistant.tui.chips import chip
 from assistant.tui.laid import Laid
-from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
+from assistant.tui.lines import Line, Paragraph, Piece, wrap
 from assistant.tui.reading import of_citation
 from assistant.tui.wishes import SourceAsked
 
@@ -110,7 +110,7 @@ class _Passage(VerticalGroup):
             yield Laid(partial(_titled, self._title, []), classes="help")
         yield Laid(partial(_cited, citation), classes="quote")
         with HorizontalGroup(classes="choices"):
-            yield chip("Lire dans le document", partial(SourceAsked, of_citation(citation, (citation,))))
+            yield chip("Lire", partial(SourceAsked, of_citation(citation, (citation,))))
             if self._pinned_to:
                 yield chip("Retirer", partial(Aside.UnpinAsked, self._pinned_to, citation.passage.id))
             else:
@@ -138,4 +138,4 @@ def _cited(citation: Citation, width: int) -> list[Line]:
         text = text[:_LONGEST].rsplit(" ", 1)[0] + " […]"
     words = quoted([text])[0]
     lines = [line for part in words.split("\n") for line in wrap(Paragraph((Piece(part),)), width)]
-    return [*lines, *wrap(Paragraph((Piece(citation.reference, "muted"),)), width), BLANK]
+    return [*lines, *wrap(Paragraph((Piece(citation.reference, "muted"),)), width)]

@@ -244,4 +244,4 @@ def _entry(partner: Partner, words: Vocabulary) -> Hanging:
     told = (family, words.label("cercle", partner.circle), partner.territory, partner.contact)
     rest = " · ".join(each for each in told if each) or "rien d'autre n'est noté"
     short = f" ({partner.short})" if partner.short else ""
-    return Hanging([hang(f"{partner.name}{short}", "", "bold"), hang(rest, "  ", "$muted")])
+    return Hanging(hang(f"{partner.name}{short}", "", "bold"), hang(rest, "  ", most=2))

@@ -80,4 +80,4 @@ class ChoiceList(OptionLines):
 
     def _prompt(self, answer: str) -> Hanging:
         chosen = answer in self._chosen
-        return Hanging([hang(spaced(answer), f"{_SIGNS[self._several, chosen]} ", "bold" if chosen else "")])
+        return Hanging(hang(spaced(answer), f"{_SIGNS[self._several, chosen]} ", "bold" if chosen else ""))

@@ -107,6 +107,11 @@ class FieldEditor(VerticalGroup):
             other = widget.has_class("other")
             widget.value = _others(words, self.asked.choices) if other else "\n".join(words)
 
+    def focus(self, scroll_visible: bool = True) -> FieldEditor:
+        """Go to where it is answered."""
+        self.answer.focus(scroll_visible)
+        return self
+
     @property
     def answer(self) -> Widget:
         """Where it is answered."""

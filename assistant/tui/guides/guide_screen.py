@@ -178,7 +178,11 @@ class GuideScreen(PinningScreen):
         if self.has_class("-narrow"):
             self.toggle_class("-steps")
             self.remove_class("-aside")
-        (self.query_one(StepList) if self.query_one(StepList).region.width else self.entry).focus()
+        self.call_after_refresh(self._enter_steps)
+
+    def _enter_steps(self) -> None:
+        steps = self.query_one(StepList)
+        (steps if steps.region.width else self.entry).focus()
 
     def action_aside(self) -> None:
         """Show what helps where there is no room for it beside."""
@@ -266,7 +270,7 @@ class GuideScreen(PinningScreen):
     def _focus_first(self) -> None:
         entry = self.entry
         if isinstance(entry, FieldEditor):
-            entry.answer.focus(scroll_visible=False)
+            entry.focus(scroll_visible=False)
 
     async def on_action_asked(self, event: ActionAsked) -> None:
         """Do what a chip says."""

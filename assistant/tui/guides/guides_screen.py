@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,6 +18,7 @@ from textual.widgets.option_list import Option
 from assistant.flows.desk import now
 from assistant.flows.draft_folder import Listed, deleted, drafts_in, duplicated, renamed
 from assistant.flows.keeping import NewerDraft
+from assistant.flows.reach import Reach
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Flow
 from assistant.language.days import written_day
@@ -26,6 +26,7 @@ from assistant.language.typography import spaced
 from assistant.records import RecordError
 from assistant.tui.chips import chip
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.hanging import Hanging, hang
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
@@ -101,15 +102,18 @@ class GuidesScreen(Screen[Begin | Resume | None]):
         options.highlighted = min(at, len(self._drafts) - 1) if self._drafts else None
         options.display = self.query_one("#drafts-title").display = bool(self._drafts)
 
-    def _draft(self, listed: Listed) -> Content:
+    def _draft(self, listed: Listed) -> Hanging:
         draft = listed.draft
         if draft is None:
-            return Content.assemble((shown(listed.path.name), "bold"), "\n", (shown(spaced(listed.problem)), "$error"))
-        flow = self._guides.flows.get(draft.flow)
-        title = spaced(flow.title) if flow else f"guide «\u00a0{draft.flow}\u00a0» absent"
+            return Hanging(hang(listed.path.name, "", "bold"), hang(spaced(listed.problem), "  "))
         day = f"modifié le {written_day(draft.changed[:10])} à {draft.changed[11:16]}"
-        count = f"{len(draft.answers)} réponse{'s' if len(draft.answers) > 1 else ''}"
-        return Content.assemble((shown(draft.name), "bold"), "\n", (f"{title} · {count} · {day}", "$muted"))
+        flow = self._guides.flows.get(draft.flow)
+        if flow is None:
+            told = f"guide «\u00a0{draft.flow}\u00a0» absent · {day}"
+        else:
+            done, count = Reach(flow, draft).done
+            told = f"{spaced(flow.title)} · {done} étape{'s' if done > 1 else ''} sur {count} · {day}"
+        return Hanging(hang(draft.name, "", "bold"), hang(told, "  "))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a draft, or begin a guide."""
@@ -184,7 +188,6 @@ class GuidesScreen(Screen[Begin | Resume | None]):
         self._read()
 
 
-def _guide(flow: Flow) -> Content:
+def _guide(flow: Flow) -> Hanging:
     minutes = f"{flow.minutes.express} minutes en version express, {flow.minutes.complete} en entier"
-    purpose = f"{shown(spaced(flow.purpose))} ({minutes})"
-    return Content.assemble((shown(spaced(flow.title)), "bold"), "\n", (purpose, "$muted"))
+    return Hanging(hang(spaced(flow.title), "", "bold"), hang(f"{spaced(flow.purpose)} ({minutes})", "  "))

@@ -19,6 +19,7 @@ from textual.worker import Worker, WorkerState
 from assistant.flows.composing import Composed
 from assistant.flows.deliverables import Paper
 from assistant.flows.desk import Desk
+from assistant.flows.schema import Readers
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
@@ -95,10 +96,10 @@ class PapersScreen(Screen[None]):
         yield KeyLine()
 
     def _options(self) -> list[Option]:
-        titles = [spaced(paper.title) for paper in self._papers]
+        titles = [f"{spaced(paper.title)}{_for_whom(paper)}" for paper in self._papers]
         if len(titles) > 1:
             titles.append("Tous les documents, dans un dossier")
-        return [Option(Hanging([hang(title)])) for title in titles]
+        return [Option(Hanging(hang(title))) for title in titles]
 
     def on_mount(self) -> None:
         """Start from the first document."""
@@ -239,6 +240,11 @@ class PapersScreen(Screen[None]):
         if order.where == self._named:
             self.query_one("#where", Input).value = ""
             self._propose()
+
+
+def _for_whom(paper: Paper) -> str:
+    """What is told of a document that is not to be handed out."""
+    return " (pour vous\u00a0: ne se remet pas)" if paper.readers is Readers.INSIDE else ""
 
 
 def _written(order: Order) -> tuple[Order, tuple[Path, ...] | NotWritten]:

@@ -106,5 +106,5 @@ class RowList(VerticalGroup, can_focus=False):
     def _entry(self, row: dict[str, str], number: int) -> Hanging:
         told = [cell_of(column, row).replace("\n", " ") for column in self._asked.columns if column.id in row]
         lead = f"{number}. "
-        rest = hang(" · ".join(told[1:]) or "à compléter", " " * len(lead), "$muted")
-        return Hanging([hang(told[0] if told else "ligne vide", lead, "bold"), rest])
+        rest = hang(" · ".join(told[1:]) or "à compléter", " " * len(lead), most=2)
+        return Hanging(hang(told[0] if told else "ligne vide", lead, "bold"), rest)

@@ -76,4 +76,4 @@ def _rows(reach: Reach, here: Step) -> list[_Row]:
 
 def _prompt(row: _Row) -> Hanging:
     style = "bold $primary" if not row.name else "bold" if row.lead.startswith("▸") else ""
-    return Hanging([hang(row.title, row.lead, style)])
+    return Hanging(hang(row.title, row.lead, style))

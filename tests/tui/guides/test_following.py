@@ -99,6 +99,17 @@ async def test_the_title_of_a_step_is_in_sight_when_it_opens(size: tuple[int, in
             assert step.title in dump(app).replace("\u00a0", " ")
 
 
+async def test_steps_and_help_take_the_place_of_the_questions_where_it_is_narrow_and_give_it_back() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        for key, told in [("f6", "Troisième phase"), ("f7", "Une bonne réponse")]:
+            await press(pilot, key)
+            assert told in dump(app) and "Quel titre" not in dump(app)
+            await press(pilot, "escape")
+            assert "Quel titre" in dump(app) and app.focused is screen.query_one("#field-titre Input")
+
+
 async def test_resizing_loses_nothing_that_was_typed() -> None:
     app = guide_application()
     async with app.run_test(size=(140, 42)) as pilot:
