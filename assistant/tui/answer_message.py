@@ -29,6 +29,11 @@ class AnswerMessage(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """The parts, their sources, the suggestions."""
+        for index, widget in enumerate(self._widgets()):
+            # By a class: a rule on the first child would have the styles of all messages made again with each answer.
+            yield widget.set_class(not index, "-first")
+
+    def _widgets(self) -> Iterator[Widget]:
         query = self.answer.query
         if query.understood != query.text:
             yield Laid(partial(_said, f"Compris\u00a0: {query.understood}"), classes="part -understood")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-MOST = 24
+MOST = 16
 """Exchanges on the screen beyond which the first ones are put away, so that a long conversation stays quick."""
-LEFT = 12
+LEFT = 8
 """Exchanges that stay then, and that are put back at a time."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+from pathlib import Path
 
 import pytest
 from textual.app import App
@@ -73,3 +75,10 @@ def test_no_key_needs_a_shift_or_an_altgr_on_a_french_keyboard() -> None:
 def test_textuals_own_bindings_are_left_out() -> None:
     assert {binding.key for binding in App.BINDINGS} <= {binding.key for binding in PasserelleApp.BINDINGS}
     assert not PasserelleApp.ENABLE_COMMAND_PALETTE
+
+
+def test_no_rule_depends_on_the_rank_of_a_widget() -> None:
+    """Such a rule makes the styles of all messages again with each answer: seconds, in a long conversation."""
+    sheets = Path(tui.__file__).parent.rglob("*.tcss")
+    ranked = re.compile(r":(first|last|only|nth)-|:(even|odd)\b")
+    assert [sheet.name for sheet in sheets if ranked.search(sheet.read_text(encoding="utf-8"))] == []
