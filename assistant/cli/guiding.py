@@ -112,17 +112,12 @@ def _with_screen(arguments: argparse.Namespace, guides: Guides) -> int:
     """The guide in the application, or line by line where nothing can be drawn."""
     from assistant.cli.talking import converse, draws
 
-    if arguments.brouillon:
-        from assistant.flows.draft_folder import read_draft
-
-        name = _flow(read_draft(arguments.brouillon).flow, guides).id
-    else:
-        name = _flow(arguments.nom, guides).id
+    flow = _flow_of(arguments, guides) if arguments.brouillon else _flow(arguments.nom, guides)
     if arguments.simple or not draws(os.environ, sys.stdin, sys.stdout, sys.stderr):
-        return converse(arguments.bibliotheque, f"/guides {arguments.brouillon or name}")
+        return converse(arguments.bibliotheque, f"/guides {arguments.brouillon or flow.id}")
     from assistant.tui.app import run
 
-    return run(guide=name, draft=arguments.brouillon)
+    return run(library=arguments.bibliotheque, guide=flow.id, draft=arguments.brouillon)
 
 
 def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
@@ -152,22 +147,36 @@ def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
 def _opened(arguments: argparse.Namespace, guides: Guides) -> tuple[OpenDraft, Flow]:
     """The draft asked for, or a new one, and its guide."""
     from assistant.flows.draft import Depth, new_draft
-    from assistant.flows.draft_folder import OpenDraft, keep_new, open_draft, read_draft
-    from assistant.flows.keeping import NewerDraft
+    from assistant.flows.draft_folder import OpenDraft, keep_new, open_draft
 
     path: Path | None = arguments.brouillon
-    if path is not None and path.exists():
-        try:
-            flow = _flow(read_draft(path).flow, guides)
-            return open_draft(path, flow, _now()), flow
-        except NewerDraft:
-            raise Misuse("« {path} » vient d'une version plus récente : mettez Passerelle à jour.", path=path) from None
-    if arguments.nom is None:
-        raise Misuse("« {path} » n'existe pas : donnez le nom d'un guide pour en commencer un.", path=path)
+    if path is not None and (path.exists() or arguments.nom is None):
+        flow = _flow_of(arguments, guides)
+        return open_draft(path, flow, _now()), flow
     flow = _flow(arguments.nom, guides)
     depth = Depth.COMPLETE if arguments.complet else Depth.EXPRESS
     draft = new_draft(flow, flow.title, _now(), depth)
     return (OpenDraft(draft, path, None) if path else keep_new(draft, Path())), flow
+
+
+def _flow_of(arguments: argparse.Namespace, guides: Guides) -> Flow:
+    """The guide of the draft that is named, which must be the one asked for when one is."""
+    from assistant.flows.draft_folder import read_draft
+    from assistant.flows.keeping import NewerDraft
+
+    path: Path = arguments.brouillon
+    if not path.exists():
+        raise Misuse("« {path} » n'existe pas : donnez le nom d'un guide pour en commencer un.", path=path)
+    try:
+        name = read_draft(path).flow
+    except NewerDraft:
+        raise Misuse("« {path} » vient d'une version plus récente : mettez Passerelle à jour.", path=path) from None
+    if arguments.nom not in (None, name):
+        raise Misuse(
+            "« {path} » est un brouillon du guide « {name} », et non de « {asked} » : ne donnez que le brouillon.",
+            path=path, name=name, asked=arguments.nom,
+        )  # fmt: skip
+    return _flow(name, guides)
 
 
 def _flow(name: str, guides: Guides) -> Flow:

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.answers.citing import cite
 from assistant.flows.contradictions import contradictions
 from assistant.flows.draft import Depth
-from assistant.flows.events import ChangeDepth, Clear, PinQuote, Skip
+from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
 from assistant.language.folding import fold
@@ -120,8 +120,7 @@ def _go(session: GuideSession, argument: str) -> str:
 
 def _clear(session: GuideSession, argument: str) -> str:
     del argument
-    session.dialogue.do(Clear(session.dialogue.cursor.field))
-    return session.dialogue.again()
+    return session.dialogue.clear()
 
 
 def _advice(session: GuideSession, argument: str) -> str:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from assistant.flows.desk import Desk
 from assistant.flows.draft import Row, value_of
-from assistant.flows.events import AddRow, Answer, Event, Jump, Next
+from assistant.flows.events import AddRow, Answer, ChangeRow, Clear, Event, Jump, Next
 from assistant.flows.schema import Field, FieldType
 from assistant.flows.wording import guide_words
-from assistant.language.folding import fold
 from assistant.language.typography import spaced
 from assistant.plain.guide_questions import cell_lines, choices_of, chosen, question_lines, step_lines
 from assistant.render.linear import laid_out
@@ -31,6 +30,7 @@ class Cursor:
     field: str
     lines: list[str] = dataclasses.field(default_factory=list)
     row: Row = dataclasses.field(default_factory=dict)
+    """The cells of the row being filled: it is in the table from its first cell on."""
     column: int = 0
 
 
@@ -81,7 +81,7 @@ class GuideDialogue:
             lines += ["", spaced(guide_words().people)]
         lines += question_lines(self.asked, value_of(self.asked, self.desk.draft))
         if self.asked.type is FieldType.TABLE:
-            lines += cell_lines(self.asked, self.asked.columns[0], self._rows() + 1)
+            lines += self._cell_asked()
         return lines
 
     def _rows(self) -> int:
@@ -128,13 +128,19 @@ class GuideDialogue:
         if cursor.column == 0 and not text:
             return self.forward()
         if text:
-            cursor.row[column.id] = text
+            row = {**cursor.row, column.id: text}
+            last = self._rows() - 1
+            self.do(ChangeRow(self.asked.id, last, row) if cursor.row else AddRow(self.asked.id, row))
+            cursor.row = row
         cursor.column += 1
         if cursor.column < len(columns):
-            return self.said(cell_lines(self.asked, columns[cursor.column], self._rows() + 1))
-        self.do(AddRow(self.asked.id, cursor.row))
+            return self.said(self._cell_asked())
         cursor.row, cursor.column = {}, 0
-        return self.said(["Ligne ajoutée.", *cell_lines(self.asked, columns[0], self._rows() + 1)])
+        return self.said(["Ligne ajoutée.", *self._cell_asked()])
+
+    def _cell_asked(self) -> Iterable[str]:
+        column = self.asked.columns[self.cursor.column]
+        return cell_lines(self.asked, column, self._rows() + (0 if self.cursor.row else 1))
 
     def do(self, event: Event) -> None:
         """Something happens to the draft, which is saved at once. Raises ValueError when it cannot."""
@@ -155,9 +161,7 @@ class GuideDialogue:
         self.do(Next())
         if self.desk.draft.step == before:
             self.finished = True
-            return self.said(
-                ["", "C'est la dernière question. /relire relit tout, /exporter FICHIER en fait un document."]
-            )
+            return self.said(["", _LAST])
         return self.go(self.desk.draft.step)
 
     def backward(self) -> str:
@@ -183,9 +187,14 @@ class GuideDialogue:
         return self.said(self.question(new_step=True))
 
     def again(self) -> str:
-        """The same question, after something else was read."""
-        self.cursor = Cursor(self.cursor.step, self.cursor.field)
+        """The same question, after something else was read: what is typed next goes on with what was typed."""
         return self.said(self.question())
+
+    def clear(self) -> str:
+        """The question without its answer."""
+        self.do(Clear(self.cursor.field))
+        self.cursor = Cursor(self.cursor.step, self.cursor.field)
+        return self.again()
 
     def said(self, lines: Iterable[str]) -> str:
         """Lines as text to read, with a warning when the last answer is not on the disk."""
@@ -193,8 +202,3 @@ class GuideDialogue:
         if self.desk.trouble:
             warned = [spaced(guide_words().unsaved.format(reason=self.desk.trouble))]
         return laid_out([*lines, *warned], self.width)
-
-
-def is_command(line: str) -> bool:
-    """Whether a line is a command and not an answer."""
-    return line.strip().startswith("/") and len(fold(line.strip())) > 1

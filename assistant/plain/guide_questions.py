@@ -79,13 +79,14 @@ def answer_lines(asked: Field, value: Value) -> Iterator[str]:
             yield printable(f"Ligne {number}, {row_words(asked, row)}")
         return
     words = printable(words_of(asked, value))
-    yield spaced(f"Réponse actuelle : {words}. Entrée la garde.".replace("..", "."))
+    stop = "" if words.endswith((".", "?", "!", "…")) else "."
+    yield f"{spaced('Réponse actuelle :')} {words}{stop} Entrée la garde."
 
 
 def row_words(asked: Field, row: Row) -> str:
     """A row read cell after cell, each after the name of its column."""
-    cells = (f"{spaced(column.label)} : {cell_of(column, row)}" for column in asked.columns if column.id in row)
-    return spaced(" ; ".join(cells)) or "vide"
+    cells = (f"{spaced(column.label)}\u00a0: {cell_of(column, row)}" for column in asked.columns if column.id in row)
+    return "\u00a0; ".join(cells) or "vide"
 
 
 def cell_lines(asked: Field, column: Column, number: int) -> Iterator[str]:

@@ -139,3 +139,17 @@ def test_without_a_screen_a_guide_is_followed_line_by_line(run: Run, tmp_path: P
     assert ran.status == 0
     assert "Quelle réunion préparez-vous" in ran.out
     assert "Vos réponses sont dans" in ran.out
+
+
+@pytest.mark.parametrize("more", [(), ("--exporter", "x.md")])
+def test_a_draft_that_cannot_be_followed_is_told_with_or_without_a_screen(
+    run: Run, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    draft, answers = tmp_path / "brouillon.yaml", tmp_path / "r.yaml"
+    answers.write_text("objet: Bilan\n", encoding="utf-8")
+    assert run("parcours", "reunion", "--brouillon", str(draft), "--reponses", str(answers)).status == 0
+    ran = run("parcours", "convention", "--brouillon", str(draft), *more)
+    assert (ran.status, "est un brouillon du guide « reunion »" in ran.err.replace("\u00a0", " ")) == (2, True)
+    draft.write_text(draft.read_text(encoding="utf-8").replace("format: 1", "format: 9"), encoding="utf-8")
+    ran = run("parcours", "--brouillon", str(draft), *more)
+    assert (ran.status, "version plus récente" in ran.err) == (2, True)

@@ -10,6 +10,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.flows.draft_folder import drafts_in, read_draft
+from assistant.flows.schema import FieldType
 from assistant.plain.session import Session
 from assistant.storage.folders import drafts_folder
 
@@ -53,6 +54,26 @@ def test_an_answer_that_is_not_proposed_is_refused_and_the_question_stays(sessio
     text = said(session, "/guides reunion", "un goûter")
     assert "à choisir parmi" in text
     assert "de quoi cette réunion" in said(session, "bilan")
+
+
+def test_what_was_typed_of_a_row_is_kept_whatever_comes_next(session: Session) -> None:
+    said(session, "/guides reunion", "/aller 5", "Karim V.", "Centre social")
+    assert kept(session)["invites"] == ({"nom": "Karim V.", "structure": "Centre social"},)
+    said(session, "/demander c'est quoi un partenaire ?", "", "", "", "", "Mme S.")
+    assert kept(session)["invites"] == ({"nom": "Karim V.", "structure": "Centre social"}, {"nom": "Mme S."})
+
+
+def test_a_question_asked_between_two_lines_of_an_answer_takes_none_away(session: Session) -> None:
+    said(session, "/guides reunion", "/complet", "/aller 1")
+    assert session.guide is not None
+    dialogue = session.guide.dialogue
+    for _ in range(40):
+        if dialogue.asked.type in (FieldType.TEXT, FieldType.LIST):
+            break
+        session.reply("")
+    said(session, "une ligne", "/demander c'est quoi un partenaire ?", "une autre")
+    value = kept(session)[dialogue.asked.id]
+    assert value in ("une ligne\nune autre", ("une ligne", "une autre"))
 
 
 def test_a_table_is_answered_cell_by_cell(session: Session) -> None:
