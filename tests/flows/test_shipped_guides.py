@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 
 from assistant.facade import Assistant
 from assistant.flows.deliverables import Paper
@@ -12,7 +14,9 @@ from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.reading import Guides, places
 from assistant.flows.schema import Readers
 from assistant.locations import prompts_folder
+from assistant.records import parse_yaml
 
+GUIDE_FILES = sorted(path for part in ("flows", "documents") for path in (prompts_folder() / part).glob("*.yaml"))
 WRITTEN_ON_THE_DAY = {"fait_a", "fait_le", "exemplaires"}
 """What a convention gets when it is signed."""
 FOR_OURSELVES = {
@@ -82,3 +86,10 @@ def test_partners_are_described_in_the_words_of_the_address_book(guides: Guides)
             assert column is None or column.choices == labels, (table.id, name)
     whole = {column.id for column in guides.flows["partenariat"].fields["partenaires"].columns}
     assert {column.id for column in words.columns} <= whole
+
+
+@pytest.mark.parametrize("path", GUIDE_FILES, ids=lambda path: path.stem)
+def test_guides_are_read_where_the_fast_loader_is_missing_too(path: Path) -> None:
+    """The loader written in Python refuses « {label: Qui ?, …} », which the other one lets through."""
+    text = path.read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.SafeLoader) == parse_yaml(text, path.name)
