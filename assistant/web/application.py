@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -20,8 +20,19 @@ from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.opening import Answers, opener_of
 from assistant.web.driver import EarlierTold, TabDriver
 
-CONVERSATION, TYPED = "conversation", "typed"
-"""What is told: the conversation, and what is being typed."""
+if TYPE_CHECKING:
+    from assistant.flows.desk import Desk
+    from assistant.tui.talk import Talk
+
+CONVERSATION, TYPED, GUIDE = "conversation", "typed", "guide"
+"""What is told: the conversation, what is being typed, and the guide being followed."""
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A screen where a guide is followed."""
+
+    desk: Desk
 
 
 def to_told(conversation: Conversation | None, path: Path | None) -> dict[str, Any]:
@@ -45,28 +56,46 @@ def from_told(told: dict[str, Any]) -> tuple[Conversation | None, Path | None]:
 class TabScreen(ConversationScreen):
     """The main screen; whatever changes is told to the server."""
 
-    earlier: Conversation | None = None
-    """What the tab was about, until it is taken up again."""
+    followed: tuple[str, Path] | None = None
+    """The guide that was followed and the file of its draft, until they are open again."""
 
     async def take_up(self, told: dict[str, Any]) -> None:
-        """Go on with what the tab was about, once the library is open."""
+        """Go on with what the tab was about, once the library is open; questions wait until then."""
+        if self._pending is not None:  # one has already begun something else
+            return
         if typed := told.get(TYPED):
             self.entry.put(typed)
-        self.earlier, path = from_told(told.get(CONVERSATION) or {})
+        if guide := told.get(GUIDE):
+            self.followed = guide["name"], Path(guide["draft"])
+        self._reopened, path = from_told(told.get(CONVERSATION) or {})
         if path is not None:
             with contextlib.suppress(HeldElsewhereError, OSError):
                 self._choices.keeper.take(path)
-        self._resume()
+        await self._resume()
 
-    def _resume(self) -> None:
-        if self.earlier is not None and self.assistant is not None and self._pending is None:
-            self._reopened, self.earlier = self.earlier, None
+    async def _resume(self) -> None:
+        """The conversation first, then the guide over it, unless one has gone on to something else."""
+        if self.assistant is None:
+            return
+        if self._reopened is not None:
             self._work(self._replay, REPLAY)
+            return
+        followed, self.followed = self.followed, None
+        if followed is not None and self.app.screen is self:
+            assert isinstance(self.app, PasserelleApp)
+            await self.app.action_open_guide(followed[0], draft=followed[1])
 
     async def _opened(self, worker: Worker[Answers]) -> None:
         await super()._opened(worker)
         if worker.state is WorkerState.SUCCESS:
-            self._resume()
+            await self._resume()
+        else:  # questions are let through again: the next one tries the library once more
+            self._reopened = self.followed = None
+            self._choices.keeper.let_go()
+
+    async def _replayed(self, worker: Worker[tuple[Talk, tuple[int, ...]]]) -> None:
+        await super()._replayed(worker)
+        await self._resume()
 
     def keep(self) -> None:
         """Keep the conversation where it is kept, and tell it."""
@@ -83,14 +112,15 @@ class TabScreen(ConversationScreen):
         conversation = None
         if self.talk.exchanges and self.assistant is not None:
             conversation = self.talk.kept(identity(self.assistant.library))
-        self._tell(CONVERSATION, to_told(conversation, self._choices.keeper.path))
+        self.tell(CONVERSATION, to_told(conversation, self._choices.keeper.path))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """What is being typed is told too."""
         if event.text_area is self.entry:
-            self._tell(TYPED, self.entry.text)
+            self.tell(TYPED, self.entry.text)
 
-    def _tell(self, key: str, value: object) -> None:
+    def tell(self, key: str, value: object) -> None:
+        """Have the server remember something, if there is one."""
         driver = self.app._driver
         if isinstance(driver, TabDriver):
             driver.tell(key, value)
@@ -101,15 +131,34 @@ class TabApp(PasserelleApp):
 
     CSS_PATH = [Path(assistant.tui.app.__file__).parent / name for name in PasserelleApp.CSS_PATH]  # noqa: RUF012
 
+    followed: Mapping[str, str] = {}
+    """The guide being followed, as it was told last."""
+
     def get_default_screen(self) -> Screen[None]:
         """The conversation, told to the server."""
         return TabScreen(self._opener, self.choices)
 
-    async def on_earlier_told(self, event: EarlierTold) -> None:
-        """Take up what the tab was about."""
+    def on_mount(self) -> None:
+        """Know of the screens that are opened and left; those that close with the application are not left."""
+        self.screen_change_signal.subscribe(self, self._tell_guide, immediate=True)
+
+    def _tell_guide(self, _: object) -> None:
+        open_now: list[object] = list(self.screen_stack)
+        desk = next((screen.desk for screen in open_now if isinstance(screen, Following)), None)
+        followed = {"name": desk.flow.id, "draft": str(desk.path)} if desk is not None else {}
+        if followed != self.followed:
+            self.followed = followed
+            self._tab.tell(GUIDE, followed)
+
+    @property
+    def _tab(self) -> TabScreen:
         screen = self._conversation
         assert isinstance(screen, TabScreen)
-        await screen.take_up(event.told)
+        return screen
+
+    async def on_earlier_told(self, event: EarlierTold) -> None:
+        """Take up what the tab was about."""
+        await self._tab.take_up(event.told)
 
 
 def run(arguments: Sequence[str]) -> int:

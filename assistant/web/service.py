@@ -17,6 +17,8 @@ from assistant.web.sittings import Sitting
 EARLIER, TOLD = "passerelle-earlier", "passerelle-told"
 """Types of the messages between the two: what the tab was about, what it has become."""
 DRIVER = "assistant.web.driver:TabDriver"
+SECONDS_TO_END = 10.0
+"""How long a process may take to end: to save what is open, that is."""
 
 
 class TabService(AppService):
@@ -47,10 +49,28 @@ class TabService(AppService):
         with contextlib.suppress(ConnectionError, RuntimeError):
             await self.remote_close()
 
+    async def stop(self) -> None:
+        """End the process and wait until it is gone: what it held is free for the next one."""
+        try:
+            async with asyncio.timeout(SECONDS_TO_END):
+                await super().stop()
+        except TimeoutError:
+            pass
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def on_data(self, payload: bytes) -> None:
+        """Hand on what is drawn; once the page is gone, what the process still tells is listened to."""
+        with contextlib.suppress(ConnectionError):
+            await super().on_data(payload)
+
     async def on_meta(self, data: bytes) -> None:
         """Remember what the process tells of the conversation; the rest is for the browser."""
         meta = json.loads(data)
         if meta.get("type") == TOLD:
             self._sitting.told[str(meta["key"])] = meta["value"]
         else:
-            await super().on_meta(data)
+            with contextlib.suppress(ConnectionError):
+                await super().on_meta(data)

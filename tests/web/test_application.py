@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from assistant.web.application import CONVERSATION, TYPED, TabApp, TabScreen
+from assistant.storage.folders import drafts_folder
+from assistant.tui.guides.guide_screen import GuideScreen
+from assistant.web.application import CONVERSATION, GUIDE, TYPED, TabApp, TabScreen
 from assistant.web.driver import EarlierTold
-from tests.tui.made_up import Gate, Stage, document, dump, full_answer, quiet, send
+from tests.tui.conftest import fresh_folders
+from tests.tui.guides.made_up import GuideStage, begin, guide_of, kept, names_in, press, write
+from tests.tui.made_up import Gate, Stage, conversation_of, document, dump, full_answer, quiet, send
+
+__all__ = ["fresh_folders"]
 
 
 def stage() -> Stage:
@@ -19,7 +26,7 @@ def stage() -> Stage:
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     memory: dict[str, Any] = {}
-    monkeypatch.setattr(TabScreen, "_tell", lambda self, key, value: memory.update({key: value}))
+    monkeypatch.setattr(TabScreen, "tell", lambda self, key, value: memory.update({key: value}))
     return memory
 
 
@@ -77,3 +84,120 @@ async def test_another_conversation_leaves_nothing_to_take_up(told: dict[str, An
         await app.action_anew()
         await quiet(pilot)
     assert told[CONVERSATION] == {}
+
+
+def guide_tab() -> TabApp:
+    """A tab with the small guide."""
+    assistant = GuideStage()
+    return TabApp(lambda: assistant)  # type: ignore[arg-type, return-value]
+
+
+async def test_the_guide_being_followed_is_open_again_on_its_draft_at_its_step(told: dict[str, Any]) -> None:
+    app = guide_tab()
+    async with app.run_test(size=(140, 45)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        await begin(pilot)
+        await write(pilot, "Un titre")
+        await press(pilot, "ctrl+n")
+        draft, step = guide_of(pilot).desk.path, guide_of(pilot).desk.draft.step
+    assert told[GUIDE] == {"name": "essai", "draft": str(draft)}
+
+    remembered = dict(told)
+    app = guide_tab()
+    async with app.run_test(size=(140, 45)) as pilot:
+        await quiet(pilot)
+        await reload(pilot, remembered)
+        desk = guide_of(pilot).desk
+        assert (desk.path, desk.copied, desk.draft.step) == (draft, None, step)
+        assert [exchange.question for exchange in app.talk.exchanges] == ["un pont ?"]
+        assert kept()["titre"] == "Un titre"
+        assert told == remembered
+        await press(pilot, "escape")
+        assert told[GUIDE] == {}
+
+
+async def test_a_guide_in_which_nothing_was_answered_begins_again(told: dict[str, Any]) -> None:
+    app = guide_tab()
+    async with app.run_test(size=(140, 45)) as pilot:
+        await begin(pilot)
+        await write(pilot, "Un autre brouillon")
+        await press(pilot, "escape")
+        before = names_in(drafts_folder())
+    app = guide_tab()
+    async with app.run_test(size=(140, 45)) as pilot:
+        await quiet(pilot)
+        await reload(pilot, {GUIDE: {"name": "essai", "draft": str(drafts_folder() / "jamais-gardé.yaml")}})
+        assert guide_of(pilot).desk.draft.answers == {}
+    assert names_in(drafts_folder()) == before
+
+
+async def test_who_has_gone_on_to_something_else_is_left_to_it(told: dict[str, Any], tmp_path: Path) -> None:
+    gate = Gate(GuideStage)
+    app = TabApp(gate)  # type: ignore[arg-type]
+    try:
+        async with app.run_test(size=(140, 45)) as pilot:
+            await pilot.pause()
+            app.post_message(EarlierTold({GUIDE: {"name": "essai", "draft": str(tmp_path / "essai.yaml")}}))
+            await pilot.press("f1")
+            gate.let_through()
+            await quiet(pilot)
+            opened = app.screen
+            await pilot.press("escape")
+            await quiet(pilot)
+            assert not any(isinstance(screen, GuideScreen) for screen in (opened, *app.screen_stack))
+            assert opened is not app.screen
+    finally:
+        gate.let_through()
+
+
+async def test_a_library_that_cannot_be_opened_leaves_the_input_free(told: dict[str, Any]) -> None:
+    app = TabApp(stage)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+    again, failed = stage(), [OSError("disque")]
+
+    def opener() -> Stage:
+        if failed:
+            raise failed.pop()
+        return again
+
+    gate = Gate(opener)
+    app = TabApp(gate)
+    try:
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            app.post_message(EarlierTold(dict(told)))
+            await pilot.pause()
+            gate.let_through()
+            await quiet(pilot)
+            await send(pilot, "et un bac ?")
+            assert again.asked == ["et un bac ?"]
+    finally:
+        gate.let_through()
+
+
+async def test_a_question_sent_before_the_conversation_is_back_waits_in_the_input(told: dict[str, Any]) -> None:
+    app = TabApp(stage)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+    remembered, again = dict(told), stage()
+    gate = Gate(lambda: again)
+    app = TabApp(gate)
+    try:
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            app.post_message(EarlierTold(remembered))
+            await pilot.pause()
+            await pilot.press(*"bac", "enter")
+            gate.let_through()
+            await quiet(pilot)
+            assert again.asked == ["un pont ?"]
+            assert conversation_of(app).entry.text == "bac"
+            await pilot.press("enter")
+            await quiet(pilot)
+            assert again.asked == ["un pont ?", "bac"]
+    finally:
+        gate.let_through()

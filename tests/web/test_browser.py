@@ -71,6 +71,19 @@ def test_a_question_is_answered_its_source_opens_highlighted_and_a_reload_finds_
     assert tab.asked() == {address.split("/")[2]}
 
 
+def test_the_guide_being_followed_is_open_again_after_a_reload(tab: Tab, address: str) -> None:
+    tab.open(address)
+    tab.wait_for("5 documents")
+    row, column = tab.wait_for("Préparer une réunion")
+    tab.click(row, column + 1)
+    tab.wait_for("enregistré")
+    tab.type(" ")
+    tab.wait_for("(•) première rencontre")
+    tab.reload()  # before the change is on the disk, perhaps
+    tab.wait_for("(•) première rencontre")
+    assert not any("copie" in row for row in tab.rows())
+
+
 def test_another_tab_is_another_conversation(tab: Tab, address: str) -> None:
     tab.open(address)
     tab.wait_for("5 documents")

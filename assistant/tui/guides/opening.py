@@ -28,11 +28,11 @@ async def open_guides(
 ) -> None:
     """List the guides and drafts; a guide asked for by its id begins at once when it has no draft to take up again.
 
-    `step` is where to enter it. A draft that is named is opened.
+    `step` is where to enter it. A draft that is named is opened; it begins anew when nothing of it was kept yet.
     """
     guides, folder = assistant.guides, drafts_folder()
     if draft is not None and only in guides.flows:
-        await _open(app, assistant, Resume(draft, only), step)
+        await _open(app, assistant, Resume(draft, only) if draft.exists() else Begin(only), step)
         return
     begun = [each for each in drafts_in(folder) if each.draft and each.draft.flow == only]
     if only in guides.flows and not begun:
