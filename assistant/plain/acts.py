@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from assistant.language.folding import fold
 from assistant.language.typography import spaced
 from assistant.plain.guide_questions import guide_choices
+from assistant.plain.named_files import QUOTES, may_be_written, named_file, there
 from assistant.plain.session import Refused, Session, Turn
 from assistant.plain.wishes import COMMANDS
 from assistant.render.linear import answer_to_linear, laid_out
@@ -27,7 +27,6 @@ _ASK = (
 _NUMBERS = (
     "Un numéro seul, ou « source 2 », remet la source 2 dans son document. q1 pose la première question proposée.",
 )
-_QUOTES = "«\u00a0»“”\"' "
 
 
 def show_help(session: Session, argument: str) -> str:
@@ -63,11 +62,11 @@ def verify(session: Session, argument: str) -> str:
     from assistant.readers.markdown import read_lines
     from assistant.render.checking_text import report_to_text
 
-    if not argument.strip(_QUOTES):
+    if not argument.strip(QUOTES):
         raise Refused("Dites quoi vérifier : /verifier dossier.docx, ou /verifier « la phrase ».")
-    path = Path(argument.strip(_QUOTES)).expanduser()
+    path = named_file(argument)
     try:
-        if _exists(path) or (path.suffix.lower() in FORMATS and " " not in argument):
+        if there(path) or (path.suffix.lower() in FORMATS and " " not in argument):
             dossier = read_dossier(path)
         else:
             quoted = argument if any(mark in argument for mark in '«“"') else f"«\u00a0{argument}\u00a0»"
@@ -81,6 +80,8 @@ def show_guides(session: Session, argument: str) -> str:
     """The guides and the drafts; the guide named begins, the draft numbered is taken up again."""
     from assistant.flows.desk import Desk
     from assistant.flows.draft_folder import SUFFIX, drafts_in, read_draft
+    from assistant.flows.keeping import NewerDraft
+    from assistant.records import RecordError
     from assistant.storage.folders import drafts_folder
 
     guides, folder = session.assistant.guides, drafts_folder()
@@ -89,8 +90,11 @@ def show_guides(session: Session, argument: str) -> str:
     if not name:
         return laid_out(guide_choices(guides, drafts), session.width)
     if name.endswith(SUFFIX):
-        path = Path(argument.strip(_QUOTES)).expanduser()
-        draft = read_draft(path)
+        path = named_file(argument)
+        try:
+            draft = read_draft(path)
+        except (RecordError, NewerDraft):
+            raise Refused(f"« {path} » n'est pas un brouillon que cette version de Passerelle sait lire.") from None
         if draft.flow not in guides.flows:
             raise Refused(f"Le guide « {draft.flow} » de ce brouillon n'est pas là.")
         return session.follow(Desk.open(guides.flows[draft.flow], path, folder))
@@ -110,14 +114,16 @@ def export(session: Session, argument: str) -> str:
     from assistant.render.handouts.writing import SUFFIXES, UnknownMedium
     from assistant.storage.writing import write_whole
 
-    path = Path(argument.strip(_QUOTES)).expanduser()
-    if not argument.strip(_QUOTES):
+    path = named_file(argument)
+    if not argument.strip(QUOTES):
         raise Refused(f"Dites dans quel fichier : /exporter conversation.txt ({', '.join(SUFFIXES)} aussi).")
     if not session.turns:
         raise Refused("La conversation est vide : posez d'abord une question.")
-    if _exists(path):
+    if there(path):
         raise Refused(f"« {path} » existe déjà : donnez un autre nom.")
     try:
+        if not may_be_written(path):
+            raise NotADirectoryError
         write_whole(path, [_transcript(session) if path.suffix.lower() == ".txt" else _handout(session, path.suffix)])
     except UnknownMedium as error:
         raise Refused(str(error)) from None
@@ -153,13 +159,6 @@ def leave(session: Session, argument: str) -> str:
 
 def _transcribed(turn: Turn) -> str:
     return f"Vous\u00a0: {printable(turn.question)}\n\n{answer_to_linear(turn.answer)}"
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a sentence may be too long for a name
-        return False
 
 
 ACTS: Mapping[str, Callable[[Session, str], str]] = {

@@ -15,6 +15,7 @@ from assistant.language.folding import fold
 from assistant.language.typography import spaced
 from assistant.plain.guide_dialogue import GuideDialogue
 from assistant.plain.guide_questions import STATES
+from assistant.plain.named_files import may_be_written, named_file, there
 from assistant.plain.session import Answers, Refused, Reply
 from assistant.render.guides import review_to_lines
 from assistant.render.linear import answer_to_linear
@@ -191,11 +192,13 @@ def _export(session: GuideSession, argument: str) -> str:
         name, wanted = argument.strip("«»\"' "), next(iter(offered), "")
     if wanted not in offered:
         raise Refused(f"Ce guide fait : {', '.join(offered)}. Donnez l'un de ces noms après le fichier.")
-    path = Path(name).expanduser()
-    if not name or path.exists():
+    path = named_file(name)
+    if not name or there(path):
         raise Refused("Donnez le nom d'un fichier qui n'existe pas encore : /exporter projet.docx")
     composed = session.assistant.compose(offered[wanted], session.dialogue.desk.reach)
     try:
+        if not may_be_written(path):
+            raise NotADirectoryError
         write_whole(path, [write_handout(composed.handout, path.suffix)])
     except (UnknownMedium, Unreadable) as error:
         raise Refused(str(error)) from None

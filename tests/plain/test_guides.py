@@ -148,3 +148,18 @@ def test_unknown_commands_are_told_with_those_that_exist(session: Session) -> No
     assert "/passer" in said(session, "/guides reunion", "/danser")
     assert "Aucun guide ne s'appelle « danse »" in said(session, "/quitter", "/guides danse")
     assert "Aucun brouillon ne porte le numéro 7" in said(session, "/guides 7")
+
+
+@pytest.mark.parametrize("name", ["y" * 300 + ".md", "~personne-de-ce-nom/x.md", "\x00.md", "absent/\x00/x.md"])
+def test_a_file_that_cannot_be_is_told_and_the_guide_goes_on(session: Session, name: str) -> None:
+    said(session, "/guides reunion")
+    assert "ne peut pas être écrit" in said(session, f"/exporter {name}")
+    assert not Path("~personne-de-ce-nom").exists()
+    assert session.guide is not None
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "passerelle: brouillon\nformat: 9\n"])
+def test_a_file_that_is_no_draft_is_told(session: Session, tmp_path: Path, text: str) -> None:
+    (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
+    assert "n'est pas un brouillon" in said(session, f"/guides {tmp_path / 'b.yaml'}")
+    assert session.guide is None
