@@ -44,7 +44,7 @@ class AnswerMessage(VerticalGroup):
         for suggestion in self.answer.suggestions:
             yield chip(f"› {suggestion}", partial(Asked, suggestion), classes="suggestion")
         if guide := self.answer.guide:
-            opened = partial(ActionAsked, f"app.open_guide({guide.guide!r})")
+            opened = partial(ActionAsked, f"app.open_guide({guide.guide!r}, {guide.step or ''!r})")
             yield chip(f"› À faire avec vous\u00a0: {guide.name}", opened, classes="suggestion guide")
 
     def reading(self, n: int) -> Reading | None:

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from assistant.tui.chips import Chip, chip
+from assistant.tui.fields import LineField
 from assistant.tui.keys import bind
 
 
@@ -111,7 +112,7 @@ class LineScreen(ModalScreen[str | None]):
         """The question and the line."""
         with VerticalGroup(id="dialog"):
             yield Static(self._question, markup=False)
-            yield Input(self._text, compact=True)
+            yield LineField(self._text, compact=True)
             yield Static("Entrée valide, Échap renonce", classes="hint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

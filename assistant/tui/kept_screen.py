@@ -33,6 +33,7 @@ from assistant.storage.conversations import (
 from assistant.tui.chips import chip
 from assistant.tui.choices import Choices
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.fields import LineField
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
@@ -80,7 +81,9 @@ class KeptScreen(Screen[Left]):
     def compose(self) -> ComposeResult:
         """What is kept and where, the search, the list and the questions of the one under the cursor."""
         yield Laid(self._about, id="about-kept")
-        yield Input(shown(self._words), placeholder="Chercher par les mots de vos questions", compact=True, id="words")
+        yield LineField(
+            shown(self._words), placeholder="Chercher par les mots de vos questions", compact=True, id="words"
+        )
         with Horizontal(id="lists"):
             yield OptionLines(id="kept", markup=False)
             with VerticalScroll(id="questions", can_focus=False):

@@ -29,6 +29,7 @@ from assistant.render.partners import import_lines
 from assistant.storage.address_book import BookUnusable, book_path
 from assistant.tui.chips import chip
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.fields import LineField
 from assistant.tui.guides.book_files import book_field, export_book, usual_export
 from assistant.tui.guides.card_screen import Card, CardScreen, Deed
 from assistant.tui.hanging import Hanging, hang
@@ -64,7 +65,7 @@ class BookScreen(Screen[Partner | None]):
     def compose(self) -> ComposeResult:
         """The search, the list beside the card of the partner under the cursor, then what one can do."""
         yield Laid(self._about, id="book-about")
-        yield Input(
+        yield LineField(
             placeholder="Chercher un nom, une famille, un territoire, un contact", compact=True, id="book-words"
         )
         with Horizontal(id="book-body"):

@@ -26,6 +26,7 @@ from assistant.flows.schema import Column, Field, FieldType, Readers
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import KeepScreen
+from assistant.tui.fields import LineField, TextField
 from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
@@ -119,8 +120,8 @@ class CardScreen(ModalScreen[Card | None]):
         if column.type is FieldType.YESNO:
             return ChoiceList([YES, NO], [text], several=False)
         if column.type is FieldType.TEXT:
-            return TextArea(text, highlight_cursor_line=False)
-        return Input(text, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS.get(column.type, ""))
+            return TextField(text, highlight_cursor_line=False)
+        return LineField(text, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS.get(column.type, ""))
 
     def on_mount(self) -> None:
         """The cursor is on the first cell that is empty."""

@@ -17,6 +17,7 @@ from assistant.flows.draft import NO, YES, Value
 from assistant.flows.schema import Field, FieldType, Readers
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
+from assistant.tui.fields import LineField, TextField
 from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.guides.rows import RowList
 from assistant.tui.laid import Laid
@@ -81,12 +82,16 @@ class FieldEditor(VerticalGroup):
             chosen = words_of(self._value)
             yield ChoiceList(answers, chosen, several=asked.type is FieldType.CHOICES)
             if asked.other:
-                yield Input(_others(chosen, answers), placeholder="Une autre réponse", compact=True, classes="other")
+                yield LineField(
+                    _others(chosen, answers), placeholder="Une autre réponse", compact=True, classes="other"
+                )
         elif asked.type in (FieldType.TEXT, FieldType.LIST):
-            yield TextArea("\n".join(words_of(self._value)), highlight_cursor_line=False, classes="answer")
+            yield TextField("\n".join(words_of(self._value)), highlight_cursor_line=False, classes="answer")
         else:
             text = "\n".join(words_of(self._value))
-            yield Input(text, placeholder=_PLACEHOLDERS.get(asked.type, ""), select_on_focus=False, classes="answer")
+            yield LineField(
+                text, placeholder=_PLACEHOLDERS.get(asked.type, ""), select_on_focus=False, classes="answer"
+            )
 
     def put(self, value: Value | None) -> None:
         """Show another answer, after a change was taken back."""

@@ -25,6 +25,7 @@ from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.faults import details
+from assistant.tui.fields import LineField
 from assistant.tui.guides.paper_files import Order, blanks_in, usual_folder, usual_place, write_papers
 from assistant.tui.guides.preview import preview
 from assistant.tui.hanging import Hanging, hang
@@ -86,10 +87,10 @@ class PapersScreen(Screen[None]):
                         yield Chip(partial(self._format, suffix), partial(FormatChosen, suffix), classes="format")
                 with HorizontalGroup(classes="line"):
                     yield Static("Où", classes="of", markup=False)
-                    yield Input(compact=True, select_on_focus=False, id="where")
+                    yield LineField(compact=True, select_on_focus=False, id="where")
                 with HorizontalGroup(classes="line", id="model-line"):
                     yield Static("Papier à en-tête", classes="of", markup=False)
-                    yield Input(compact=True, placeholder="facultatif\u00a0: un .docx à vous", id="model")
+                    yield LineField(compact=True, placeholder="facultatif\u00a0: un .docx à vous", id="model")
                 yield chip("Écrire (Ctrl+S)", partial(ActionAsked, "write"), id="write")
             with VerticalScroll(id="preview"):
                 yield Laid(self._preview, id="preview-text")

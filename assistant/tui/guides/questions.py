@@ -15,8 +15,10 @@ from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Step
 from assistant.flows.wording import guide_words
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
+from assistant.tui.fields import TextField
 from assistant.tui.guides.editors import FieldEditor
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
@@ -77,16 +79,16 @@ class _Note(Collapsible):
     """A note for oneself at a step; open when there is one."""
 
     def __init__(self, step: Step, draft: Draft) -> None:
-        text = draft.notes.get(step.id, "")
+        text = printable(draft.notes.get(step.id, ""))
         self._step = step.id
-        self._area = TextArea(text, highlight_cursor_line=False, id="note-text")
+        self._area = TextField(text, highlight_cursor_line=False, id="note-text")
         title = "Votre note à cette étape, pour vous seulement"
         super().__init__(self._area, title=title, collapsed=not text, id="note")
 
     def put(self, draft: Draft) -> None:
         """Show the note as the draft has it."""
         with self.prevent(TextArea.Changed):
-            self._area.text = draft.notes.get(self._step, "")
+            self._area.text = printable(draft.notes.get(self._step, ""))
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

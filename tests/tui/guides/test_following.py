@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, TextArea
 
 from assistant.facade import Assistant
@@ -190,3 +191,19 @@ async def test_a_shipped_guide_is_walked_from_its_first_step_to_its_review(tmp_p
         assert isinstance(app.screen, ReviewScreen)
         await press(pilot, "f8")
         assert "Ordre du jour" in dump(app)
+
+
+async def test_what_is_pasted_never_acts_on_the_terminal_and_keeps_its_lines_where_it_may() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "ctrl+t")
+        for field in ("#field-titre Input", "#field-secret TextArea"):
+            screen.query_one(field).focus()
+            await quiet(pilot)
+            app.post_message(Paste("un\x1b[31m pont\x07\r\nsur\u202e l'eau"))
+            await quiet(pilot)
+        shown = "".join(segment.text for strip in screen._compositor.render_strips() for segment in strip)
+        assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+        assert screen.desk.draft.answers["titre"] == "un[31m pont sur l'eau"
+        assert screen.desk.draft.answers["secret"] == "un[31m pont\nsur l'eau"

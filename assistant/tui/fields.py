@@ -1,0 +1,33 @@
+"""Fields to type in whose text never acts on the terminal, whatever is pasted or was kept."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from assistant.tui.edit_area import EditArea
+from assistant.tui.lines import shown
+from assistant.tui.question_input import typed_text
+
+
+class LineField(Input):
+    """A line; lines that are pasted become one."""
+
+    def validate_value(self, value: str) -> str:
+        """Nothing in it acts."""
+        return shown(value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(typed_text(event.text).split("\n")).strip(), *self.selection)
+
+
+class TextField(EditArea):
+    """Lines of text."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if result := self._replace_via_keyboard(typed_text(event.text), *self.selection):
+            self.move_cursor(result.end_location)
