@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from assistant.corpus.models import Document, Span
 from assistant.language.folding import Letters
+from assistant.tui.fields import LineField
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 
@@ -60,7 +61,7 @@ class DocumentSearch(HorizontalGroup):
 
     def compose(self) -> ComposeResult:
         """The words and the count."""
-        yield Input(placeholder="Chercher dans ce document", compact=True)
+        yield LineField(placeholder="Chercher dans ce document", compact=True)
         yield Static("", id="found", markup=False)
 
     def open(self, document: Document, start: int, words: str = "") -> None:
