@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.readers.canonical.metadata import people, year_of
+from assistant.readers.canonical.metadata import core_properties
 from assistant.readers.canonical.numbering import Numbering
 from assistant.readers.canonical.pieces import (
     Grid,
@@ -48,14 +48,12 @@ def read_docx(path: Path) -> Reading:
         document = docx.Document(str(path))
         body = _Body(document)
         pieces = (*body.pieces(document.element.body), *body.notes())
-        about = document.core_properties
-        title, authors = clean(about.title or "") or body.title, people(about.author or "")
-        year = year_of(about.created.isoformat() if about.created else "")
     except Unreadable:
         raise
     except Exception:  # whatever a damaged file makes the library raise: it has no error of its own for them
         raise damaged(path.name, "DOCX") from None
-    return Reading("document", pieces, title, authors, year, tuple(body.left_out()))
+    title, authors, year = core_properties(path)
+    return Reading("document", pieces, title or body.title, authors, year, tuple(body.left_out()))
 
 
 class _Body:

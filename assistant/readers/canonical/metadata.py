@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from pathlib import Path
 
 from assistant.readers.canonical.pieces import clean
 
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)")
 _BETWEEN = re.compile(r"\s*(?:[;/&\n]|,(?=\s*\S+\s+\S)|\bet\b)\s*")
 _MOST, _LONGEST = 12, 80
@@ -22,3 +26,17 @@ def year_of(written: str) -> int | None:
     """The year of a date."""
     found = _YEAR.search(written)
     return int(found.group()) if found else None
+
+
+def core_properties(path: Path) -> tuple[str, tuple[str, ...], int | None]:
+    """Title, authors and year that a DOCX or a PPTX says of itself; nothing where it says nothing."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            root = etree.fromstring(archive.read("docProps/core.xml"), parser)
+    except (KeyError, OSError, RuntimeError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return "", (), None
+    told = [root.findtext(key) or "" for key in (f"{_DC}title", f"{_DC}creator", f"{_TERMS}created")]
+    return clean(told[0]).replace("\n", " "), people(told[1]), year_of(told[2])

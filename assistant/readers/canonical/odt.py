@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections import Counter
@@ -32,6 +33,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _HOLDERS = frozenset((f"{_T}section", f"{_DRAW}text-box", f"{_DRAW}frame", f"{_T}index-body"))
 _INDEXES = frozenset(
@@ -41,7 +43,10 @@ _PASSED = frozenset(
     (f"{_T}p", f"{_T}h", f"{_T}tracked-changes", f"{_OFFICE}annotation", f"{_T}ruby-text", f"{_DRAW}frame")
 )
 _QUOTED = ("quot", "citation")
+_TITLED = re.compile(r"\bheading(?:_20_| )?([1-9])")
 _DEEPEST = 40
+_MOST_ON_A_PAGE = 9000
+"""Letters; more never stand on one page."""
 _MOST_REPEATED = 60
 
 
@@ -82,8 +87,8 @@ class _Body:
             }
             for style in root.iter(f"{_T}list-style")
         }
-        self.has_pages = next(root.iter(f"{_T}soft-page-break"), None) is not None
-        self.page = 1
+        self.breaking = frozenset(_breaking(root))
+        self.page, self.has_pages = 1, _has_pages(root)
         self.title = ""
         self.notes: list[Note] = []
         self.passed: Counter[str] = Counter()
@@ -106,7 +111,7 @@ class _Body:
                 yield from self._list(child, 0, child.get(f"{_T}style-name"), deep)
             elif child.tag == f"{_TABLE}table":
                 yield from self._table(child)
-            elif child.tag == f"{_T}soft-page-break":
+            elif child.tag == f"{_T}soft-page-break" and self.has_pages:
                 self.page += 1
                 yield Mark(f"page {self.page}")
             elif child.tag in _INDEXES:
@@ -117,13 +122,18 @@ class _Body:
     def _paragraph(self, element: Any, deep: int) -> Iterator[Piece]:
         text, style = self._read(element), self._style(element)
         self.passed["image"] += sum(1 for _ in element.iter(f"{_DRAW}image"))
-        if element.tag == f"{_T}h" and bare(text):
-            yield Title(text, max(1, int(element.get(f"{_T}outline-level") or 1)))
+        if self.has_pages and element.get(f"{_T}style-name") in self.breaking:
+            self.page += 1
+            yield Mark(f"page {self.page}")
+        titled = _TITLED.search(style)
+        if (element.tag == f"{_T}h" or titled) and bare(text):
+            level = element.get(f"{_T}outline-level") or (titled[1] if titled else "1")
+            yield Title(text, max(1, int(level)))
         elif "title" in style.split() and not self.title and bare(text):
             self.title = bare(text).replace("\n", " ")
         elif bare(text):
             yield Words(text, any(word in style for word in _QUOTED))
-        elif text:
+        elif text and self.has_pages:
             yield Mark(f"page {self.page}")
         for frame in element.findall(f".//{_DRAW}text-box"):
             if deep < _DEEPEST:
@@ -177,7 +187,7 @@ class _Body:
             waiting.append(child.tail or "")
             if child.tag == f"{_T}note":
                 pieces.append(self._note(child))
-            elif child.tag == f"{_T}soft-page-break":
+            elif child.tag == f"{_T}soft-page-break" and self.has_pages:
                 self.page += 1
                 pieces.append(turn(f"page {self.page}"))
             elif child.tag == f"{_T}line-break":
@@ -206,6 +216,20 @@ class _Body:
             yield f"{self.passed['image']} image(s)"
         if self.passed["comment"]:
             yield "les commentaires en marge"
+
+
+def _breaking(root: Any) -> Iterator[str]:
+    """The styles whose paragraphs begin a page."""
+    for style in root.iter(f"{_S}style"):
+        about = style.find(f"{_S}paragraph-properties")
+        if (about is not None and about.get(f"{_FO}break-before") == "page") or style.get(f"{_S}master-page-name"):
+            yield str(style.get(f"{_S}name"))
+
+
+def _has_pages(root: Any) -> bool:
+    """The file tells its pages: programs that lay nothing out tell a few of them, which is worse than none."""
+    breaks = sum(1 for _ in root.iter(f"{_T}soft-page-break"))
+    return breaks > 0 and sum(map(len, root.itertext())) < _MOST_ON_A_PAGE * (breaks + 1)
 
 
 def _told(text: str | None) -> str:

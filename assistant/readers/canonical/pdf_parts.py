@@ -12,6 +12,10 @@ from assistant.readers.canonical.pieces import Note, bare, call
 
 _EDGE = 3
 _REPEATED = 3
+_COUNTED = 0.5
+"""Share of the pages on which words that only differ by a number run: titles of sections do not stand on so many."""
+_LEVEL = 3.0
+"""Points within which what runs stands at the same height on every page."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^(?:p(?:age)?\.?\s*)?[-–—\s|]*(?P<number>\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?[-–—\s|]*$", re.IGNORECASE
@@ -34,10 +38,7 @@ class Parted:
 
 def without_heads(pages: Sequence[Page]) -> Parted:
     """The pages without what repeats at their top or bottom, page numbers included."""
-    count: Counter[str] = Counter()
-    for page in pages:
-        count.update({_shape(line) for line in _edges(page.lines)})
-    often = {shape for shape, times in count.items() if times >= max(_REPEATED, len(pages) // 4)}
+    often = _running(pages)
     kept: list[list[Line]] = []
     taken: Counter[str] = Counter()
     printed: dict[int, int] = {}
@@ -53,6 +54,19 @@ def without_heads(pages: Sequence[Page]) -> Parted:
         shape.replace("#", "…")[:80] for shape, _ in taken.most_common(6) if not re.fullmatch(r"\W*#?\W*", shape)
     )
     return Parted(kept, _numbers(pages, printed), heads)
+
+
+def _running(pages: Sequence[Page]) -> set[str]:
+    """What runs at the top or bottom of pages: the same words at the same height, or the same but for a number."""
+    same: Counter[tuple[str, int]] = Counter()
+    counted: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        edges = {(line.text, round(line.bottom / _LEVEL)) for line in _edges(page.lines)}
+        same.update(edges)
+        counted.update({(_NUMBER.sub("#", text), level) for text, level in edges})
+    enough = max(_REPEATED, _COUNTED * len(pages))
+    found = {_NUMBER.sub("#", text) for (text, _), times in same.items() if times >= _REPEATED}
+    return found | {text for (text, _), times in counted.items() if times >= enough}
 
 
 def _numbers(pages: Sequence[Page], printed: dict[int, int]) -> list[int]:

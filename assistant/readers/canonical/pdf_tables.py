@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from assistant.readers.canonical.pdf_parts import joined
 Rows = tuple[tuple[str, ...], ...]
 _FEWEST_ROWS, _FEWEST_NARROW = 2, 3
 """Rows that make a table; more of them where its cells are near one another, as words of a justified line may be."""
+_LEAD = re.compile(r"[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]?|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+"""What begins an item, or a numbered title."""
 _ALIGNED = 1.0
 """Heights of a letter within which two cells begin at the same place."""
 _APART = 3.5
@@ -52,7 +55,7 @@ def _table(lines: Sequence[Line]) -> tuple[Rows, int]:
     """The rows of the table that the first line begins, and how many lines they take; none when it begins none."""
     rows: list[list[str]] = []
     row = _row(lines, 0)
-    if len(row.cells) < 2:
+    if len(row.cells) < 2 or _LEAD.fullmatch(row.cells[0].text):  # a list, whose marks stand apart
         return (), 0
     starts, narrow, at, full = [cell.left for cell in row.cells], row.narrow, 0, 0
     last = row.bottom + row.height

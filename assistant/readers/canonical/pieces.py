@@ -15,7 +15,7 @@ from assistant.language.printable import printable, without_escapes
 
 _CALL_OPEN, _CALL_CLOSE, _TURN_OPEN, _TURN_CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\u00ad\u200b\ufeff]")
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n \u00a0\u202f]")
 _LINES = re.compile(r" ?\n[ \n]*")
 INSIDE = re.compile(
     f"{_CALL_OPEN}(?P<call>[^{_CALL_CLOSE}]*){_CALL_CLOSE}|{_TURN_OPEN}(?P<turn>[^{_TURN_CLOSE}]*){_TURN_CLOSE}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.readers.canonical.metadata import people, year_of
+from assistant.readers.canonical.metadata import core_properties
 from assistant.readers.canonical.pieces import Grid, Item, Mark, Note, Piece, Progress, Reading, Title, Words, clean
 from assistant.readers.dossier import Unreadable
 from assistant.readers.limits import check_archive, damaged
@@ -30,15 +30,13 @@ def read_pptx(path: Path, progress: Progress | None = None) -> Reading:
             if progress:
                 progress(number, len(slides))
             pieces += reader.slide(slide, number)
-        about = show.core_properties
-        year = year_of(about.created.isoformat() if about.created else "")
-        title, authors = clean(about.title or ""), people(about.author or "")
     except (Unreadable, KeyboardInterrupt):
         raise
     except Exception as error:
         if progress and type(error).__module__.startswith("assistant"):  # asked to stop
             raise
         raise damaged(path.name, "PPTX") from None
+    title, authors, year = core_properties(path)
     return Reading("diaporama", tuple(pieces), title, authors, year, tuple(reader.left_out()))
 
 
