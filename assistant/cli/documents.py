@@ -22,6 +22,8 @@ _ACTIONS = {
 _OWN = {
     "ajouter": ("add", "ajouter des documents à votre bibliothèque", own_documents.configure_adding),
     "modifier": ("change", "corriger ce qui est su d'un de vos documents", own_documents.configure_changing),
+    "exporter": ("export", "réunir vos documents en un fichier à transmettre", own_documents.configure_exporting),
+    "importer": ("take_in", "ajouter les documents d'un tel fichier", own_documents.configure_importing),
     "retirer": ("remove", "retirer pour de bon un de vos documents", own_documents.configure_removing),
 }
 

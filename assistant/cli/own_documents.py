@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
 import time
 from collections.abc import Callable
@@ -43,6 +44,17 @@ def configure_removing(action: argparse.ArgumentParser) -> None:
     action.add_argument("--oui", action="store_true", help="retirer sans demander")
 
 
+def configure_exporting(action: argparse.ArgumentParser) -> None:
+    """Add the arguments of `exporter`."""
+    action.add_argument("collection", type=Path, metavar="COLLECTION.zip", help="le fichier à écrire")
+    action.add_argument("ids", nargs="*", metavar="ID", help="les documents à y mettre (tous, sans rien)")
+
+
+def configure_importing(action: argparse.ArgumentParser) -> None:
+    """Add the arguments of `importer`."""
+    action.add_argument("collection", type=Path, metavar="COLLECTION.zip", help="le fichier à lire")
+
+
 def _metadata(action: argparse.ArgumentParser) -> None:
     action.add_argument("--titre", help="le titre, à la place de celui qui est proposé")
     action.add_argument("--auteur", action="append", metavar="NOM", help="un auteur (à répéter pour plusieurs)")
@@ -51,14 +63,14 @@ def _metadata(action: argparse.ArgumentParser) -> None:
 
 def add(arguments: argparse.Namespace) -> int:
     """Add files; those that cannot be read are told and the others added."""
-    from assistant.own.shelf import ShelfError
+    from assistant.own.shelf import ShelfError, users_shelf
     from assistant.readers.dossier import Unreadable
     from assistant.render.json import SCHEMA, one_line
 
     if len(arguments.fichiers) > 1 and arguments.titre:
         raise Misuse("--titre va avec un seul fichier : ajoutez-les un par un.")
     changes = _changes(arguments)
-    shelf, kept, failed = open_shelf(), list[object](), 0
+    shelf, kept, failed = users_shelf(), list[object](), 0
     for path in arguments.fichiers:
         try:
             if value := _add_one(shelf, path, changes, arguments):
@@ -146,14 +158,18 @@ def change(arguments: argparse.Namespace) -> int:
     changes = _changes(arguments)
     if not changes:
         raise Misuse("dites ce qui change : --titre, --auteur ou --annee.")
-    record = _done(lambda: open_shelf().change(arguments.id, **changes))
+    from assistant.own.shelf import users_shelf
+
+    record = _done(lambda: users_shelf().change(arguments.id, **changes))
     write(spaced("La fiche de {id} a été corrigée.\n").format(id=record.id))
     return DONE
 
 
 def remove(arguments: argparse.Namespace) -> int:
     """Remove a document for good."""
-    shelf = open_shelf()
+    from assistant.own.shelf import users_shelf
+
+    shelf = users_shelf()
     record = next((record for record in shelf.records() if record.id == arguments.id), None)
     if record is not None and _asks(arguments):
         hear_utf8()
@@ -166,15 +182,40 @@ def remove(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def open_shelf() -> Shelf:
-    """The user's shelf beside the shipped documents."""
-    from assistant.corpus.reading import source_files
-    from assistant.locations import knowledge_folder, prompts_folder
-    from assistant.own.shelf import Shelf
-    from assistant.storage.folders import cache_folder, own_documents_folder
+def export(arguments: argparse.Namespace) -> int:
+    """Write documents as one file."""
+    from assistant.own.collection import pack
+    from assistant.own.shelf import users_shelf
+    from assistant.storage.writing import write_whole
 
-    taken = {path.stem for path in source_files(knowledge_folder()) if path.suffix == ".md"}
-    return Shelf(own_documents_folder(), prompts_folder(), cache_folder(), taken)
+    packed = _done(lambda: users_shelf().packed(arguments.ids))
+    try:
+        write_whole(arguments.collection, [pack(packed)])
+    except OSError:
+        raise Misuse(
+            "« {path} » ne peut pas être écrit : choisissez un autre dossier.", path=arguments.collection
+        ) from None
+    count = len(packed)
+    write(spaced(f"{count} document{'s' if count > 1 else ''} dans {printable(str(arguments.collection))}.\n"))
+    return DONE
+
+
+def take_in(arguments: argparse.Namespace) -> int:
+    """Keep the documents of a collection."""
+    from assistant.own.collection import unpack
+    from assistant.own.shelf import State, users_shelf
+    from assistant.readers.dossier import Unreadable
+
+    try:
+        documents = unpack(arguments.collection)
+    except Unreadable as error:
+        raise Misuse("{told}", told=printable(str(error))) from None
+    shelf = users_shelf()
+    for document in documents:
+        record, state = _done(functools.partial(shelf.take_in, document))
+        said = "{id} est déjà dans votre bibliothèque." if state is State.KNOWN else "Ajouté : {id} ({title})."
+        write(spaced(said).format(id=record.id, title=printable(record.title)) + "\n")
+    return DONE
 
 
 def joined(library: Library) -> Library:

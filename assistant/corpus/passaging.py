@@ -24,6 +24,8 @@ LONG_WORDS, PIECE_WORDS = 220, 130
 """Words beyond which a paragraph is cut at its sentences, and of each piece."""
 SHORT_WORDS, TOGETHER_WORDS = 9, 45
 """Words below which paragraphs that follow one another make one passage, and the most they make."""
+AROUND_WORDS = 8
+"""Words around a credited quotation up to which its paragraph holds nothing else."""
 ITEM_WORDS = 18
 """Words from which an item of a list is a passage too."""
 _QUOTED = re.compile(r"[«“]\s*([^«»“”]{25,1500}?)\s*[»”]")
@@ -165,15 +167,24 @@ class _Reader:
     def _paragraphs(self, run: Sequence[Block]) -> Iterator[_Found]:
         start, end = run[0].start, run[-1].end
         sentences = list(self._sentences(start, end))
-        inside = [*self._quotations(run[0], start, end), *self._definitions(run[0], sentences)]
+        quoted = list(self._quotations(run[0], start, end))
+        inside = [*quoted, *self._definitions(run[0], sentences)]
         total = len(self.text[start:end].split())
-        whole = next((f for f in inside if total <= ITEM_WORDS + 1.5 * len(self.text[f.start : f.end].split())), None)
+        if any(total - self._length(found) <= AROUND_WORDS for found in quoted):
+            yield from quoted  # what stands around only credits the words
+            return
+        whole = next((found for found in inside if total <= ITEM_WORDS + 1.5 * self._length(found)), None)
+        whole = whole if whole not in quoted else None
         for left, right in self._pieces(sentences, total):
-            same = whole is not None and (left, right) == (sentences[0][0], sentences[-1][1])
-            kind = whole.kind if same and whole is not None else PassageKind.PARAGRAPH
-            credit, defines = (whole.credit, whole.defines) if same and whole is not None else (None, None)
-            yield _Found(kind, left, right, run[0], credit, defines)
-        yield from (found for found in inside if found is not whole)
+            if whole is not None and (left, right) == (sentences[0][0], sentences[-1][1]):
+                yield _Found(whole.kind, left, right, run[0], whole.credit, whole.defines)
+                inside.remove(whole)
+            else:
+                yield _Found(PassageKind.PARAGRAPH, left, right, run[0])
+        yield from inside
+
+    def _length(self, found: _Found) -> int:
+        return len(self.text[found.start : found.end].split())
 
     def _pieces(self, sentences: Sequence[Span], total: int) -> Iterator[Span]:
         """A paragraph whole, or cut at its sentences when it is long."""

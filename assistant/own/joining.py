@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.answers.names import Names, joined
+from assistant.corpus.echoes import echoes, with_echoes
 from assistant.corpus.joining import joined_lexicons, joined_libraries, with_known_names
 from assistant.corpus.lexicon import Lexicon
-from assistant.corpus.models import Library
+from assistant.corpus.models import Library, Place
 from assistant.language.analysis import words
 from assistant.language.folding import fold
 from assistant.language.stopwords import STOP_WORDS
@@ -87,7 +88,7 @@ def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
     )
     theirs = joined_lexicons(Lexicon(), named)
     known = {
-        "library": joined_libraries(read.library, [mine]),
+        "library": _echoing(joined_libraries(read.library, [mine]), own, mine, places),
         "lexicon": lexicon,
         "names": joined(read.names, Names.of(theirs, mine.documents.values())),
         "vocabulary": _vocabulary(read.vocabulary, own, mine, places.cache),
@@ -118,6 +119,18 @@ def _placed(mine: Library, own: OwnLibrary, shipped: FusedRetriever, places: Pla
         places.cache, f"{PREFIX}recherche", key, build, joint.to_arrays,
         lambda kept: joint.from_arrays(kept, ids, shipped.space),
     )  # fmt: skip
+
+
+def _echoing(library: Library, own: OwnLibrary, mine: Library, places: Places) -> Library:
+    """The library, passages knowing what the user's documents repeat of them."""
+
+    def build() -> dict[str, list[list[Any]]]:
+        found = echoes(library, mine.documents)
+        return {id: [[p.document, p.start, p.end, p.credit] for p in where] for id, where in found.items()}
+
+    key = fingerprint([], own.key, places.code, places.key)
+    value = cached(places.cache, f"{PREFIX}reprises", key, build, lambda kept: isinstance(kept, dict))
+    return with_echoes(library, {id: tuple(Place(*row) for row in rows) for id, rows in value.items()})
 
 
 def _vocabulary(first: list[str], own: OwnLibrary, mine: Library, cache: Path) -> list[str]:

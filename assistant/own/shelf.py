@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from assistant.corpus.reading import source_files
 from assistant.corpus.recognition import Recognition, read_recognition
+from assistant.locations import knowledge_folder, prompts_folder
+from assistant.own.collection import Packed
 from assistant.own.proposal import Proposal, digest_of, free_id, propose, renamed
 from assistant.own.reading import PREFIX
 from assistant.own.record import OwnRecord, read_record, written
 from assistant.readers.canonical import Progress
 from assistant.readers.dossier import Unreadable
 from assistant.records import RecordError
+from assistant.storage.folders import cache_folder, own_documents_folder
 from assistant.storage.own_documents import Busy, OwnDocuments
 
 
@@ -115,6 +119,32 @@ class Shelf:
             for kept in self._cache.glob(f"{PREFIX}*"):  # made again from what remains
                 kept.unlink(missing_ok=True)
 
+    def packed(self, ids: Collection[str] = ()) -> list[Packed]:
+        """Documents by their names, all of them when none is given, to be made a collection; raises ShelfError."""
+        wanted = list(ids) or self._documents.ids()
+        if not wanted:
+            raise ShelfError("vous n'avez ajouté aucun document : il n'y a rien à exporter.")
+        try:
+            return [
+                Packed(read_record(self._path_of(id)), self._documents.markdown(id).read_text(encoding="utf-8-sig"))
+                for id in wanted
+            ]
+        except (OSError, UnicodeDecodeError):
+            raise ShelfError("un de vos documents ne peut pas être lu : rien n'a été exporté.") from None
+
+    def take_in(self, packed: Packed) -> tuple[OwnRecord, State]:
+        """Keep a document of a collection, under another name when its own is taken; raises ShelfError."""
+        records = self.records()
+        digest = packed.record.source.digest if packed.record.source else None
+        same = next((r for r in records if digest and r.source and r.source.digest == digest), None)
+        if same is not None:
+            return same, State.KNOWN
+        taken = self._taken.union(record.id for record in records)
+        record = replace(packed.record, id=free_id(packed.record.id, taken))
+        with self._changing():
+            self._documents.keep(record.id, packed.markdown, written(record))
+        return record, State.NEW
+
     def changed_since(self, record: OwnRecord) -> bool:
         """The file that a document was made from is there and is no longer the same."""
         if record.source is None or not Path(record.source.file).is_absolute():
@@ -147,3 +177,9 @@ class Shelf:
                 f"vos documents ne peuvent pas être écrits{why} : vérifiez la place qui reste sur le disque ; "
                 "votre bibliothèque est restée comme elle était."
             ) from None
+
+
+def users_shelf() -> Shelf:
+    """The shelf of this user, beside the documents that came with the assistant."""
+    taken = {path.stem for path in source_files(knowledge_folder()) if path.suffix == ".md"}
+    return Shelf(own_documents_folder(), prompts_folder(), cache_folder(), taken)

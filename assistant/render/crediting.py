@@ -6,6 +6,8 @@ from assistant.answers.citing import short_reference
 from assistant.blocks import Citation, Elsewhere, Note
 
 NBSP = "\u00a0"
+OWN = "votre document"
+"""What tells a document that the user added from those that came with the assistant."""
 NEAR = "passage proche, qui ne répond pas"
 """What introduces a quote that is close to the question without answering it."""
 
@@ -16,6 +18,8 @@ def credit(citation: Citation) -> str:
     pages = citation.locator.rpartition(", ")[2]
     if pages.startswith(("p. ", "diapositive ")):
         text += f", {pages}"
+    if citation.document.own:
+        text += f" ({OWN})"
     speaker = citation.attributed_to
     if speaker and speaker not in citation.document.authors:
         text = f"{speaker}, {'rapporté dans' if citation.passage.reported else 'dans'} {text}"

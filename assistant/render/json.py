@@ -21,6 +21,7 @@ A CITATION:
      "attributed_to": "…" | null, whom the document credits; null where it speaks in its own voice
      "work": "…" | null, "near": false (true: close to the question, not an answer),
      "reference": "…",            ready to paste, author first
+     "own": false,                true: in a document that the user added
      "also_in": [{"document": "id", "locator": "…", "spans": [[start, end], …], "attributed_to": "…" | null}, …]}
 
 A BLOCK is one of these; words of documents refer to their citation by its number:
@@ -141,6 +142,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "work": citation.passage.work,
         "near": citation.near,
         "reference": citation.reference,
+        "own": citation.document.own,
         "also_in": [_elsewhere(place) for place in citation.also_in],
     }
 

@@ -222,9 +222,19 @@ class TestOwn:
         assert ran.err.count("\n") == 1 and "abîmé" in ran.err and "\x1b" not in ran.err
         assert [document["state"] for document in json.loads(ran.out)["documents"]] == ["new"]
 
+    def test_documents_are_handed_over_as_one_file(self, run: Run, tmp_path: Path) -> None:
+        run("documents", "ajouter", str(course(tmp_path)))
+        packed = str(tmp_path / "cours.zip")
+        assert run("documents", "exporter", packed).out == f"1 document dans {packed}.\n"
+        run("documents", "retirer", OWN)
+        assert f"Ajouté : {OWN}" in run("documents", "importer", packed).out
+        assert "déjà dans votre bibliothèque" in run("documents", "importer", packed).out
+
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
+            (["exporter", "x.zip"], "rien à exporter"),
+            (["importer", "absent.zip"], "ne peut pas être lu"),
             (["retirer", "absent"], "aucun de vos documents ne s'appelle « absent »"),
             (["retirer", "auvert"], "fourni avec Passerelle"),
             (["modifier", "absent", "--annee", "2020"], "aucun de vos documents"),

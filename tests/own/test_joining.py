@@ -58,6 +58,24 @@ def test_a_quotation_keeps_its_author_and_its_reference_tells_who_holds_it(joine
     assert citation.reference.startswith("Morel, 2012, p. 8, cité dans Modèle (2019), Le pouvoir d'agir au jardin")
 
 
+def test_words_that_an_own_document_repeats_are_shown_once_with_where_else_they_stand(
+    tmp_path: Path, own_folders: Path, assistant: Assistant
+) -> None:
+    words = (
+        "Une méthode d'action coopérative fondée sur un engagement libre, mutuel et contractuel d'acteurs différents"
+    )
+    mine = shelf(tmp_path)
+    mine.keep(mine.consider(course(tmp_path, f"# Mon cours\n\nÀ retenir : « {words} mais égaux » (Dhume, 2001).\n")))
+    opened = Assistant.open(own=tmp_path / "bibliotheque", cache=own_folders / "cache")
+    theirs = next(p for p in assistant.library.passages.values() if p.id == "auvert-011")
+    places = opened.library.passages[theirs.id].also_in
+    assert [place for place in places if place.document != "mon-cours"] == list(theirs.also_in)
+    assert [place.credit for place in places if place.document == "mon-cours"] == ["Fabrice Dhume"]
+    answer = opened.ask(f"Qui a dit « {words} » ?")
+    assert len(answer.citations) == 1 or words not in answer.citations[1].excerpt.text
+    assert not any(p.also_in != assistant.library.passages[p.id].also_in for p in opened.shipped.passages.values())
+
+
 def test_shipped_questions_are_answered_as_before(joined: Assistant, assistant: Assistant) -> None:
     for question in (
         "Quelle différence entre réseau et partenariat ?", "Que dit la loi de 2002 ?", "Quel temps fera-t-il demain ?",

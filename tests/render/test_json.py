@@ -42,6 +42,7 @@ def test_a_citation_tells_all_one_needs_to_check_and_to_cite_it() -> None:
             "quote": "Il demande du temps, des outils et de la confiance.", "spans": [[SENTENCE.start, SENTENCE.end]],
             "attributed_to": "Fabrice Dhume", "work": "Des ponts", "near": True,
             "reference": "Fabrice Dhume, Le pont, 2020.",
+            "own": False,
             "also_in": [
                 {"document": "rive", "locator": "Début", "spans": [[SENTENCE.start, SENTENCE.end]],
                  "attributed_to": "Julien Damon"},

@@ -6,6 +6,7 @@ Knows no paragraph.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -171,22 +172,36 @@ def _line(layer: Any, raw: str, start: int, words: Sequence[_Word]) -> Line | No
 
     cells = []
     first = 0
-    for last, word in enumerate(words):
-        wide = last + 1 == len(words) or words[last + 1][2] - word[3] > _NARROW * max(1.0, word[5] - word[4])
-        told = clean(raw[words[first][0] : word[1]].translate(_WITHOUT_HYPHENS)) if wide else ""
+    for last, one in enumerate(words):
+        wide = last + 1 == len(words) or words[last + 1][2] - one[3] > _NARROW * max(1.0, one[5] - one[4])
+        told = clean(raw[words[first][0] : one[1]].translate(_WITHOUT_HYPHENS)) if wide else ""
         if told:
-            cells.append((words[first][2], word[3], told))
+            cells.append((words[first][2], one[3], told))
         first = last + 1 if wide else first
     if not cells:
         return None
-    heights = sorted(word[5] - word[4] for word in words)
-    bold = pdfium.FPDFText_GetFontWeight(layer, start + words[len(words) // 2][0]) >= _BOLD
+    word = words[len(words) // 2]
+    middle = start + word[0]
+    bold = pdfium.FPDFText_GetFontWeight(layer, middle) >= _BOLD
     return Line(
         " ".join(cell[2] for cell in cells) + ("\u00ad" if raw[words[-1][1] - 1] in HYPHENS else ""),
         min(word[2] for word in words), max(word[3] for word in words),
-        min(word[4] for word in words), max(word[5] for word in words), heights[len(heights) // 2], bold,
+        min(word[4] for word in words), max(word[5] for word in words), _size(layer, middle, word), bold,
         cells=tuple(cells),
     )  # fmt: skip
+
+
+def _size(layer: Any, index: int, word: _Word) -> float:
+    """How large a letter is written, in points; the height of its box where the font does not tell."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(layer, index))
+    if size > 0 and pdfium.FPDFText_GetMatrix(layer, index, ctypes.byref(matrix)):
+        scaled = size * math.hypot(matrix.c, matrix.d)
+        if scaled > 0:
+            return scaled
+    return word[5] - word[4]
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
