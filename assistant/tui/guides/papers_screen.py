@@ -245,7 +245,7 @@ class PapersScreen(Screen[None]):
 
 def _for_whom(paper: Paper) -> str:
     """What is told of a document that is not to be handed out."""
-    return " (pour vous\u00a0: ne se remet pas)" if paper.readers is Readers.INSIDE else ""
+    return " (reste pour vous)" if paper.readers is Readers.INSIDE else ""
 
 
 def _written(order: Order) -> tuple[Order, tuple[Path, ...] | NotWritten]:

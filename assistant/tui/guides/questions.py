@@ -40,7 +40,8 @@ class Questions(VerticalScroll, can_focus=False):
     async def show(self, reach: Reach, step: Step) -> None:
         """Ask what a step asks, instead of what was asked before."""
         await self.remove_children()
-        await self.mount_all(_widgets(reach, step))
+        self._head = _Head(reach, step)
+        await self.mount_all([self._head, *_widgets(reach, step)])
         self.settle(reach, step)
         self.scroll_home(animate=False)
 
@@ -49,6 +50,7 @@ class Questions(VerticalScroll, can_focus=False):
         asked = {each.id for each in reach.fields_of(step)}
         for editor in self.query(FieldEditor):
             editor.display = editor.asked.id in asked
+        self._head.show(reach, step)
         for folded in self.query("#more"):
             folded.display = any(each.id in asked for each in step.fields if each.more)
 
@@ -73,6 +75,21 @@ class Questions(VerticalScroll, can_focus=False):
             self.scroll_home(animate=False)
         elif editor.virtual_region.height <= height:
             self.scroll_to_widget(editor, animate=False)
+
+
+class _Head(Laid):
+    """Where one stands, and the title of the step."""
+
+    def __init__(self, reach: Reach, step: Step) -> None:
+        super().__init__(lambda width: _head(self._reach, self._step, width), id="head")
+        self._reach, self._step = reach, step
+
+    def show(self, reach: Reach, step: Step) -> None:
+        """Answers may open steps: where one stands changes then."""
+        changed = reach.position(step) != self._reach.position(self._step)
+        self._reach, self._step = reach, step
+        if changed:
+            self.lay_out_again()
 
 
 class _Note(Collapsible):
@@ -103,7 +120,6 @@ def _widgets(reach: Reach, step: Step) -> list[Widget]:
     folded = [Collapsible(*more, title="Pour aller plus loin", id="more")] if more else []
     moves = (chip(text, partial(ActionAsked, action), classes="move") for text, action in _MOVES)
     return [
-        Laid(partial(_head, reach, step), id="head"),
         *first,
         *folded,
         _Note(step, reach.draft),

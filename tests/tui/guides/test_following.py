@@ -183,6 +183,9 @@ async def test_a_shipped_guide_is_walked_from_its_first_step_to_its_review(tmp_p
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await begin(pilot, "reunion")
         steps = [step.id for step in screen.desk.reach.steps]
+        await press(pilot, "enter")  # « première rencontre » opens two more steps
+        assert f"sur {len(screen.desk.reach.steps)}" in dump(app) and len(screen.desk.reach.steps) > len(steps)
+        steps = [step.id for step in screen.desk.reach.steps]
         seen = []
         while isinstance(app.screen, GuideScreen):
             seen.append(screen.desk.draft.step)
