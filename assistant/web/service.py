@@ -51,15 +51,13 @@ class TabService(AppService):
 
     async def stop(self) -> None:
         """End the process and wait until it is gone: what it held is free for the next one."""
-        try:
-            async with asyncio.timeout(SECONDS_TO_END):
-                await super().stop()
-        except TimeoutError:
-            pass
-        if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
+        assert self._process is not None
+        ending = asyncio.ensure_future(super().stop())
+        await asyncio.wait({ending}, timeout=SECONDS_TO_END)
+        if not ending.done():
+            self._process.kill()
+        await ending
+        await self._process.wait()
 
     async def on_data(self, payload: bytes) -> None:
         """Hand on what is drawn; once the page is gone, what the process still tells is listened to."""
