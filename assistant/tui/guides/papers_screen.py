@@ -84,7 +84,11 @@ class PapersScreen(Screen[None]):
                     yield Laid(self._about, id="about")
                 with HorizontalGroup(id="formats"):
                     for suffix in FORMATS:
-                        yield Chip(partial(self._format, suffix), partial(FormatChosen, suffix), classes="format")
+                        yield Chip(
+                            partial(self._format, suffix),
+                            partial(FormatChosen, suffix),
+                            classes=f"format -{suffix[1:]}",
+                        )
                 with HorizontalGroup(classes="line"):
                     yield Static("Où", classes="of", markup=False)
                     yield LineField(compact=True, select_on_focus=False, id="where")
