@@ -45,8 +45,8 @@ class Ground(Protocol):
         """What has changed since the documents were written."""
 
 
-class Aside(VerticalScroll, can_focus=False):
-    """The help of one step."""
+class Aside(VerticalScroll):
+    """The help of one step; the arrows scroll it, Tab goes to what can be chosen in it."""
 
     @dataclass
     class PinAsked(Message):

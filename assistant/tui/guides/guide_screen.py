@@ -192,9 +192,8 @@ class GuideScreen(PinningScreen):
         self.call_after_refresh(self._enter_aside)
 
     def _enter_aside(self) -> None:
-        shown_now = self.query_one(Aside).region.width
-        chips = list(self.query_one(Aside).query("Chip")) if shown_now else []
-        (chips[0] if chips else self.entry).focus()
+        aside = self.query_one(Aside)
+        (aside if aside.region.width else self.entry).focus()
 
     def action_back(self) -> None:
         """Close what is open over the questions, else leave the guide, everything kept."""

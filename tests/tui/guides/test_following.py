@@ -107,6 +107,7 @@ async def test_steps_and_help_take_the_place_of_the_questions_where_it_is_narrow
         for key, told in [("f6", "Troisième phase"), ("f7", "Une bonne réponse")]:
             await press(pilot, key)
             assert told in dump(app) and "Quel titre" not in dump(app)
+            assert app.focused is not screen.query_one("#field-titre Input")
             await press(pilot, "escape")
             assert "Quel titre" in dump(app) and app.focused is screen.query_one("#field-titre Input")
 
