@@ -74,10 +74,11 @@ def _list(arguments: argparse.Namespace, knowledge: Path) -> int:
     from assistant.render.json import one_line
 
     library = _library(knowledge, arguments.bibliotheque is None)
+    changed = own_documents.changed(library)
     if arguments.json:
-        write(one_line(list_to_json(library)) + "\n")
+        write(one_line(list_to_json(library, changed)) + "\n")
     else:
-        write(list_to_text(library, width(), wants_colour()))
+        write(list_to_text(library, width(), wants_colour(), changed))
     return DONE
 
 

@@ -218,6 +218,16 @@ def take_in(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def changed(library: Library) -> set[str]:
+    """The user's documents whose file is no longer what it was when they were added."""
+    if not any(document.own for document in library.documents.values()):
+        return set()
+    from assistant.own.shelf import users_shelf
+
+    shelf = users_shelf()
+    return {record.id for record in shelf.records() if shelf.changed_since(record)}
+
+
 def joined(library: Library) -> Library:
     """A library with the user's documents."""
     from assistant.corpus.joining import joined_libraries

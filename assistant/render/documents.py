@@ -1,6 +1,6 @@
 """Documents -> text and JSON: the list of a library, one document with its outline and its text.
 
-JSON of the list:  {"schema": 1, "documents": [DOCUMENT, …]}
+JSON of the list:  {"schema": 1, "documents": [DOCUMENT with "source_changed": false, …]}
 JSON of one:       a DOCUMENT with "schema", "outline": [{"level": 2, "title": "…", "start": 120}, …] and
                    "text": "…", the text that spans refer to
 A DOCUMENT:        {"id", "title", "authors": ["…"], "short_authors", "year": 2010 | null, "kind",
@@ -9,7 +9,7 @@ A DOCUMENT:        {"id", "title", "authors": ["…"], "short_authors", "year": 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from assistant.corpus.models import Document, Library
@@ -19,10 +19,16 @@ from assistant.render.json import SCHEMA
 from assistant.render.printable import printable
 from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
 
+_CHANGED = f"Le fichier d'origine a changé depuis{NBSP}: ajoutez-le de nouveau pour mettre ce document à jour."
 
-def list_to_json(library: Library) -> dict[str, Any]:
-    """The JSON value of the list of documents."""
-    return {"schema": SCHEMA, "documents": [_metadata(document, library) for document in library.documents.values()]}
+
+def list_to_json(library: Library, changed: Collection[str] = ()) -> dict[str, Any]:
+    """The JSON value of the list of documents; `changed` are those whose file is no longer what it was."""
+    documents = [
+        {**_metadata(document, library), "source_changed": document.id in changed}
+        for document in library.documents.values()
+    ]
+    return {"schema": SCHEMA, "documents": documents}
 
 
 def document_to_json(document: Document, library: Library) -> dict[str, Any]:
@@ -31,9 +37,9 @@ def document_to_json(document: Document, library: Library) -> dict[str, Any]:
     return {"schema": SCHEMA, **_metadata(document, library), "outline": outline, "text": document.text}
 
 
-def list_to_text(library: Library, width: int, colour: bool = False) -> str:
-    """The list of documents as French text."""
-    return laid_out(_listed(library, min(width, WIDEST)), colour)
+def list_to_text(library: Library, width: int, colour: bool = False, changed: Collection[str] = ()) -> str:
+    """The list of documents as French text; `changed` are those whose file is no longer what it was."""
+    return laid_out(_listed(library, min(width, WIDEST), changed), colour)
 
 
 def document_to_text(document: Document, library: Library, width: int, colour: bool = False) -> str:
@@ -67,11 +73,13 @@ def _outline(document: Document) -> Iterator[tuple[int, str, int]]:
             yield block.depth, document.text[block.start : block.end].replace("\n", " "), block.start
 
 
-def _listed(library: Library, width: int) -> Iterator[Line]:
+def _listed(library: Library, width: int, changed: Collection[str]) -> Iterator[Line]:
     for document in library.documents.values():
         yield Line(document.id, "title")
         for text in (document.title, _made_by(document, library)):
             yield from (Line(line) for line in wrap(printable(text), width, "  "))
+        if document.id in changed:
+            yield from (Line(line) for line in wrap(_CHANGED, width, "  "))
         yield Line("")
     totals = counted(len(library.documents), "document"), counted(len(library.passages), "passage")
     yield Line(f"{', '.join(totals)}.", "faint")

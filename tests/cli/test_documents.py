@@ -209,6 +209,7 @@ class TestOwn:
         run("documents", "ajouter", path)
         assert "rien n'a changé" in run("documents", "ajouter", path).out
         course(tmp_path, COURSE + "\nUne ligne de plus dans ce cours.\n")
+        assert "Le fichier d'origine a changé depuis" in run("documents", "lister").out
         assert f"Le fichier avait changé : {OWN} a été mis à jour." in run("documents", "ajouter", path).out
         assert len([line for line in run("documents", "lister").lines if "votre document" in line]) == 1
 
