@@ -13,6 +13,8 @@ from assistant.corpus.models import Document, Library, Passage, Place
 from assistant.corpus.repetition import LONG_ENOUGH, with_repetitions
 from assistant.language.folding import squash
 
+MOST = 400
+"""Passages that are compared letter by letter: documents made of the same sentences would otherwise be for hours."""
 _RUN = LONG_ENOUGH // 2
 _MANY = ""
 
@@ -21,6 +23,10 @@ def echoes(library: Library, joined: Collection[str]) -> dict[str, tuple[Place, 
     """Passage id -> all the places where its words stand elsewhere, for passages that joined documents repeat."""
     holders = _runs(library.documents)
     meeting = {id: met for id, passage in library.passages.items() if (met := _met(library, passage, holders, joined))}
+    if len(meeting) > MOST:  # what is joined repeats itself: its words beside those of the library matter most
+        late = set(joined)
+        first = sorted(meeting, key=lambda id: (library.passages[id].document in late, meeting[id] <= late))
+        meeting = {id: meeting[id] for id in first[:MOST]}
     documents = {other for met in meeting.values() for other in met}
     documents |= {library.passages[id].document for id in meeting}
     found = with_repetitions(

@@ -118,7 +118,7 @@ class _Text:
         for line in with_tables(body):
             if isinstance(line, tuple):
                 self._add_table(line)
-            elif _LEADERS.search(line.text):
+            elif _LEADERS.search(line.text[-_LONGEST_TITLE:]):
                 self.leaders += 1
             else:
                 self._add(line)
