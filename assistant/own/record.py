@@ -67,12 +67,17 @@ def document_of(record: OwnRecord, parsed: ParsedMarkdown) -> Document:
         description="",
         missing=tuple(record.missing),
         pages={},
-        names=tuple(dict.fromkeys([*record.names, record.title, record.id])),
+        names=tuple(dict.fromkeys([*record.names, *_telling_names(record)])),
         text=parsed.text,
         blocks=parsed.blocks,
         seams=parsed.seams,
         own=True,
     )
+
+
+def _telling_names(record: OwnRecord) -> list[str]:
+    """The title and the short name, but for those of one word, which a question may hold by chance."""
+    return [name for name in (record.title, record.id.replace("-", " ")) if len(name.split()) > 1]
 
 
 def short_authors(record: OwnRecord) -> str:

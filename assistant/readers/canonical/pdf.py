@@ -195,6 +195,8 @@ class _Text:
             return False
         ended = _SENTENCE_END.search(bare(self.text)) is not None
         short = last.right < _SHORT * self.right.get(last.column, last.right)
+        if self.due and short:  # a line that ends before the end of its page is full goes on nowhere
+            return False
         if self.kind == "item":
             hangs = line.left > last.left - _INDENT * line.height or self.due
             return bool(hangs) and not (ended and short)
