@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "definition": ("notion",), "definition_by": ("notion", "person"),
     "definition_more": ("count", "notion"), "comparison": ("left", "right"), "comparison_side": ("notion",),
     "who_said": (), "who_said_near": (), "who_said_unknown": (), "disputed": ("credits",),
+    "credited_otherwise": ("person",),
     "disagreement": ("topic",), "one_side": (), "other_side": (), "acronym": ("sigle",), "acronym_outside": ("sigle",),
     "person": ("person",), "person_says": (), "outline": ("title", "author", "year"), "lead": (), "panorama": (),
     "law": ("text",), "expanded": (), "no_more": (), "no_such": ("count",), "next": (), "where": (), "more": (),

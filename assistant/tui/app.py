@@ -21,7 +21,7 @@ from assistant.tui.lines import shown
 from assistant.tui.opening import Opener, open_library, opener_of
 from assistant.tui.rooms import back_to
 from assistant.tui.source_screen import SourceScreen
-from assistant.tui.themes import DARK, THEMES, first_theme, other_theme
+from assistant.tui.themes import DARK, THEMES, first_theme, named_theme, other_theme
 from assistant.tui.wishes import KeepChosen
 
 if TYPE_CHECKING:
@@ -123,9 +123,9 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         else:
             self.notify(f"Vos touches se choisissent dans {shown(str(path))}", timeout=12, markup=False)
 
-    def action_theme(self) -> None:
-        """The other look, from now on."""
-        self.theme = other_theme(self.theme)
+    def action_theme(self, look: str = "") -> None:
+        """The look named, light (« clair ») or dark, else the other one; from now on."""
+        self.theme = named_theme(look) or other_theme(self.theme)
         self._choose(theme=self.theme)
 
     def _choose(self, **choices: bool | str) -> None:

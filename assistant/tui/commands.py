@@ -40,7 +40,7 @@ COMMANDS = (
     Command("/plan", "screen.plan", "le plan du document ouvert", "source.plan"),
     Command("/chercher", "screen.search", "chercher dans le document ouvert", "source.search", "MOTS"),
     Command("/fermer", "screen.back", "fermer la source", "conversation.back"),
-    Command("/theme", "theme", "passer du clair au sombre", "app.theme"),
+    Command("/theme", "theme", "passer du clair au sombre", "app.theme", "clair|sombre"),
     Command("/touches", "keys", "choisir ses propres touches"),
     Command("/quitter", "quit", "quitter Passerelle", "app.quit"),
 )

@@ -112,6 +112,12 @@ def first_theme(environment: Mapping[str, str]) -> str:
     return LIGHT.name if ground in ("7", "15") else DARK.name
 
 
+def named_theme(look: str) -> str:
+    """The look that a word names (« clair », « sombre »), or nothing."""
+    begun = look.strip().lower()[:4]
+    return {"clai": LIGHT.name, "somb": DARK.name}.get(begun, "")
+
+
 def other_theme(name: str) -> str:
     """The look that is not this one."""
     return DARK.name if name == LIGHT.name else LIGHT.name

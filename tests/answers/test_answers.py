@@ -179,3 +179,12 @@ def test_an_answer_never_quotes_the_same_words_twice(shipped: Assistant) -> None
     ):
         spans = [(c.document.id, span) for c in shipped.ask(question).citations for span in c.excerpt.spans]
         assert len(spans) == len(set(spans))
+
+
+def test_words_credited_to_others_than_the_person_named_are_told_so(assistant: Assistant) -> None:
+    def said(person: str) -> str:
+        blocks = assistant.ask(f"{person} a dit « Le partenariat ne se décrète pas » ?").blocks
+        return " ".join(block.text for block in blocks if isinstance(block, Said))
+
+    assert "Aucun document n'attribue ces mots à Fabrice Dhume" in said("Dhume")
+    assert "Aucun document" not in said("Sanchez")

@@ -82,3 +82,20 @@ def test_no_rule_depends_on_the_rank_of_a_widget() -> None:
     sheets = Path(tui.__file__).parent.rglob("*.tcss")
     ranked = re.compile(r":(first|last|only|nth)-|:(even|odd)\b")
     assert [sheet.name for sheet in sheets if ranked.search(sheet.read_text(encoding="utf-8"))] == []
+
+
+SHEETS = {
+    "documents": "DocumentsScreen", "help": "HelpScreen", "kept": "KeptScreen", "verify": "VerifyScreen",
+    "guides/ask": "AskScreen", "guides/book": "BookScreen", "guides/card": "CardScreen", "guides/guide": "GuideScreen",
+    "guides/guides": "GuidesScreen", "guides/papers": "PapersScreen", "guides/review": "ReviewScreen",
+}  # fmt: skip
+"""Sheet of one screen -> that screen."""
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_sheet_of_a_screen_styles_that_screen_alone(sheet: str) -> None:
+    """A sheet stays loaded once its screen was shown: what it says of an id must not reach another screen's."""
+    text = (Path(tui.__file__).parent / f"{sheet}.tcss").read_text(encoding="utf-8")
+    selectors = [each.strip() for line in re.findall(r"^[^\s}/][^{]*(?={)", text, re.M) for each in line.split(",")]
+    assert selectors
+    assert [each for each in selectors if not re.match(rf"{SHEETS[sheet]}\b", each)] == []

@@ -42,6 +42,8 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             credits = {c for c in (passage.credit, *(place.credit for place in passage.also_in)) if c}
             if passage.disputed:
                 sheet.say("disputed", credits=" ; ".join(sorted(credits)))
+        for person in _uncredited(ground, query, sheet):
+            sheet.say("credited_otherwise", person=person)
         if query.kind == "where":
             for place in sheet.citations[0].also_in:
                 sheet.say(
@@ -55,6 +57,18 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     sheet.say("who_said_near")
     sheet.show(near)
     return sheet.answer("who_said")
+
+
+def _uncredited(ground: Ground, query: Query, sheet: Sheet) -> list[str]:
+    """Names of the people that the question names, when documents credit the words shown to others."""
+    credits = " ".join(
+        fold(credit)
+        for citation in sheet.citations
+        for credit in (citation.attributed_to, *(place.attributed_to for place in citation.also_in))
+        if credit
+    )
+    named = [id for id in query.people if credits and not any(fold(name) in credits for name in ground.surnames(id))]
+    return [ground.people[id].name for id in named]
 
 
 def _remembered(ground: Ground, query: Query) -> Answer | None:

@@ -124,8 +124,8 @@ class CardScreen(ModalScreen[Card | None]):
         return LineField(text, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS.get(column.type, ""))
 
     def on_mount(self) -> None:
-        """The cursor is on the first cell that is empty."""
-        empty = (column for column in self._asked.columns if not self._row.get(column.id))
+        """The cursor is on the first cell, or in a new row on the first one that is empty."""
+        empty = (column for column in self._asked.columns if not (self._existing or self._row.get(column.id)))
         first = next(empty, self._asked.columns[0])
         self.query(f"#cell-{first.id} > *").last().focus()
 

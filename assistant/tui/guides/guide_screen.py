@@ -201,7 +201,7 @@ class GuideScreen(PinningScreen):
             super().action_back()
         elif self.has_class("-steps") or self.has_class("-aside"):
             self.remove_class("-steps", "-aside")
-            self.entry.focus()
+            self.call_after_refresh(self.entry.focus)  # nothing can be entered before it shows again
         else:
             self.leave()
 
