@@ -224,6 +224,8 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
     paper = papers[names.index(arguments.document)] if arguments.document else papers[0]
     composed = assistant.compose(paper, reach)
     path: Path = arguments.exporter
+    if path.is_file() and path.stat().st_size:
+        raise Misuse("« {path} » existe déjà : donnez un autre nom, rien n'a été écrit.", path=path)
     if composed.held_back:
         tell(spaced(f"Gardé pour vous, absent du document : {printable(', '.join(composed.held_back))}."))
     try:

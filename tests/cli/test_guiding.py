@@ -42,6 +42,14 @@ def test_a_document_is_written_in_every_medium(run: Run, suffix: str, tmp_path: 
     assert path.stat().st_size > 1000
 
 
+def test_a_document_never_takes_the_place_of_another_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "sortie.md"
+    path.write_text("corrigé à la main", encoding="utf-8")
+    ran = run("parcours", "reunion", "--reponses", str(EXAMPLES / "reunion.yaml"), "--exporter", str(path))
+    assert (ran.status, "existe déjà" in ran.err) == (2, True)
+    assert path.read_text(encoding="utf-8") == "corrigé à la main"
+
+
 def test_what_is_internal_is_kept_out_and_told(run: Run, tmp_path: Path) -> None:
     answers = tmp_path / "r.yaml"
     answers.write_text("type: désaccord à traiter\nobjet: Le calendrier\n", encoding="utf-8")

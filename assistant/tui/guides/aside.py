@@ -77,9 +77,10 @@ def _parts(reach: Reach, step: Step, ground: Ground) -> Iterator[Widget]:
     for note in _notes(reach, step, ground):
         yield Laid(partial(_noted, note), classes="note")
     pinned = [pin for pin in reach.draft.pins if pin.field in {asked.id for asked in step.fields}]
-    for pin, citation in zip(pinned, citations_of(pinned, ground.library).citations, strict=False):
-        label = reach.flow.fields[pin.field].label
-        yield _Passage(citation, f"Épinglé à «\u00a0{spaced(label)}\u00a0»", pinned_to=pin.field)
+    for pin in pinned:
+        label = f"Épinglé à «\u00a0{spaced(reach.flow.fields[pin.field].label)}\u00a0»"
+        for citation in citations_of([pin], ground.library).citations:
+            yield _Passage(citation, label, pinned_to=pin.field)
     phase = reach.flow.phase_of(step)
     supports = [*step.supports, *(phase.supports if phase.steps[0] is step else ())]
     for number, support in enumerate(supports, 1):
