@@ -75,8 +75,8 @@ def _folders() -> dict[str, Path]:
 
 
 def _shown(page: Page) -> str:
+    from assistant.language.printable import printable
     from assistant.render.cells import wrap
-    from assistant.render.printable import printable
     from assistant.render.text import WIDEST, Line, laid_out
 
     room = min(width(), WIDEST)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.failures import DONE, LOOK, Misuse
 from assistant.cli.streams import tell, wants_colour, width, write
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
-from assistant.render.printable import printable
 
 if TYPE_CHECKING:
     from assistant.facade import Assistant

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from assistant.cli.failures import Misuse
-from assistant.render.printable import printable
+from assistant.language.printable import printable
 
 LONGEST_LINE = 1 << 20
 """Bytes of a line that are read; what follows is passed over, so that no input can fill the memory."""

@@ -167,6 +167,6 @@ def _needs_a_look(one: Report | Failure) -> bool:
 
 
 def _printable(text: str) -> str:
-    from assistant.render.printable import printable
+    from assistant.language.printable import printable
 
     return printable(text).replace("\n", " ")

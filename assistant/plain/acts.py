@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Mapping
 
 from assistant.language.folding import fold
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_questions import guide_choices
 from assistant.plain.named_files import QUOTES, may_be_written, named_file, there
@@ -13,7 +14,6 @@ from assistant.plain.session import Refused, Session, Turn
 from assistant.plain.wishes import COMMANDS
 from assistant.render.linear import answer_to_linear, laid_out
 from assistant.render.linear_reading import documents_to_linear, outline_to_linear, section_to_linear, sections
-from assistant.render.printable import printable
 
 _ASK = (
     "Vous pouvez demander, avec vos mots :",

@@ -12,6 +12,7 @@ from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
 from assistant.language.folding import fold
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_dialogue import GuideDialogue
 from assistant.plain.guide_questions import STATES
@@ -19,7 +20,6 @@ from assistant.plain.named_files import may_be_written, named_file, there
 from assistant.plain.session import Answers, Refused, Reply
 from assistant.render.guides import review_to_lines
 from assistant.render.linear import answer_to_linear
-from assistant.render.printable import printable
 from assistant.render.quoting import quoted
 
 COMMANDS = {

@@ -14,10 +14,10 @@ from assistant.flows.draft import Row, value_of
 from assistant.flows.events import AddRow, Answer, ChangeRow, Clear, Event, Jump, Next
 from assistant.flows.schema import Field, FieldType
 from assistant.flows.wording import guide_words
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_questions import cell_lines, choices_of, chosen, question_lines, step_lines
 from assistant.render.linear import laid_out
-from assistant.render.printable import printable
 
 _LAST = "C'est la dernière question. /relire relit tout, /exporter FICHIER en fait un document."
 

@@ -11,8 +11,8 @@ from assistant.flows.reach import Reach, StepState
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Column, Field, FieldType, Readers, Step
 from assistant.language.days import written_day
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
-from assistant.render.printable import printable
 
 STATES = {
     StepState.DONE: "faite",

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers.understanding import LONGEST, clean
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain import wishes
 from assistant.plain.wishes import COMMANDS, Command, OfferedWanted, Question, SourceWanted, UnknownCommand
 from assistant.records import RecordError
 from assistant.render.linear import UNCUT, answer_to_linear, laid_out
 from assistant.render.linear_reading import source_to_linear
-from assistant.render.printable import printable
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.answers.citing import short_reference
+from assistant.language.printable import printable
 from assistant.quotations.difference import Change, Step
 from assistant.quotations.finding import Failure, Finding, Report, Source, Verdict
 from assistant.readers.dossier import Unit
-from assistant.render.printable import printable
 
 NBSP = "\u00a0"
 UNITS = {Unit.LINE: "ligne", Unit.PAGE: "page", Unit.PARAGRAPH: "paragraphe"}

@@ -12,9 +12,9 @@ from typing import Any
 
 from assistant.corpus.models import Library, Passage
 from assistant.corpus.soundness import Uncovered
+from assistant.language.printable import printable
 from assistant.records import Problem
 from assistant.render.json import SCHEMA
-from assistant.render.printable import printable
 from assistant.render.text import NBSP, counted
 
 _LONGEST = 100

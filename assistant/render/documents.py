@@ -14,9 +14,9 @@ from typing import Any
 
 from assistant.corpus.models import Document, Library
 from assistant.corpus.structure import BlockKind
+from assistant.language.printable import printable
 from assistant.render.cells import wrap
 from assistant.render.json import SCHEMA
-from assistant.render.printable import printable
 from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
 
 _CHANGED = f"Le fichier d'origine a changé depuis{NBSP}: ajoutez-le de nouveau pour mettre ce document à jour."

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from assistant.evaluation import Verdict, figures
-from assistant.render.printable import printable
+from assistant.language.printable import printable
 
 _LABELS = {
     "questions": "questions",

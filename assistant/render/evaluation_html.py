@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from assistant.evaluation import Verdict
+from assistant.language.printable import printable
 from assistant.render.evaluation import figure_lines, missed
-from assistant.render.printable import printable
 
 _PAGE = """<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>Évaluation</title>

@@ -13,9 +13,9 @@ from assistant.flows.reach import Reach, StepState
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Field, FieldType
 from assistant.language.days import written_day
+from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.render.cells import wrap
-from assistant.render.printable import printable
 from assistant.render.text import NBSP, Line, counted
 
 _MARKS = {StepState.DONE: "✓", StepState.STARTED: "…", StepState.SKIPPED: "›", StepState.TODO: "·"}

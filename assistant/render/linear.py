@@ -13,9 +13,9 @@ from typing import assert_never
 from assistant.answers.answer import Answer, Status
 from assistant.blocks import Block, Cell, Citation, Heading, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Excerpt
+from assistant.language.printable import printable
 from assistant.render.cells import wrap
 from assistant.render.crediting import NEAR, also_in, credit, note_lines
-from assistant.render.printable import printable
 from assistant.render.quoting import quoted
 from assistant.render.text import NBSP, counted, stretches_of
 

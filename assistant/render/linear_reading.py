@@ -9,9 +9,9 @@ from typing import NamedTuple
 from assistant.blocks import Citation
 from assistant.corpus.models import Document, Library, Span
 from assistant.corpus.structure import Block, BlockKind
+from assistant.language.printable import printable
 from assistant.render.crediting import also_in, credit
 from assistant.render.linear import UNCUT, laid_out, read_row, words
-from assistant.render.printable import printable
 from assistant.render.text import NBSP, counted
 
 AROUND = 2

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.corpus.models import PassageKind
+from assistant.language.printable import printable
 from assistant.own.proposal import Proposal
 from assistant.own.record import short_authors
 from assistant.render.cells import wrap
-from assistant.render.printable import printable
 from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
 
 _MOST_TITLES, _MOST_LEFT_OUT = 24, 12

@@ -14,9 +14,9 @@ from typing import assert_never
 
 from assistant.answers.answer import Answer, Status
 from assistant.blocks import Block, Citation, Heading, Listing, Note, Quote, Said, Table
+from assistant.language.printable import printable
 from assistant.render.cells import width_of, wrap
 from assistant.render.crediting import NEAR, also_in, credit, note_lines, note_title
-from assistant.render.printable import printable
 from assistant.render.quoting import quoted
 from assistant.render.text_tables import table_lines
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.blocks import Cell, Table
+from assistant.language.printable import printable
 from assistant.render.cells import width_of, wrap
-from assistant.render.printable import printable
 
 _INDENT = "  "
 _BETWEEN = " │ "

@@ -16,8 +16,8 @@ from typing import Any
 
 from assistant.answers.answer import Answer
 from assistant.answers.evidence import Evidence
+from assistant.language.printable import printable
 from assistant.render.cells import wrap
-from assistant.render.printable import printable
 from assistant.render.text import NBSP, WIDEST, Line, laid_out
 
 _KINDS = {

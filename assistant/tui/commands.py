@@ -27,7 +27,7 @@ class Command:
 
 COMMANDS = (
     Command("/aide", "help", "ce qu'on peut demander, et toutes les touches", "app.help"),
-    Command("/guides", "guides", "suivre un guide pas à pas, reprendre un brouillon", "app.guides"),
+    Command("/guides", "open_guide", "suivre un guide pas à pas, reprendre un brouillon", "app.guides", "NOM"),
     Command("/carnet", "book", "le carnet d'adresses de vos partenaires, pour tous les guides"),
     Command("/documents", "documents", "lire un document de la bibliothèque", "app.documents"),
     Command("/verifier", "verify", "vérifier une citation, un fichier, une classe", "app.verify", "FICHIER"),

@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
+from assistant.language.days import french_day
 from assistant.language.folding import flatten
 from assistant.records import Problem
 from assistant.storage.conversations import (
@@ -41,10 +42,6 @@ from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.option_lines import OptionLines
 from assistant.tui.wishes import ActionAsked, KeepChosen
 
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 _HELD = "Cette conversation est ouverte dans une autre fenêtre\u00a0; fermez-la d'abord."
 _REFUSED = "Le disque ou le dossier ne le permet pas\u00a0; rien n'a changé."
 
@@ -255,7 +252,7 @@ def found(kept: Iterable[Kept], words: str) -> Iterator[Kept]:
 
 def day(moment: date) -> str:
     """« 12 mars 2026 »."""
-    return f"{'1er' if moment.day == 1 else moment.day}\u00a0{_MONTHS[moment.month - 1]}\u00a0{moment.year}"
+    return french_day(moment).replace(" ", "\u00a0")
 
 
 def _entry(conversation: Conversation) -> Content:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from assistant.render.printable import printable
+from assistant.language.printable import printable
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from assistant.answers.answer import Answer
 from assistant.blocks import Citation
-from assistant.render.printable import printable
+from assistant.language.printable import printable
 from assistant.storage.conversations import Conversation, Turn
 
 TITLE_LENGTH = 80

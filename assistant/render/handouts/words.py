@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.render.printable import printable
+from assistant.language.printable import printable
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _AROUND = re.compile(r"[ \t]*\n[ \t]*")
