@@ -149,8 +149,8 @@ class Conversation(VerticalScroll, can_focus=False):
         self._bring(questions.last() if questions else message)
 
     def _bring(self, message: Widget) -> None:
-        """Bring a message to the top once everything has its size."""
-        self.call_after_refresh(self.scroll_to_widget, message, top=True, animate=False)
+        """Bring a message to the top once everything has its size, which takes one refresh more than to be mounted."""
+        self.call_after_refresh(self.call_after_refresh, self.scroll_to_widget, message, top=True, animate=False)
 
 
 def _plain(text: str, width: int) -> list[Line]:
