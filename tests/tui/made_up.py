@@ -164,7 +164,8 @@ async def quiet(pilot: Pilot[None]) -> None:
         with contextlib.suppress(WorkerFailed):
             await pilot.app.workers.wait_for_complete(running)
         await pilot.pause()
-    await pilot.pause()
+    for _ in range(3):  # what is put on the screen after a refresh asks for another one
+        await pilot.pause()
 
 
 async def send(pilot: Pilot[None], line: str) -> None:
