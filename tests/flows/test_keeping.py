@@ -95,7 +95,7 @@ def test_a_file_made_to_break_what_reads_it_is_told_in_one_sentence(text: str) -
         draft_from_yaml(text, "essai.yaml")
 
 
-@pytest.mark.parametrize("name", ["../../ailleurs", "/tmp/ailleurs", "a/b", "x" * 300, "a\x00b", "", "\x1b[31m"])
+@pytest.mark.parametrize("name", ["../../ailleurs", "/ailleurs", "a/b", "x" * 300, "a\x00b", "", "\x1b[31m"])
 def test_the_name_inside_a_file_never_leads_out_of_its_folder(tmp_path: Path, draft: Draft, name: str) -> None:
     folder = tmp_path / "un" / "deux"
     kept = keep_new(replace(draft, version=7), folder, save=True)
