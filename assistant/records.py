@@ -15,6 +15,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from assistant.refusals import reason
+
 T = TypeVar("T")
 
 _DEEPEST = 100
@@ -53,7 +55,7 @@ def read_yaml(path: Path) -> Any:
     except UnicodeDecodeError:
         raise RecordError([Problem(path.name, "", "ce fichier n'est pas en UTF-8")]) from None
     except OSError as error:
-        raise RecordError([Problem(path.name, "", f"ce fichier ne peut pas être lu ({error.strerror})")]) from None
+        raise RecordError([Problem(path.name, "", f"ce fichier ne peut pas être lu ({reason(error)})")]) from None
     return parse_yaml(text, path.name)
 
 

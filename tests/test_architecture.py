@@ -26,10 +26,11 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 MAY_IMPORT = {
     "language": {"language"},
-    "records": set(),
+    "refusals": set(),
+    "records": {"refusals"},
     "locations": set(),
     "version": set(),
-    "storage": {"storage", "records"},
+    "storage": {"storage", "records", "refusals"},
     "corpus": {"corpus", "language", "records"},
     "retrieval": {"retrieval", "corpus", "language"},
     "blocks": {"corpus"},

@@ -12,6 +12,7 @@ from assistant.cli.failures import DONE, LOOK, Misuse
 from assistant.cli.streams import tell, wants_colour, width, write
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
+from assistant.refusals import reason
 
 if TYPE_CHECKING:
     from assistant.facade import Assistant
@@ -87,7 +88,7 @@ def _copy(name: str, assistant: Assistant) -> int:
     try:
         write_private(path, copy_of(source.read_text(encoding="utf-8"), flow.id, path.stem))
     except OSError as error:
-        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=error.strerror or "") from None
+        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=reason(error)) from None
     write(
         spaced(f"Le guide est dans {path} : changez-le, puis « passerelle parcours --controler » dit ce qui cloche.\n")
     )
@@ -132,9 +133,7 @@ def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
         if arguments.brouillon and draft != opened.draft:
             opened.saved(draft)
     except OSError as error:
-        raise Misuse(
-            "« {path} » ne peut pas être enregistré ({why}).", path=opened.path, why=error.strerror or ""
-        ) from None
+        raise Misuse("« {path} » ne peut pas être enregistré ({why}).", path=opened.path, why=reason(error)) from None
     finally:
         opened.close()
     reach = Reach(flow, draft)
@@ -233,7 +232,7 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
     except (UnknownMedium, Unreadable) as error:
         raise Misuse("{error}", error=error) from None
     except OSError as error:
-        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=error.strerror or "") from None
+        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=reason(error)) from None
     write(spaced(f"{paper.title} : {path}\n"))
     return DONE
 

@@ -14,6 +14,7 @@ from assistant.flows.engine import Walk
 from assistant.flows.events import Event
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Flow
+from assistant.refusals import reason
 
 
 def now() -> str:
@@ -28,7 +29,7 @@ class Desk:
         self._opened = opened
         self.walk = Walk(flow, opened.draft)
         self.trouble = ""
-        """Why the last save failed, in the system's words; empty when it did not."""
+        """Why the last save failed, as a clause in French; empty when it did not."""
 
     @classmethod
     def new(cls, flow: Flow, folder: Path, depth: Depth = Depth.EXPRESS) -> Desk:
@@ -96,7 +97,7 @@ class Desk:
         try:
             self._opened = self._opened.saved(draft)
         except OSError as error:
-            self.trouble = error.strerror or type(error).__name__
+            self.trouble = reason(error)
             return False
         self.trouble = ""
         return True

@@ -17,6 +17,7 @@ from assistant.flows.draft import Draft, name_of
 from assistant.flows.keeping import KIND, NewerDraft, adapted, draft_from_yaml, draft_to_yaml
 from assistant.flows.schema import Flow
 from assistant.records import Problem, RecordError
+from assistant.refusals import reason
 from assistant.storage.locks import Hold, hold
 from assistant.storage.writing import write_private
 
@@ -99,8 +100,7 @@ def read_draft(path: Path) -> Draft:
     except UnicodeDecodeError:
         raise RecordError([Problem(path.name, "", "ce fichier n'est pas en UTF-8")]) from None
     except OSError as error:
-        reason = error.strerror or "accès refusé"
-        raise RecordError([Problem(path.name, "", f"ce fichier ne peut pas être lu ({reason})")]) from None
+        raise RecordError([Problem(path.name, "", f"ce fichier ne peut pas être lu ({reason(error)})")]) from None
     return draft_from_yaml(text, path.name)
 
 

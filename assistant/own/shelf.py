@@ -20,6 +20,7 @@ from assistant.own.record import OwnRecord, read_record, written
 from assistant.readers.canonical import Progress
 from assistant.readers.dossier import Unreadable
 from assistant.records import RecordError
+from assistant.refusals import reason
 from assistant.storage.folders import cache_folder, own_documents_folder
 from assistant.storage.own_documents import Busy, OwnDocuments
 
@@ -172,10 +173,9 @@ class Shelf:
         except Busy:
             raise ShelfError("une autre fenêtre modifie vos documents : attendez un instant et recommencez.") from None
         except OSError as error:
-            why = f" ({error.strerror})" if error.strerror else ""
             raise ShelfError(
-                f"vos documents ne peuvent pas être écrits{why} : vérifiez la place qui reste sur le disque ; "
-                "votre bibliothèque est restée comme elle était."
+                f"vos documents ne peuvent pas être écrits ({reason(error)}) : vérifiez la place qui reste sur le "
+                "disque ; votre bibliothèque est restée comme elle était."
             ) from None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.records import RecordError, parse_yaml
+from assistant.refusals import reason
 from assistant.storage.folders import data_folder
 from assistant.storage.locks import Hold, hold
 from assistant.storage.writing import write_private
@@ -167,6 +168,6 @@ def _held(path: Path) -> Hold:
 
 def _refused(path: Path, error: OSError) -> BookUnusable:
     return BookUnusable(
-        f"Le carnet d'adresses ne peut pas être ouvert ou enregistré ici\u00a0: {path} ({error.strerror or error}). "
+        f"Le carnet d'adresses ne peut pas être ouvert ou enregistré ici\u00a0: {path} ({reason(error)}). "
         "Vérifiez les droits de ce dossier et la place sur le disque."
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.refusals import reason, way_out
 from assistant.storage.exports import usual_folders, write_beside, write_new
 from assistant.storage.writing import write_whole
 from assistant.tui.lines import shown
@@ -93,14 +93,7 @@ def place_of(named: Path) -> Path:
 
 def why(error: Exception) -> str:
     """What keeps a file from being written, and what to do."""
-    code = error.errno if isinstance(error, OSError) else None
-    if code in (errno.ENOSPC, errno.EDQUOT):
-        return "le disque est plein, libérez de la place ou nommez un autre dossier"
-    if code == errno.ENOENT:
-        return "ce dossier n'existe pas, créez-le ou nommez-en un autre"
-    if code in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return "ce dossier est en lecture seule, nommez-en un autre"
-    return "nommez un autre dossier"
+    return f"{reason(error)}, {way_out(error)}"
 
 
 def _write_usual(name: str, data: bytes) -> Path:

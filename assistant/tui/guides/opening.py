@@ -12,6 +12,7 @@ from assistant.flows.keeping import NewerDraft
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.records import RecordError
+from assistant.refusals import reason
 from assistant.storage.folders import drafts_folder
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.guides_screen import Begin, GuidesScreen, Resume
@@ -65,7 +66,8 @@ def _taken_up(app: App[None], flow: Flow, choice: Resume) -> Desk | None:
     except NewerDraft:
         app.notify("Ce brouillon vient d'une version plus récente de Passerelle.", markup=False)
     except (RecordError, OSError) as error:
-        app.notify(spaced(f"Ce brouillon ne peut pas être ouvert : {error}"), severity="error", markup=False)
+        why = reason(error) if isinstance(error, OSError) else error
+        app.notify(spaced(f"Ce brouillon ne peut pas être ouvert : {why}"), severity="error", markup=False)
     return None
 
 
