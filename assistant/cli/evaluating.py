@@ -49,10 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write_page(path: Path, page: str) -> None:
-    from assistant.storage.writing import write_whole
+    from assistant.storage.exports import write_over
 
     try:
-        write_whole(path, [page.encode()])
+        write_over(path, page.encode())
     except OSError:
         sentence = "le rapport ne peut pas être écrit dans « {path} » : choisissez un autre dossier."
         raise Misuse(sentence, path=path) from None

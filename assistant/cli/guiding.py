@@ -210,7 +210,7 @@ def _answered(arguments: argparse.Namespace, flow: Flow, draft: Draft) -> Draft:
 def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -> int:
     from assistant.readers import Unreadable
     from assistant.render.handouts.writing import UnknownMedium, write_handout
-    from assistant.storage.writing import write_whole
+    from assistant.storage.exports import write_over
 
     papers = assistant.guides.offered(reach)
     names = [paper.id for paper in papers]
@@ -228,7 +228,7 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
     if composed.held_back:
         tell(spaced(f"Gardé pour vous, absent du document : {printable(', '.join(composed.held_back))}."))
     try:
-        write_whole(path, [write_handout(composed.handout, path.suffix, arguments.modele)])
+        write_over(path, write_handout(composed.handout, path.suffix, arguments.modele))
     except (UnknownMedium, Unreadable) as error:
         raise Misuse("{error}", error=error) from None
     except OSError as error:

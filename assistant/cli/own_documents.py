@@ -186,11 +186,11 @@ def export(arguments: argparse.Namespace) -> int:
     """Write documents as one file."""
     from assistant.own.collection import pack
     from assistant.own.shelf import users_shelf
-    from assistant.storage.writing import write_whole
+    from assistant.storage.exports import write_over
 
     packed = _done(lambda: users_shelf().packed(arguments.ids))
     try:
-        write_whole(arguments.collection, [pack(packed)])
+        write_over(arguments.collection, pack(packed))
     except OSError:
         raise Misuse(
             "« {path} » ne peut pas être écrit : choisissez un autre dossier.", path=arguments.collection

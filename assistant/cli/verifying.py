@@ -146,14 +146,14 @@ def _write_reports(checked: list[Report | Failure], path: Path) -> None:
 
 def _write(path: Path, data: bytes, into: Path | None = None) -> None:
     """Write a file, `into` a folder that is made when only it is missing."""
-    from assistant.storage.writing import write_whole
+    from assistant.storage.exports import write_over
 
     try:
         if into is not None:
             into.mkdir(exist_ok=True)
         elif not path.parent.is_dir():
             raise NotADirectoryError
-        write_whole(path if into is None else into / path, [data])
+        write_over(path if into is None else into / path, data)
     except OSError:
         raise Misuse(
             "« {path} » ne peut pas être écrit : vérifiez que vous pouvez écrire à cet endroit.", path=path

@@ -112,7 +112,7 @@ def show_guides(session: Session, argument: str) -> str:
 def export(session: Session, argument: str) -> str:
     """Write the conversation in a file: as it reads here in .txt, laid out with notes and references elsewhere."""
     from assistant.render.handouts.writing import SUFFIXES, UnknownMedium
-    from assistant.storage.writing import write_whole
+    from assistant.storage.exports import ALONE, write_over
 
     path = named_file(argument)
     if not argument.strip(QUOTES):
@@ -124,7 +124,8 @@ def export(session: Session, argument: str) -> str:
     try:
         if not may_be_written(path):
             raise NotADirectoryError
-        write_whole(path, [_transcript(session) if path.suffix.lower() == ".txt" else _handout(session, path.suffix)])
+        data = _transcript(session) if path.suffix.lower() == ".txt" else _handout(session, path.suffix)
+        write_over(path, data, ALONE)
     except UnknownMedium as error:
         raise Refused(str(error)) from None
     except (OSError, ValueError):

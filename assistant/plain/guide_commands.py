@@ -184,7 +184,7 @@ def _review(session: GuideSession, argument: str) -> str:
 def _export(session: GuideSession, argument: str) -> str:
     from assistant.readers import Unreadable
     from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
-    from assistant.storage.writing import write_whole
+    from assistant.storage.exports import write_over
 
     name, _, wanted = argument.strip("«»\"' ").rpartition(" ")
     offered = {paper.id: paper for paper in session.assistant.guides.offered(session.dialogue.desk.reach)}
@@ -199,7 +199,7 @@ def _export(session: GuideSession, argument: str) -> str:
     try:
         if not may_be_written(path):
             raise NotADirectoryError
-        write_whole(path, [write_handout(composed.handout, path.suffix)])
+        write_over(path, write_handout(composed.handout, path.suffix))
     except (UnknownMedium, Unreadable) as error:
         raise Refused(str(error)) from None
     except (OSError, ValueError):

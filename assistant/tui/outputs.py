@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.refusals import reason, way_out
-from assistant.storage.exports import usual_folders, write_beside, write_new
-from assistant.storage.writing import write_whole
+from assistant.storage.exports import ALONE, HANDED, usual_folders, write_beside, write_new, write_over
 from assistant.tui.lines import shown
 
 if TYPE_CHECKING:
@@ -41,14 +40,14 @@ def export(talk: Talk, wanted: str, now: datetime) -> Path:
         suffix = f".{named.lstrip('.').lower()}" if named else USUAL
         return _write_usual(f"Conversation du {now:%Y-%m-%d}{suffix}", _written(talk, suffix, now))
     path = Path(named) if Path(named).suffix else Path(f"{named}{USUAL}")
-    return write_where(path, _written(talk, path.suffix, now))
+    return write_where(path, _written(talk, path.suffix, now), mode=ALONE)
 
 
 def save(text: str, wanted: str, now: datetime) -> Path:
     """Write a text that was copied in a file; where it is. Raises NotWritten."""
     named = wanted.strip(_BLANKS)
     data = f"{text.rstrip()}\n".encode()
-    return write_where(Path(named), data) if named else _write_usual(f"Copie du {now:%Y-%m-%d}.txt", data)
+    return write_where(Path(named), data, mode=ALONE) if named else _write_usual(f"Copie du {now:%Y-%m-%d}.txt", data)
 
 
 def _written(talk: Talk, suffix: str, now: datetime) -> bytes:
@@ -63,7 +62,7 @@ def _written(talk: Talk, suffix: str, now: datetime) -> bytes:
         raise NotWritten(str(error)) from None
 
 
-def write_where(named: Path, data: bytes, replace: bool = False) -> Path:
+def write_where(named: Path, data: bytes, replace: bool = False, mode: int = HANDED) -> Path:
     """Write where the user says; a name alone goes where files usually go. Where it is.
 
     Raises AlreadyThere when there is a file and it is not to be replaced, NotWritten when it cannot be written.
@@ -72,9 +71,9 @@ def write_where(named: Path, data: bytes, replace: bool = False) -> Path:
     try:
         path = place_of(named)
         if replace:
-            write_whole(path, [data])
+            write_over(path, data, mode)
         else:
-            write_new(path, data)
+            write_new(path, data, mode)
     except FileExistsError:
         raise AlreadyThere(f"{told} existe déjà\u00a0: donnez un autre nom.") from None
     except (OSError, ValueError, RuntimeError, IndexError) as error:
@@ -98,7 +97,7 @@ def why(error: Exception) -> str:
 
 def _write_usual(name: str, data: bytes) -> Path:
     try:
-        return write_beside(usual_folders(), name, data)
+        return write_beside(usual_folders(), name, data, ALONE)
     except OSError:
         told = "Aucun dossier ne permet d'écrire\u00a0; nommez-en un, par exemple /exporter D:\\notes.docx."
         raise NotWritten(told) from None
