@@ -2,7 +2,8 @@
 
     python tests/bench/fuzz.py [--minutes 60] [--seed 1] [--questions 1000]
 
-Stops at the first failure with the seed and the last things done. Then tells how memory grew with the questions.
+Tells on the way how many things were done, on how many kinds of screens, and how much memory is held. Stops at the
+first failure with the seed and the last things done. Then tells how memory grew with the questions.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -28,6 +30,8 @@ QUESTIONS = (
 )
 ACTS = 200
 """Things done with one seed."""
+TOLD_EVERY = 300.0
+"""Seconds between two lines that tell how it goes."""
 
 
 async def fuzz(seconds: float, seed: int) -> int:
@@ -38,10 +42,17 @@ async def fuzz(seconds: float, seed: int) -> int:
     from tests.tui.made_up import quiet
 
     assistant = Assistant.open()
-    ends = time.monotonic() + seconds
+    seen: Counter[str] = Counter()
+    started = told = time.monotonic()
     for current in itertools.count(seed):
-        if time.monotonic() >= ends:
+        now = time.monotonic()
+        if now >= started + seconds:
+            print("  ".join(f"{screen} {count}" for screen, count in seen.most_common()))
             return (current - seed) * ACTS
+        if now >= told:
+            minutes, acts = (now - started) / 60, (current - seed) * ACTS
+            print(f"{minutes:.0f} min\u00a0: {acts} gestes, {len(seen)} écrans, {_resident():.0f} Mio", flush=True)
+            told += TOLD_EVERY
         thrown = Fuzz(current)
         app = PasserelleApp(lambda: assistant)
         try:
@@ -52,8 +63,9 @@ async def fuzz(seconds: float, seed: int) -> int:
                 if not (app.is_running and await recover(pilot)):
                     raise RuntimeError("blocked")
         except BaseException:
-            print(f"graine {current}\u00a0:", *thrown.done, sep="\n  ")
+            print(f"graine {current}\u00a0:", *thrown.done, sep="\n  ", flush=True)
             raise
+        seen += thrown.seen
     raise AssertionError
 
 
@@ -70,9 +82,9 @@ async def ask(count: int) -> None:
         for number in range(1, count + 1):
             await conversation_of(app).ask(QUESTIONS[number % len(QUESTIONS)])
             await quiet(pilot)
-            if number in (50, count // 4, count // 2, count):
+            if number in (50, count // 10, count // 4, count // 2, 3 * count // 4, count):
                 spent = time.process_time()
-                print(f"{number} questions\u00a0: {_resident():.0f} Mio, {spent:.0f} s de calcul")
+                print(f"{number} questions\u00a0: {_resident():.0f} Mio, {spent:.0f} s de calcul", flush=True)
 
 
 def _resident() -> float:
@@ -88,8 +100,8 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=1000)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        for kind in ("DATA", "CONFIG", "DOCUMENTS"):
-            os.environ[f"XDG_{kind}_HOME"] = str(Path(home) / kind.lower())
+        for kind in ("DATA_HOME", "CONFIG_HOME", "DOCUMENTS_DIR"):
+            os.environ[f"XDG_{kind}"] = str(Path(home) / kind.lower())
         os.environ["SSH_TTY"] = "ailleurs"  # no text goes to the clipboard of whoever runs this
         os.chdir(home)
         if wanted.minutes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.events import Paste
 from textual.pilot import OutOfBounds, Pilot
+from textual.widgets import Input, TextArea
 
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.question_input import QuestionInput
@@ -23,9 +25,16 @@ TEXTS = (
     "quelle différence entre réseau et partenariat ?", "et selon Damon ?", "les autres ?", "1", "2", "source 12",
     "merci", "/", "/aide", "/documents", "/guides", "/conversations pont", "/copier 1", "/copier", "/nouvelle",
     "/plan", "/theme", "/garder oui", "/garder non", "/chercher partenariat", "/fermer",
-    "/exporter zzz", "/zzz", "œuvre 🌉 é", "[red]a[/]", "x" * 300, "a\nb\nc",
+    "/exporter zzz", "/zzz", "œuvre 🌉 é", "[red]a[/]", "x" * 300, "a\nb\nc", "/carnet", "/guides partenariat",
+    "/guides daptop", "/guides reunion", "/guides convention",
+    "/verifier Dhume a dit « le partenariat est une méthode »",
+    "/verifier /nulle/part.docx", "les étapes d'un partenariat", "/enregistrer yyy", "12 mars 2026", "CCAS ; 3 ; oui",
 )  # fmt: skip
-SIZES = ((80, 24), (120, 40), (200, 60), (60, 20), (20, 6), (10, 3), (100, 30), (99, 29), (300, 12))
+SIZES = (
+    (80, 24), (120, 40), (200, 60), (60, 20), (20, 6), (10, 3), (100, 30), (99, 29), (300, 12), (40, 12), (1, 1),
+)  # fmt: skip
+NEVER_PRESSED = frozenset(("app.quit", "app.copy"))
+"""Bindings that leave the application."""
 
 
 @dataclass
@@ -34,24 +43,28 @@ class Fuzz:
 
     seed: int
     done: list[str] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    """Things done on each kind of screen."""
 
     async def throw(self, pilot: Pilot[None], acts: int) -> None:
         """Do a number of things. An error of the application comes out of the pilot."""
         chance = random.Random(self.seed)
         for _ in range(acts):
+            self.seen[type(pilot.app.screen).__name__] += 1
             await self._act(pilot, chance)
             del self.done[:-40]
 
     async def _act(self, pilot: Pilot[None], chance: random.Random) -> None:
-        kind = chance.choices(("key", "text", "letters", "size", "click", "paste"), (50, 14, 10, 6, 14, 6))[0]
+        kinds = {"key": 35, "binding": 15, "text": 18, "letters": 8, "size": 6, "click": 12, "paste": 6}
+        kind = chance.choices(list(kinds), list(kinds.values()))[0]
         self.done.append(kind)
-        if kind == "key":
-            key = chance.choice(KEYS)
+        if kind in ("key", "binding"):
+            key = chance.choice(KEYS if kind == "key" else offered(pilot))
             self.done[-1] += f" {key}"
             await pilot.press(key)
         elif kind == "text":
             self._put(pilot, chance.choice(TEXTS))
-            await pilot.press("enter")
+            await pilot.press(chance.choice(("enter", "enter", "ctrl+s", "tab")))
         elif kind == "letters":
             await pilot.press(*chance.choices("abcdefé/ 2", k=chance.randint(1, 5)))
         elif kind == "size":
@@ -67,10 +80,15 @@ class Fuzz:
 
     def _put(self, pilot: Pilot[None], text: str) -> None:
         self.done[-1] += f" {text}"
-        if isinstance(pilot.app.screen, ConversationScreen):
-            field = pilot.app.screen.query_one(QuestionInput)
+        screen, focused = pilot.app.screen, pilot.app.focused
+        if isinstance(screen, ConversationScreen):
+            field = screen.query_one(QuestionInput)
             field.put(text)
             field.focus()
+        elif isinstance(focused, Input):
+            focused.value = text
+        elif isinstance(focused, TextArea):
+            focused.load_text(text)
 
     async def _click(self, pilot: Pilot[None], chance: random.Random) -> None:
         width, height = pilot.app.size
@@ -78,6 +96,12 @@ class Fuzz:
         self.done[-1] += f" {at}"
         with contextlib.suppress(OutOfBounds, NoMatches, NoWidget):
             await pilot.click(offset=at)
+
+
+def offered(pilot: Pilot[None]) -> list[str]:
+    """The keys of what has the cursor, of the screen and of the application."""
+    active = [each.binding for each in pilot.app.screen.active_bindings.values()]
+    return sorted(binding.key for binding in active if binding.id not in NEVER_PRESSED) or ["escape"]
 
 
 async def recover(pilot: Pilot[None]) -> bool:
