@@ -38,7 +38,7 @@ MAY_IMPORT = {
 """Rooms of which all that they may import of ours is told."""
 FRONTS = {"tui", "cli", "web", "plain"}
 LEANING = {*FRONTS, "__main__"}
-MAY_NOT_IMPORT = {"answers": {"render", *FRONTS}, "quotations": {"render", *FRONTS}, "flows": {"render", *FRONTS}}
+MAY_NOT_IMPORT = {room: {"render", *FRONTS} for room in ("answers", "quotations", "flows", "conversation")}
 
 
 def name_of(path: Path) -> str:

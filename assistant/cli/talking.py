@@ -27,13 +27,15 @@ def converse(folder: Path | None, first: str = "") -> int:
 
     `first` is a line taken as if it had been typed before the others.
     """
+    from assistant.conversation.choices import Choices
     from assistant.plain.session import Session, welcome
     from assistant.render.linear import UNCUT
 
     typed = _is_terminal(sys.stdin)
     room = width() - 1 if _is_terminal(sys.stdout) else UNCUT
-    write(welcome(room))
-    session = Session(open_library(folder), room)
+    choices = Choices()
+    write(welcome(room, choices))
+    session = Session(open_library(folder), room, choices)
     if first:
         write(session.reply(first).text)
     try:

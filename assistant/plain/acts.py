@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping
 
+from assistant.conversation.talk import Exchange
 from assistant.language.folding import fold
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
+from assistant.plain.commands import COMMANDS
 from assistant.plain.guide_questions import guide_choices
+from assistant.plain.kept_acts import choose_to_keep, erase_kept, show_kept
 from assistant.plain.named_files import QUOTES, may_be_written, named_file, there
-from assistant.plain.session import Refused, Session, Turn
-from assistant.plain.wishes import COMMANDS
+from assistant.plain.session import Refused, Session
 from assistant.render.linear import answer_to_linear, laid_out
 from assistant.render.linear_reading import documents_to_linear, outline_to_linear, section_to_linear, sections
 
@@ -32,7 +34,7 @@ _NUMBERS = (
 def show_help(session: Session, argument: str) -> str:
     """What can be asked, and every command."""
     del argument
-    commands = [f"/{name} {following}".rstrip() + f" : {does}." for name, (following, does) in COMMANDS.items()]
+    commands = [f"{command.shown} : {command.summary}." for command in COMMANDS]
     return laid_out(map(spaced, (*_ASK, "", *_NUMBERS, "", "Les commandes :", *commands)), session.width)
 
 
@@ -117,7 +119,7 @@ def export(session: Session, argument: str) -> str:
     path = named_file(argument)
     if not argument.strip(QUOTES):
         raise Refused(f"Dites dans quel fichier : /exporter conversation.txt ({', '.join(SUFFIXES)} aussi).")
-    if not session.turns:
+    if not session.talk.exchanges:
         raise Refused("La conversation est vide : posez d'abord une question.")
     if there(path):
         raise Refused(f"« {path} » existe déjà : donnez un autre nom.")
@@ -137,12 +139,12 @@ def _handout(session: Session, suffix: str) -> bytes:
     from assistant.render.handouts.answers import answers_to_handout
     from assistant.render.handouts.writing import write_handout
 
-    asked = [(turn.question, turn.answer) for turn in session.turns]
+    asked = [(each.question, each.answer) for each in session.talk.exchanges]
     return write_handout(answers_to_handout("Questions et réponses", asked), suffix)
 
 
 def _transcript(session: Session) -> bytes:
-    return "\n".join(map(_transcribed, session.turns)).encode()
+    return "\n".join(map(_transcribed, session.talk.exchanges)).encode()
 
 
 def start_again(session: Session, argument: str) -> str:
@@ -158,7 +160,7 @@ def leave(session: Session, argument: str) -> str:
     return laid_out(["Au revoir."], session.width)
 
 
-def _transcribed(turn: Turn) -> str:
+def _transcribed(turn: Exchange) -> str:
     return f"Vous\u00a0: {printable(turn.question)}\n\n{answer_to_linear(turn.answer)}"
 
 
@@ -169,6 +171,9 @@ ACTS: Mapping[str, Callable[[Session, str], str]] = {
     "guides": show_guides,
     "exporter": export,
     "nouvelle": start_again,
+    "garder": choose_to_keep,
+    "conversations": show_kept,
+    "effacer": erase_kept,
     "quitter": leave,
 }
 """Command -> what it does."""

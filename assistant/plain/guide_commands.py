@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.answers.citing import cite
+from assistant.conversation.commands import Command
+from assistant.conversation.typed import CommandWanted, command_in, refusal
 from assistant.flows.contradictions import contradictions
 from assistant.flows.draft import Depth
 from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
-from assistant.language.folding import fold
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_dialogue import GuideDialogue
@@ -22,23 +23,24 @@ from assistant.render.guides import review_to_lines
 from assistant.render.linear import answer_to_linear
 from assistant.render.quoting import quoted
 
-COMMANDS = {
-    "passer": ("", "laisser cette étape pour plus tard"),
-    "retour": ("", "revenir à la question précédente"),
-    "etapes": ("", "les étapes, et où en est chacune"),
-    "aller": ("NUMÉRO", "aller à une étape de cette liste"),
-    "effacer": ("", "effacer la réponse à cette question"),
-    "conseils": ("", "ce qui fait une bonne réponse, et les erreurs fréquentes"),
-    "appuis": ("", "les passages des documents qui appuient cette étape"),
-    "epingler": ("NUMÉRO", "joindre un de ces passages à votre réponse, avec sa référence"),
-    "demander": ("QUESTION", "poser une question à l'assistant"),
-    "express": ("", "seulement les questions dont les documents ont besoin"),
-    "complet": ("", "toutes les questions"),
-    "relire": ("", "tout relire, avec ce qui manque et ce qui se contredit"),
-    "exporter": ("FICHIER [DOCUMENT]", "écrire un document du guide : .docx, .odt, .pdf, .html ou .md"),
-    "aide": ("", "cette aide"),
-    "quitter": ("", "quitter le guide ; tout est gardé"),
-}
+COMMANDS = (
+    Command("passer", "laisser cette étape pour plus tard"),
+    Command("retour", "revenir à la question précédente"),
+    Command("etapes", "les étapes, et où en est chacune"),
+    Command("aller", "aller à une étape de cette liste", "NUMÉRO"),
+    Command("effacer", "effacer la réponse à cette question"),
+    Command("conseils", "ce qui fait une bonne réponse, et les erreurs fréquentes"),
+    Command("appuis", "les passages des documents qui appuient cette étape"),
+    Command("epingler", "joindre un de ces passages à votre réponse, avec sa référence", "NUMÉRO"),
+    Command("demander", "poser une question à l'assistant", "QUESTION"),
+    Command("express", "seulement les questions dont les documents ont besoin"),
+    Command("complet", "toutes les questions"),
+    Command("relire", "tout relire, avec ce qui manque et ce qui se contredit"),
+    Command("exporter", "écrire un document du guide : .docx, .odt, .pdf, .html ou .md", "FICHIER [DOCUMENT]"),
+    Command("aide", "cette aide"),
+    Command("quitter", "quitter le guide ; tout est gardé"),
+)
+"""In the order in which the help tells them."""
 
 
 class GuideSession:
@@ -55,14 +57,12 @@ class GuideSession:
             if self.dialogue.finished and text:
                 raise Refused("Toutes les questions sont posées : /relire, /exporter FICHIER, /retour ou /quitter.")
             return Reply("" if self.dialogue.finished else self.dialogue.answer(line))
-        typed, _, argument = text.partition(" ")
-        name = fold(typed[1:])
-        if name not in COMMANDS:
-            known = ", ".join(f"/{each}" for each in COMMANDS)
-            raise Refused(f"La commande {printable(typed)} n'existe pas dans un guide. Les commandes sont : {known}.")
-        if name == "quitter":
+        wish = command_in(text, COMMANDS)
+        if not isinstance(wish, CommandWanted):
+            raise Refused(refusal(wish, COMMANDS, "dans un guide"))
+        if wish.command.name == "quitter":
             return self._leave()
-        return Reply(_ACTS[name](self, argument.strip()))
+        return Reply(_ACTS[wish.command.name](self, wish.argument))
 
     def _leave(self) -> Reply:
         if not self.dialogue.desk.close():
@@ -81,7 +81,7 @@ class GuideSession:
 
 def _help(session: GuideSession, argument: str) -> str:
     del argument
-    lines = (f"/{name} {following}".rstrip() + f" : {does}." for name, (following, does) in COMMANDS.items())
+    lines = (f"{command.shown} : {command.summary}." for command in COMMANDS)
     return session.dialogue.said(map(spaced, lines))
 
 

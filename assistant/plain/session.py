@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers.understanding import LONGEST, clean
+from assistant.conversation.choices import Choices, said_of
+from assistant.conversation.commands import Command
+from assistant.conversation.talk import Talk
+from assistant.conversation.typed import (
+    CommandWanted,
+    LoneCommand,
+    OfferedWanted,
+    SourceWanted,
+    UnknownCommand,
+    Wish,
+    refusal,
+    understand,
+)
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
-from assistant.plain import wishes
-from assistant.plain.wishes import COMMANDS, Command, OfferedWanted, Question, SourceWanted, UnknownCommand
+from assistant.plain.commands import COMMANDS
 from assistant.records import RecordError
 from assistant.render.linear import UNCUT, answer_to_linear, laid_out
 from assistant.render.linear_reading import source_to_linear
@@ -67,14 +81,6 @@ class Refused(Exception):
     """A line that cannot be done as it stands; its text is one French sentence that says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Turn:
-    """A question and its answer."""
-
-    question: str
-    answer: Answer
-
-
 WELCOME = (
     "Passerelle répond à vos questions sur le partenariat et les réseaux avec les mots des documents.",
     "Tapez une question puis Entrée. /aide dit ce qu'on peut demander, /quitter arrête.",
@@ -85,21 +91,34 @@ _FAILED = (
     "La réponse n'a pas pu être préparée : l'erreur vient du programme ({kind}), non de votre question. "
     "Dites-la autrement, ou continuez."
 )
+_KEPT = {
+    None: "Rien n'est gardé de cette conversation ; /garder oui la garde sur cet ordinateur, et les suivantes.",
+    True: "Vos conversations sont gardées sur cet ordinateur ; /conversations les retrouve.",
+}
+"""What is told at first of what is kept, by what was chosen."""
+_NOT_KEPT = " La conversation n'a pas pu être gardée : le disque ou le dossier ne le permet pas."
 
 
-def welcome(width: int = UNCUT) -> str:
-    """The first message."""
-    return laid_out(WELCOME, width)
+def welcome(width: int = UNCUT, choices: Choices | None = None) -> str:
+    """The first message, with what is kept for whoever has made that choice or has it to make."""
+    kept = [_KEPT[choices.keeping]] if choices and choices.keeping in _KEPT else []
+    troubles = filter(None, [said_of(choices.problems) if choices else ""])
+    return laid_out([*WELCOME, *(spaced(text) for text in (*kept, *troubles))], width)
 
 
 class Session:
     """The conversation so far, and what a line does to it."""
 
-    def __init__(self, assistant: Answers, width: int = UNCUT) -> None:
+    def __init__(self, assistant: Answers, width: int = UNCUT, choices: Choices | None = None) -> None:
         self.assistant = assistant
         self.width = width
-        self.turns: list[Turn] = []
+        self.choices = choices or Choices()
+        self.talk = Talk()
         self._offered: tuple[str, ...] = ()
+        self.to_erase: Path | str | None = None
+        """What the next line may say to erase: a conversation, or all of them."""
+        self.erasing: Path | str | None = None
+        """What the line at hand may say to erase."""
         self.guide: GuideSession | None = None
         """The guide being followed, whose questions the lines answer."""
 
@@ -120,27 +139,44 @@ class Session:
 
     def close(self) -> None:
         """The conversation ends: what a guide holds is saved and let go."""
+        self.choices.close()
         if self.guide is not None:
             self.guide.dialogue.desk.close()
 
     @property
     def previous(self) -> Answer | None:
         """The answer that follow-up questions are about: thanks and greetings do not end a conversation."""
-        return next((turn.answer for turn in reversed(self.turns) if turn.answer.citations), None)
+        return self.talk.previous
 
     def forget(self) -> None:
-        """Start another conversation."""
-        self.turns.clear()
-        self._offered = ()
+        """Leave this conversation as it is kept, and start another one."""
+        self.choices.keeper.let_go()
+        self.take_up(Talk())
+
+    def take_up(self, talk: Talk) -> None:
+        """Go on with a conversation."""
+        self.talk = talk
+        self._offered = talk.exchanges[-1].answer.suggestions if talk.exchanges else ()
+
+    def keep(self) -> str:
+        """Write the conversation where it is kept, if it is; what is told when it cannot be written."""
+        from assistant.corpus.identity import identity
+
+        try:
+            self.choices.keep(self.talk, identity(self.assistant.library))
+        except OSError:
+            return _NOT_KEPT
+        return ""
 
     def reply(self, line: str | None) -> Reply:
         """What a line gets; None stands for bytes that are no text."""
         if line is None:
             return self._said("Cette ligne n'est pas en UTF-8 : réglez votre terminal ou votre fichier sur UTF-8.")
+        self.erasing, self.to_erase = self.to_erase, None
         try:
             if self.guide is not None:
                 return self._guided(self.guide, line)
-            return self._done(wishes.understand(line))
+            return self._done(understand(line, COMMANDS))
         except Refused as refused:
             return self._said(str(refused))
         except RecordError as error:
@@ -148,19 +184,18 @@ class Session:
         except Exception as error:  # the conversation goes on, whatever a line does to the program
             return self._said(_FAILED.format(kind=type(error).__name__))
 
-    def _done(self, wish: wishes.Wish) -> Reply:
+    def _done(self, wish: Wish[Command]) -> Reply:
         match wish:
-            case Command(name, argument):
-                return self._commanded(name, argument)
-            case UnknownCommand(typed):
-                known = ", ".join(f"/{name}" for name in COMMANDS)
-                raise Refused(f"La commande {typed} n'existe pas. Les commandes sont : {known}.")
+            case CommandWanted(command, argument):
+                return self._commanded(command.name, argument)
+            case UnknownCommand() | LoneCommand():
+                raise Refused(refusal(wish, COMMANDS))
             case SourceWanted(n):
                 return self._source(n)
             case OfferedWanted(n):
                 return self._offered_question(n)
-            case Question(text):
-                return self._ask(text)
+            case _:
+                return self._ask(wish.text)
 
     def _ask(self, question: str) -> Reply:
         text = clean(question)
@@ -169,9 +204,10 @@ class Session:
         if len(text) > LONGEST:
             raise Refused(f"Cette ligne dépasse {LONGEST} caractères : dites en quelques phrases ce que vous cherchez.")
         answer = self.assistant.ask(question, self.previous)
-        self.turns.append(Turn(question, answer))
+        self.talk.add(question, datetime.now().astimezone(), answer)
         self._offered = answer.suggestions or self._offered
-        return Reply(answer_to_linear(answer, self.width))
+        troubled = laid_out([spaced(told.strip())], self.width) if (told := self.keep()) else ""
+        return Reply(answer_to_linear(answer, self.width) + troubled)
 
     def _offered_question(self, n: int) -> Reply:
         if not 1 <= n <= len(self._offered):

@@ -16,6 +16,7 @@ from typing import Any
 from assistant.records import Problem, RecordError, read_yaml
 from assistant.storage.folders import data_folder
 from assistant.storage.locks import Hold, hold
+from assistant.storage.unsent import erase_unsent
 from assistant.storage.writing import write_private
 
 FORMAT = 1
@@ -148,8 +149,11 @@ def erase(path: Path) -> None:
 
 
 def erase_all(folder: Path) -> int:
-    """Delete every conversation for good, unreadable ones too; how many another window holds, which stay."""
-    held = 0
+    """Delete every conversation for good, unreadable ones and what was left unsent too.
+
+    How many another window holds, which stay. Raises OSError.
+    """
+    held = erase_unsent(folder)
     for path in _files(folder):
         try:
             erase(path)

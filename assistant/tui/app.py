@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from assistant.conversation.choices import Choices
 from assistant.storage.folders import settings_folder
-from assistant.tui.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
 from assistant.tui.faults import details
@@ -26,9 +26,9 @@ from assistant.tui.wishes import KeepChosen
 
 if TYPE_CHECKING:
     from assistant.blocks import Citation
+    from assistant.conversation.talk import Talk
     from assistant.tui.kept_screen import Left
     from assistant.tui.reading import Reading
-    from assistant.tui.talk import Talk
 
 STOPPED = (
     "Passerelle s'est arrêtée sur une erreur inattendue. "
@@ -246,7 +246,6 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             self._conversation.keep()
             told = "Vos conversations sont gardées sur cet ordinateur\u00a0; F5 les retrouve."
         else:
-            self.choices.keeper.let_go()
             told = "Rien n'est gardé à partir de maintenant. F5 efface ce qui l'a été."
         self.notify(told, markup=False)
         self._conversation.settle_welcome()

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assistant.tui.choices import Choices, said_of
+from assistant.conversation.choices import Choices, said_of
 from assistant.tui.conversation import Conversation
 from assistant.tui.earlier import EarlierAsked
 from assistant.tui.faults import explain
@@ -26,11 +26,11 @@ from assistant.tui.wishes import Asked, LibraryOpened
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.answers.completing import Completion
+    from assistant.conversation.talk import Talk
     from assistant.corpus.models import Library
     from assistant.storage.conversations import Conversation as KeptConversation
     from assistant.storage.conversations import Kept
     from assistant.tui.drawing import Part
-    from assistant.tui.talk import Talk
 
 STARTERS, OPENING, COMPLETION, QUESTION, REPLAY = "amorces", "ouverture", "suites", "question", "reprise"
 """Names of the workers."""
@@ -68,7 +68,7 @@ class AskingScreen(SourceScreen):
     def talk(self) -> Talk:
         """The conversation so far."""
         if self._talk is None:
-            from assistant.tui.talk import Talk
+            from assistant.conversation.talk import Talk
 
             self._talk = Talk()
         return self._talk
@@ -235,14 +235,14 @@ class AskingScreen(SourceScreen):
             self._work(self._replay, REPLAY)
 
     def _replay(self) -> tuple[Talk, tuple[int, ...]]:
-        from assistant.tui.talk import replayed
+        from assistant.conversation.talk import replayed
 
         assert self.assistant is not None and self._reopened is not None
         return replayed(self._reopened, self.assistant.ask)
 
     async def _replayed(self, worker: Worker[tuple[Talk, tuple[int, ...]]]) -> None:
+        from assistant.conversation.talk import about
         from assistant.corpus.identity import identity
-        from assistant.tui.talk import about
 
         kept, self._reopened = self._reopened, None
         if worker.state is WorkerState.SUCCESS and worker.result is not None and kept and self.assistant:

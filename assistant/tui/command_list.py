@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assistant.tui.commands import COMMANDS, Command, beginning
+from assistant.conversation.commands import beginning
+from assistant.tui.commands import COMMANDS, ScreenCommand
 from assistant.tui.option_lines import OptionLines
 from assistant.tui.wishes import CommandAsked
 
-_NAME_WIDTH = max(len(f"{command.name} {command.argument}") for command in COMMANDS) + 2
+_NAME_WIDTH = max(len(command.shown) for command in COMMANDS) + 2
 
 
 class CommandList(OptionLines, can_focus=False):
@@ -21,12 +22,12 @@ class CommandList(OptionLines, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True)
         self.display = False
-        self._commands: tuple[Command, ...] = ()
+        self._commands: tuple[ScreenCommand, ...] = ()
 
     def show(self, typed: str, keys: Mapping[str, str]) -> None:
         """List the commands that begin so; `keys` gives the key of a binding, as it is written."""
         name, _, rest = typed.partition(" ")
-        commands = beginning(name) if name and not rest else ()
+        commands = beginning(name, COMMANDS) if name and not rest else ()
         if commands != self._commands:
             self._commands = commands
             self.clear_options()
@@ -35,7 +36,7 @@ class CommandList(OptionLines, can_focus=False):
         self.display = bool(commands)
 
     @property
-    def chosen(self) -> Command | None:
+    def chosen(self) -> ScreenCommand | None:
         """The command that is marked, while commands are listed."""
         return self._commands[self.highlighted] if self.display and self.highlighted is not None else None
 
@@ -49,6 +50,6 @@ class CommandList(OptionLines, can_focus=False):
         self.post_message(CommandAsked(self._commands[event.option_index]))
 
 
-def _row(command: Command, key: str) -> Content:
-    name = f"{command.name} {command.argument}".ljust(_NAME_WIDTH)
+def _row(command: ScreenCommand, key: str) -> Content:
+    name = command.shown.ljust(_NAME_WIDTH)
     return Content.assemble((name, "bold"), command.summary, f"  {key}" if key else "")

@@ -20,9 +20,9 @@ from assistant.tui.wishes import CopyAsked
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
     from assistant.blocks import Citation
+    from assistant.conversation.talk import Exchange
     from assistant.tui.answer_message import AnswerMessage
     from assistant.tui.drawing import Part
-    from assistant.tui.talk import Exchange
 
 
 class Conversation(VerticalScroll, can_focus=False):

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
 
+from assistant.conversation.typed import (
+    CommandWanted,
+    LoneCommand,
+    OfferedWanted,
+    SourceWanted,
+    UnknownCommand,
+    refusal,
+    understand,
+)
 from assistant.tui.asking_screen import AskingScreen, counted
-from assistant.tui.commands import COMMANDS, Command
+from assistant.tui.commands import COMMANDS, ScreenCommand
 from assistant.tui.conversation import Conversation
 from assistant.tui.key_line import KeyLine
 from assistant.tui.question_input import QuestionInput
-from assistant.tui.typed import CommandWanted, SourceWanted, UnknownCommand, understand
 from assistant.tui.wishes import ActionAsked, CommandAsked, Typed
 
 if TYPE_CHECKING:
     from assistant.blocks import Citation
     from assistant.tui.command_list import CommandList
 
+SAVING_SECONDS = 0.5
+"""How long what is typed may wait for what follows it before it is on the disk."""
+
 
 class ConversationScreen(AskingScreen):
     """Where questions are asked and sources read."""
 
     AUTO_FOCUS = "QuestionInput"
+    _typed = ""
+    """What is in the input: the screen outlives it by a moment when one leaves."""
+    _saving: Timer | None = None
+    """Runs for a moment after something was typed, until it is kept."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -37,36 +54,69 @@ class ConversationScreen(AskingScreen):
         yield QuestionInput(id="question")
         yield KeyLine()
 
+    # -- what is not sent yet -----------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Find again, once the screen shows, what was being typed when a window was cut off."""
+        if self._choices.keeping:
+            self.call_after_refresh(self._take_over_unsent)
+
+    def _take_over_unsent(self) -> None:
+        self.entry.restore(self._choices.unsent.take_over())
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Have what is typed on the disk soon, where it is kept."""
+        if event.text_area is not self.entry:
+            return
+        self._typed = event.text_area.text
+        if self._choices.keeping and self._saving is None:
+            self._saving = self.set_timer(SAVING_SECONDS, self.keep_unsent)
+
+    def keep_unsent(self) -> None:
+        """Keep what is typed, or the question that is not answered yet; a disk that refuses is told by the answer."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        with contextlib.suppress(OSError):
+            self._choices.keep_unsent(self._typed or self._pending or "")
+
+    def on_unmount(self) -> None:
+        """What is left unsent is there again the next time, where it is kept."""
+        self.keep_unsent()
+        self._choices.close()
+
     # -- what is typed ------------------------------------------------------------------------------------------------
 
     async def on_typed(self, event: Typed) -> None:
         """Do what a typed line asks for."""
         field = self.entry
-        wish = understand(event.line)
+        wish = understand(event.line, COMMANDS)
         chosen = next((listed.chosen for listed in self._listed()), None)
         if isinstance(wish, CommandWanted):
             await self._run(wish.command, wish.argument)
         elif isinstance(wish, UnknownCommand) and chosen is not None:
             await self._run(chosen)
-        elif isinstance(wish, UnknownCommand):
-            await self.query_one(Conversation).tell(_refused(wish.typed))
+        elif isinstance(wish, UnknownCommand | LoneCommand):
+            await self.query_one(Conversation).tell(refusal(wish, COMMANDS))
             field.select_all()
-        elif (isinstance(wish, SourceWanted) and await self._open_number(wish.n)) or (
-            event.line.strip() and await self.ask(event.line)
-        ):
+        elif isinstance(wish, SourceWanted) and await self._open_number(wish.n):
             field.put("")
+        else:
+            question = self._offered(wish.n) if isinstance(wish, OfferedWanted) else ""
+            if event.line.strip() and await self.ask(question or event.line):
+                field.put("")
 
     async def on_command_asked(self, event: CommandAsked) -> None:
         """Run a command that was clicked."""
         await self._run(event.command)
 
-    async def _run(self, command: Command, argument: str = "") -> None:
+    async def _run(self, command: ScreenCommand, argument: str = "") -> None:
         """Run a command, what follows its name being handed to its action."""
         self.entry.put("")
         namespace, _, action = command.action.rpartition(".")
         done = await self.app.run_action((namespace or "app", action, (argument,) if command.argument else ()), self)
         if not done:
-            told = f"{command.name} sert à la lecture\u00a0: ouvrez d'abord une source, ou un document (F3)."
+            told = f"{command.typed} sert à la lecture\u00a0: ouvrez d'abord une source, ou un document (F3)."
             self.notify(told, markup=False)
 
     async def on_question_input_command_begun(self, event: QuestionInput.CommandBegun) -> None:
@@ -109,6 +159,12 @@ class ConversationScreen(AskingScreen):
             await self.open_source(reading)
         return True
 
+    def _offered(self, n: int) -> str:
+        """A question offered under the last answer, by its number; nothing when there is none."""
+        answer = self.query_one(Conversation).last_answer
+        offered = answer.answer.suggestions if answer else ()
+        return offered[n - 1] if 1 <= n <= len(offered) else ""
+
     # -- moving about -------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
@@ -133,9 +189,3 @@ class ConversationScreen(AskingScreen):
             choices[0].focus()
         else:
             self.focus_next()
-
-
-def _refused(typed: str) -> str:
-    """What is said of a command that does not exist."""
-    names = ", ".join(command.name for command in COMMANDS)
-    return f"La commande {typed} n'existe pas. Les commandes sont\u00a0: {names}."

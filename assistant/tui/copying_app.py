@@ -22,8 +22,8 @@ from assistant.tui.wishes import CopyAsked
 
 if TYPE_CHECKING:
     from assistant.blocks import Citation
+    from assistant.conversation.talk import Talk
     from assistant.tui.copy_screen import Taken
-    from assistant.tui.talk import Talk
 
 LEAVING = "Ctrl+Q pour quitter, ou Ctrl+C encore une fois"
 LEAVING_SECONDS = 4.0

@@ -70,7 +70,7 @@ class HelpScreen(Screen[None]):
 
 def _typed() -> list[tuple[str, str]]:
     """(what is typed, what it does)."""
-    return [(f"{command.name} {command.argument}".strip(), command.summary) for command in COMMANDS] + [_NUMBER]
+    return [(command.shown, command.summary) for command in COMMANDS] + [_NUMBER]
 
 
 def _titled(title: str, width: int) -> list[Line]:

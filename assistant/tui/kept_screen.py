@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -18,8 +17,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from assistant.language.days import french_day
-from assistant.language.folding import flatten
+from assistant.conversation.choices import Choices
+from assistant.conversation.kept import found, told
 from assistant.records import Problem
 from assistant.storage.conversations import (
     Conversation,
@@ -32,7 +31,6 @@ from assistant.storage.conversations import (
     rename,
 )
 from assistant.tui.chips import chip
-from assistant.tui.choices import Choices
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
 from assistant.tui.fields import LineField
 from assistant.tui.key_line import KeyLine
@@ -192,6 +190,7 @@ class KeptScreen(Screen[Left]):
     def _all_erased(self, sure: bool | None) -> None:
         if sure:
             self._let_go_of(None)
+            self._choices.unsent.forget()
             with self._told():
                 if erase_all(conversations_folder()):
                     self.notify("Ce qui est ouvert dans une autre fenêtre n'a pas été effacé.", markup=False)
@@ -225,8 +224,8 @@ class KeptScreen(Screen[Left]):
             nothing = "Aucune n'a ces mots." if self._words.strip() else "Aucune n'a été gardée."
             lines += wrap(Paragraph((Piece(nothing, "muted"),)), width)
         for problem in self._problems:
-            told = f"Mise de côté\u00a0: {problem}"
-            lines += wrap(Paragraph((Piece(shown(told), "label"),)), width)
+            aside = f"Mise de côté\u00a0: {problem}"
+            lines += wrap(Paragraph((Piece(shown(aside), "label"),)), width)
         return lines
 
     def _questions(self, width: int) -> list[Line]:
@@ -241,23 +240,5 @@ class KeptScreen(Screen[Left]):
         return lines
 
 
-def found(kept: Iterable[Kept], words: str) -> Iterator[Kept]:
-    """Those whose title or questions have all the words, accents and capitals apart."""
-    wanted = flatten(words).split()
-    for each in kept:
-        said = flatten(" ".join([each.conversation.title, *(turn.question for turn in each.conversation.turns)]))
-        if all(word in said for word in wanted):
-            yield each
-
-
-def day(moment: date) -> str:
-    """« 12 mars 2026 »."""
-    return french_day(moment).replace(" ", "\u00a0")
-
-
 def _entry(conversation: Conversation) -> Content:
-    turns: Sequence[object] = conversation.turns
-    count = f"{len(turns)} question{'s' if len(turns) > 1 else ''}"
-    return Content.assemble(
-        (shown(conversation.title), "bold"), "\n", f"{day(conversation.last_asked.astimezone())} · {count}"
-    )
+    return Content.assemble((shown(conversation.title), "bold"), "\n", told(conversation))

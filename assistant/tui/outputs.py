@@ -11,7 +11,7 @@ from assistant.storage.exports import ALONE, HANDED, usual_folders, write_beside
 from assistant.tui.lines import shown
 
 if TYPE_CHECKING:
-    from assistant.tui.talk import Talk
+    from assistant.conversation.talk import Talk
 
 USUAL = ".docx"
 """The medium of a conversation when none is asked for."""

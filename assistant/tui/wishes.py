@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from assistant.tui.commands import Command
+    from assistant.tui.commands import ScreenCommand
     from assistant.tui.reading import Reading
 
 
@@ -65,4 +65,4 @@ class LibraryOpened(Message):
 class CommandAsked(Message):
     """A command of the list."""
 
-    command: Command
+    command: ScreenCommand

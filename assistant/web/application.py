@@ -21,8 +21,8 @@ from assistant.tui.opening import Answers, opener_of
 from assistant.web.driver import EarlierTold, TabDriver
 
 if TYPE_CHECKING:
+    from assistant.conversation.talk import Talk
     from assistant.flows.desk import Desk
-    from assistant.tui.talk import Talk
 
 CONVERSATION, TYPED, GUIDE = "conversation", "typed", "guide"
 """What is told: the conversation, what is being typed, and the guide being followed."""

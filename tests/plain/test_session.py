@@ -9,8 +9,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.answer import Answer
+from assistant.plain.commands import COMMANDS
 from assistant.plain.session import Session, welcome
-from assistant.plain.wishes import COMMANDS
 from assistant.records import Problem, RecordError
 
 QUESTION = "Quelle différence entre réseau et partenariat ?"
@@ -82,7 +82,7 @@ def test_an_offered_question_is_asked_by_its_number(session: Session) -> None:
     assert offered
     text = said(session, "q2")
     assert text.startswith(f"Question : {offered.group(1)}\n")
-    assert len(session.turns) == 2
+    assert len(session.talk.exchanges) == 2
 
 
 def test_offered_questions_stay_until_others_are_offered(session: Session) -> None:
@@ -124,7 +124,7 @@ def test_before_any_question_one_is_asked_for_first(session: Session, line: str)
 @pytest.mark.parametrize("line", ["", " \t ", "\x00", "\u200b"])
 def test_an_empty_line_gets_nothing(session: Session, line: str) -> None:
     assert said(session, line) == ""
-    assert not session.turns
+    assert not session.talk.exchanges
 
 
 def test_nothing_typed_acts_on_the_terminal(session: Session) -> None:
@@ -135,12 +135,12 @@ def test_nothing_typed_acts_on_the_terminal(session: Session) -> None:
 
 def test_the_help_names_every_command(session: Session) -> None:
     text = said(session, "/aide")
-    assert all(f"/{name}" in text for name in COMMANDS)
+    assert all(command.shown in text for command in COMMANDS)
 
 
 def test_every_command_does_something(session: Session) -> None:
-    for name in COMMANDS:
-        assert said(session, f"/{name}")
+    for command in COMMANDS:
+        assert said(session, command.typed)
 
 
 def test_documents_are_numbered_outlined_and_read_part_by_part(session: Session) -> None:

@@ -300,7 +300,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
 import asyncio, sys
 HEAVY = ("numpy", "yaml", "markdown_it", "Stemmer", "rapidfuzz", "cattrs", "rank_bm25", "assistant.facade",
          "assistant.corpus", "assistant.answers", "assistant.tui.drawing", "assistant.tui.source",
-         "assistant.tui.help_screen", "assistant.tui.talk", "assistant.tui.zones", "assistant.tui.guides",
+         "assistant.tui.help_screen", "assistant.conversation.talk", "assistant.tui.zones", "assistant.tui.guides",
          "assistant.tui.command_list", "textual.widgets._markdown")
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen

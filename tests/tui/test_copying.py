@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.conversation.talk import Talk
 from assistant.tui import clipboard
 from assistant.tui.copies import copies
 from assistant.tui.copy_screen import CopyScreen
 from assistant.tui.outputs import NotWritten, export, save
-from assistant.tui.talk import Talk
 from tests.tui.made_up import answer, application, conversation_of, document, dump, full_answer, quiet, send, told
 
 NOW = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)

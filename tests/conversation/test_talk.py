@@ -8,8 +8,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.answer import Answer
+from assistant.conversation.talk import Talk, about, replayed, title_of
 from assistant.storage.conversations import read_conversation, written
-from assistant.tui.talk import Talk, about, replayed, title_of
 from tests.tui.made_up import answer, document, full_answer
 
 MOMENT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The user's choices as the application follows them, and what is kept of conversations because of them."""
+"""The user's choices as a conversation follows them, and what is kept of it because of them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from assistant.records import Problem
 from assistant.storage.conversations import Keeper, conversations_folder
 from assistant.storage.settings import read_settings, write_settings
+from assistant.storage.unsent import Unsent
 
 if TYPE_CHECKING:
-    from assistant.tui.talk import Talk
+    from assistant.conversation.talk import Talk
 
 
 class Choices:
@@ -19,6 +20,7 @@ class Choices:
     def __init__(self) -> None:
         self.settings, self.problems = read_settings()
         self.keeper = Keeper(conversations_folder())
+        self.unsent = Unsent(conversations_folder())
 
     @property
     def keeping(self) -> bool | None:
@@ -28,9 +30,13 @@ class Choices:
     def change(self, **choices: bool | str) -> None:
         """Follow other choices from now on, and write them. Raises OSError when they cannot be written.
 
-        A file that could not be read is left alone: the choices then last as long as the window.
+        A file that could not be read is left alone: the choices then last as long as the window. Who keeps nothing any
+        more has nothing written from then on, not even what is being typed.
         """
         self.settings = replace(self.settings, **choices)  # type: ignore[arg-type]
+        if not self.keeping:
+            self.keeper.let_go()
+            self.unsent.forget()
         if not self.problems:
             write_settings(self.settings)
 
@@ -38,6 +44,16 @@ class Choices:
         """Write a conversation where it is kept, if it is. Raises OSError when it cannot be written."""
         if self.keeping and talk.exchanges:
             self.keeper.save(talk.kept(library))
+
+    def keep_unsent(self, typed: str) -> None:
+        """Write what is being typed where it is kept, if anything is. Raises OSError when it cannot be written."""
+        if self.keeping:
+            self.unsent.keep(typed)
+
+    def close(self) -> None:
+        """Leave what is kept to other windows."""
+        self.keeper.let_go()
+        self.unsent.let_go()
 
 
 def said_of(problems: tuple[Problem, ...]) -> str:

@@ -1,0 +1,7 @@
+"""Every test of the conversation line by line has folders of its own."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import fresh_folders
+
+__all__ = ["fresh_folders"]
