@@ -64,12 +64,14 @@ def pieces_of(paragraph: Any) -> Iterator[tuple[str, Any]]:
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+    rows = {row: number for number, row in enumerate(document.element.body.iter(f"{_W}tr"))}
     for number, element in enumerate(paragraphs_of(document.element.body), 1):
         text, calls = _read(element)
         if text.strip():
             style = element.find(f"{_W}pPr/{_W}pStyle")
             name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
-            yield Paragraph(text, ((0, number),), any(word in name for word in _QUOTED), calls)
+            row = next((rows[parent] for parent in element.iterancestors() if parent in rows), None)
+            yield Paragraph(text, ((0, number),), any(word in name for word in _QUOTED), calls, row)
 
 
 def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:

@@ -29,6 +29,8 @@ class Paragraph:
     """Set apart as a quotation (block quote of Markdown, « Quote » style of a word processor)."""
     calls: tuple[tuple[int, str], ...] = ()
     """(offset, key) of the notes called."""
+    row: int | None = None
+    """For a cell of a table, which row it stands in: rows are numbered through the dossier."""
 
     def number_at(self, offset: int) -> int:
         """The line, page or paragraph number where an offset of the text stands."""

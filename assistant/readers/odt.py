@@ -14,6 +14,7 @@ from assistant.readers.limits import check_archive, damaged
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_ROW = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-row"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _PASSED = frozenset((*_PARAGRAPHS, f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}ruby-text"))
@@ -39,6 +40,7 @@ def read_odt(path: Path) -> Dossier:
 
 def _paragraphs(body: Any, parents: dict[str, str | None]) -> Iterator[Paragraph]:
     number = 0
+    rows = {row: index for index, row in enumerate(body.iter(_ROW))}
     for element in body.iter(*_PARAGRAPHS):
         if any(parent.tag in (f"{_TEXT}note", *_PASSED) for parent in element.iterancestors()):
             continue
@@ -47,7 +49,8 @@ def _paragraphs(body: Any, parents: dict[str, str | None]) -> Iterator[Paragraph
         if text.strip():
             style = element.get(f"{_TEXT}style-name") or ""
             names = f"{style} {parents.get(style) or ''}".lower()
-            yield Paragraph(text, ((0, number),), any(word in names for word in _QUOTED), calls)
+            row = next((rows[parent] for parent in element.iterancestors() if parent in rows), None)
+            yield Paragraph(text, ((0, number),), any(word in names for word in _QUOTED), calls, row)
 
 
 def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.readers.dossier import Dossier, Paragraph, Unit, Unreadable
 from assistant.readers.limits import check_size
+from assistant.readers.pdf_end_notes import part_end_notes, tie_end_notes
 from assistant.readers.pdf_notes import part_notes, without_calls
 from assistant.readers.pdf_text import HYPHENS, Line, joined, read_pages
 
@@ -33,8 +34,10 @@ def read_pdf(path: Path) -> Dossier:
             f"«\u00a0{path.name}\u00a0» ne contient pas de texte, sans doute des pages numérisées\u00a0: passez-le "
             "d'abord par une reconnaissance de caractères, ou donnez le fichier d'origine."
         )
-    bodies, notes = part_notes(_without_heads(pages))
-    return Dossier(path.name, Unit.PAGE, tuple(_paragraphs(bodies)), notes)
+    kept, last = part_end_notes(_without_heads(pages))
+    bodies, notes = part_notes(kept)
+    tied, end_notes = tie_end_notes(bodies, last)
+    return Dossier(path.name, Unit.PAGE, tuple(_paragraphs(tied)), notes | end_notes)
 
 
 def _without_heads(pages: list[list[Line]]) -> list[list[Line]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.readers.pdf_text import Line, joined
 
-_SMALLER = 0.93
+SMALLER = 0.93
 """Times the usual height of letters, below which a line is written small."""
 _NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
 _QUOTED = ("»", "”", '"')
@@ -27,7 +27,7 @@ Notes = dict[str, str]
 
 def part_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], Notes]:
     """The lines of every page without its notes, their calls marked; and the notes by key."""
-    usual = _usual_height(pages)
+    usual = usual_height(pages)
     kept: list[list[str]] = []
     notes: Notes = {}
     for page, lines in enumerate(pages, 1):
@@ -57,11 +57,16 @@ def without_calls(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     return "".join([*pieces, text[at:]]), tuple(calls)
 
 
+def marked(line: str, match: re.Match[str], key: str) -> str:
+    """A line whose call is a mark that holds the key of a note."""
+    return f"{line[: match.start()]}{_OPEN}{key}{_CLOSE}{line[match.end() :]}"
+
+
 def _key(page: int, number: str) -> str:
     return f"{page}.{number}"
 
 
-def _usual_height(pages: Sequence[Sequence[Line]]) -> float:
+def usual_height(pages: Sequence[Sequence[Line]]) -> float:
     """What most letters of the text are written in."""
     heights: Counter[float] = Counter()
     for lines in pages:
@@ -73,7 +78,7 @@ def _usual_height(pages: Sequence[Sequence[Line]]) -> float:
 def _first_small(lines: Sequence[Line], usual: float) -> int:
     """Where the small lines at the foot of a page start."""
     first = len(lines)
-    while first > 0 and 0 < lines[first - 1].height < _SMALLER * usual:
+    while first > 0 and 0 < lines[first - 1].height < SMALLER * usual:
         first -= 1
     return first
 
@@ -91,17 +96,19 @@ def _first_numbered(lines: Sequence[Line]) -> int:
 
 def _is_called(lines: Sequence[Line], number: str) -> bool:
     texts = [line.text for line in lines]
-    return any(_call(texts, index, number, sure=True) for index in range(len(texts)))
+    return any(call(texts, index, number, sure=True) for index in range(len(texts)))
 
 
-def _call(lines: Sequence[str], index: int, number: str, sure: bool = False) -> re.Match[str] | None:
+def call(lines: Sequence[str], index: int, number: str, sure: bool = False) -> re.Match[str] | None:
     """Where a line calls a note: right after a word or a mark, or at its start when a quotation ends the one before.
 
-    With `sure` a number after a full stop (« p.2 ») or apart from the rest is no call.
+    It may stand in brackets. With `sure` a number after a full stop (« p.2 ») or apart from the rest is no call.
     """
     line = lines[index]
+    if found := re.search(rf"(?<=[\w»”\".,;:!?…)])\s?\[{number}\]|(?<=[»”\"])\s?\({number}\)", line):
+        return found
     marks = '»”")\\]' if sure else '»”"’.,;:!?…)\\]'
-    if found := re.search(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[{marks}])){number}(?!\d)", line):
+    if found := re.search(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[{marks}])|(?<=[»”\"][.,;:])){number}(?!\d)", line):
         return found
     if index and lines[index - 1].endswith(_QUOTED) and (found := re.match(rf"{number}(?=[.,;:)](?:\s|$)|$)", line)):
         return found
@@ -138,9 +145,8 @@ def _called(body: Sequence[str], page: int, notes: Notes) -> list[str] | None:
     row, any_found = 0, False
     for number in notes:
         for index in range(row, len(lines)):
-            if match := _call(lines, index, number):
-                mark = f"{_OPEN}{_key(page, number)}{_CLOSE}"
-                lines[index] = lines[index][: match.start()] + mark + lines[index][match.end() :]
+            if match := call(lines, index, number):
+                lines[index] = marked(lines[index], match, _key(page, number))
                 row, any_found = index, True
                 break
     return lines if any_found else None

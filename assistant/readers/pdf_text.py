@@ -18,7 +18,10 @@ HYPHENS = "\ufffe\x02\u00ad"
 _JOINED = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_])")
 _BROKEN_WORD = re.compile(rf"[^\W\d_](?:-|‐|[{HYPHENS}])$")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
+"""The library puts a sign of its own, and no line feed, where a hyphen ends a line."""
+_GOING_ON = (".", ",", ")", "]")
+"""Marks that begin no line."""
 _SAMPLED = 3
 """Letters of a line whose height is looked at."""
 
@@ -67,7 +70,7 @@ def _page(document: Any, number: int, left: int) -> list[Line]:
     try:
         page = document[number]
         layer = page.get_textpage()
-        lines = list(_lines(layer, str(layer.get_text_range())[:left]))
+        lines = _lines(layer, str(layer.get_text_range())[:left])
         layer.close()
         page.close()
     except pypdfium2.PdfiumError:
@@ -75,11 +78,15 @@ def _page(document: Any, number: int, left: int) -> list[Line]:
     return lines
 
 
-def _lines(layer: Any, text: str) -> Iterator[Line]:
+def _lines(layer: Any, text: str) -> list[Line]:
+    lines: list[Line] = []
     for match in _LINE.finditer(text):
         told = _clean(match.group())
-        if told:
-            yield Line(told, _height(layer, match))
+        if lines and told.startswith(_GOING_ON):  # what follows a raised note call stands on a line of its own
+            lines[-1] = Line(lines[-1].text + told, lines[-1].height)
+        elif told:
+            lines.append(Line(told, _height(layer, match)))
+    return lines
 
 
 def _clean(raw: str) -> str:

@@ -38,8 +38,11 @@ _FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingm
 _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def docx_with_notes(path: Path, paragraphs: Sequence[str | tuple[str, str]]) -> Path:
-    """A DOCX file whose paragraphs may hold « {{the text of a note}} » where it is called, and may be (text, style)."""
+def docx_with_notes(path: Path, paragraphs: Sequence[str | tuple[str, str] | list[str]]) -> Path:
+    """A DOCX file whose paragraphs may hold « {{the text of a note}} » where it is called, and may be (text, style).
+
+    Lists that follow each other are the rows of a table.
+    """
     import re
     from html import escape
 
@@ -50,7 +53,14 @@ def docx_with_notes(path: Path, paragraphs: Sequence[str | tuple[str, str]]) -> 
 
     document = library.Document()
     notes: list[str] = []
+    table = None
     for given in paragraphs:
+        if isinstance(given, list):
+            table = table or document.add_table(rows=0, cols=len(given))
+            for cell, words in zip(table.add_row().cells, given, strict=True):
+                cell.text = words
+            continue
+        table = None
         text, style = given if isinstance(given, tuple) else (given, None)
         paragraph = document.add_paragraph(style=style)
         for at, piece in enumerate(re.split(r"\{\{(.*?)\}\}", text)):

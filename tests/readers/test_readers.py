@@ -11,6 +11,7 @@ from assistant.readers import Dossier, Unit, Unreadable, limits, read_dossier
 from assistant.readers.markdown import read_lines
 from tests.readers import made_up
 
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 SENTENCE = "Élève à l’hôpital : « œuvre commune », dit-elle."
 
 
@@ -130,6 +131,16 @@ class TestWordProcessors:
         assert dossier.notes == {"n1": "Untel, 2001."}
         assert dossier.paragraphs[2].quoted
 
+    def test_cells_of_a_row_are_told_from_those_of_another(self, tmp_path: Path) -> None:
+        cells = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+        table = f'<table:table xmlns:table="{TABLE}">{cells.format("a")}{cells.format("b")}</table:table>'
+        files = [
+            made_up.docx_with_notes(tmp_path / "d.docx", ["Un début.", ["a"], ["b"]]),
+            made_up.odt(tmp_path / "d.odt", f"<text:p>Un début.</text:p>{table}"),
+        ]
+        for path in files:
+            assert [paragraph.row for paragraph in read_dossier(path).paragraphs] == [None, 0, 1]
+
     @pytest.mark.parametrize("ending", ["docx", "odt"])
     def test_a_truncated_file_is_told(self, tmp_path: Path, ending: str) -> None:
         path = tmp_path / f"coupe.{ending}"
@@ -222,6 +233,46 @@ La page suivante cite encore « quelques mots »#footnote[Autre, 2003.] et se te
         dossier = read_dossier(made_up.pdf(tmp_path / "d.pdf", [lines]))
         assert dossier.notes == {}
         assert " ".join(texts(dossier)) == " ".join(lines)
+
+    @pytest.mark.parametrize("numbers", [("1", "2", "3"), ("i", "ii", "iii"), ("[1]", "[2]", "[3]")])
+    def test_notes_at_the_end_of_the_file_are_tied_to_their_calls(
+        self, tmp_path: Path, numbers: tuple[str, str, str]
+    ) -> None:
+        first, second, third = numbers
+        pages = [
+            [f"Il écrit « une chose »{first}, puis « une autre ».{second} En 2007, 3 réseaux"],
+            [f"ont vu le jour, et « ont duré »{third}."],
+            [
+                *("Notes", f"{first} Untel, 2001, une note assez longue pour", "passer à la ligne."),
+                *(f"{second} Autre, 2002.", f"{third} Ibid., p. 4."),
+            ],
+        ]
+        dossier = read_dossier(made_up.pdf(tmp_path / "d.pdf", pages))
+        assert list(dossier.notes.values()) == [
+            "Untel, 2001, une note assez longue pour passer à la ligne.",
+            "Autre, 2002.",
+            "Ibid., p. 4.",
+        ]
+        (paragraph,) = dossier.paragraphs
+        assert paragraph.text == (
+            "Il écrit « une chose », puis « une autre ». En 2007, 3 réseaux ont vu le jour, et « ont duré »."
+        )
+        assert [paragraph.text[:at].rstrip(" ».").split()[-1] for at, _ in paragraph.calls] == [
+            "chose",
+            "autre",
+            "duré",
+        ]
+
+    def test_a_numbered_list_at_the_end_that_nothing_calls_is_text(self, tmp_path: Path) -> None:
+        pages = [["Un texte qui ne renvoie à rien, en 2001."], ["1 Untel, 2001.", "2 Autre, 2002."]]
+        dossier = read_dossier(made_up.pdf(tmp_path / "d.pdf", pages))
+        assert dossier.notes == {}
+        assert "2 Autre, 2002." in texts(dossier)[-1]
+
+    def test_a_word_broken_before_a_note_or_at_the_end_of_a_page_is_one(self, tmp_path: Path) -> None:
+        pages = [["Dans ce lieu1, une équipe connaît le parte-", "1 Une note."], ["nariat en Ile-de-", "France."]]
+        (paragraph,) = read_dossier(made_up.pdf(tmp_path / "d.pdf", pages)).paragraphs
+        assert paragraph.text == "Dans ce lieu, une équipe connaît le partenariat en Ile-de France."
 
     def test_a_scanned_file_is_told(self, tmp_path: Path) -> None:
         assert "reconnaissance de caractères" in refusal(made_up.pdf(tmp_path / "scan.pdf", [[], []]))
