@@ -10,10 +10,11 @@ from assistant.quotations.attribution import Attribution
 from assistant.quotations.bibliography import bibliography
 from assistant.quotations.borrowing import Borrowings
 from assistant.quotations.credits import CreditFinder
-from assistant.quotations.finding import Report
+from assistant.quotations.finding import Finding, Report, Verdict
 from assistant.quotations.flow import Flow
 from assistant.quotations.judging import Judge
 from assistant.quotations.names import Names
+from assistant.quotations.note_quotations import found_in_notes, in_order
 from assistant.quotations.patterns import CheckingWords
 from assistant.quotations.quotation import find_quotations
 from assistant.quotations.shelf import Shelf
@@ -41,7 +42,12 @@ class Checker:
         references = bibliography(flow, self._bibliography)
         quoted = find_quotations(flow, self._credits, references)
         judged = map(self._judge.judge, quoted.quotations)
-        findings = tuple(finding for finding in judged if not finding.title)
+        findings = in_order([*filter(_quotes, judged), *found_in_notes(flow, self._credits, self._judge)])
         passed_over = [*((q.start, q.end) for q in quoted.quotations), *([references] if references else [])]
         borrowings = tuple(self._borrowings.find(flow, passed_over))
         return Report(dossier.name, dossier.unit, findings, borrowings, quoted.unclosed, self._labels)
+
+
+def _quotes(finding: Finding) -> bool:
+    """The words are quoted; a title names a work."""
+    return not (finding.title or (finding.quotation.names_work and finding.verdict is Verdict.UNFOUND))

@@ -20,9 +20,13 @@ _DATED = re.compile(
 _NAME_ENDS = re.compile(
     r"\s+(?:dans|en|in|et al|à propos|au sujet)\b.*|\s*[\[(].*|[.!?…]+\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2}).*", re.DOTALL
 )
+_OPENS = re.compile(r"\s*[«“\"]")
+_WHOLE = re.compile(r"\s*(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\")[\s.,;]*$")
 _MOST_WORDS = 14
 _LOOK_BACK = 700
 _AFTER = 260
+_LONGEST_NAME = 120
+"""Characters of a cell that names somebody and says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,25 @@ class CreditFinder:
             found = self._antecedent(flow, start, pattern(self._patterns.last_named).search(before) is not None)
         if found is None and joined:
             found = last[1]
+        if found is None:
+            found = self._beside(flow, start, end)
         if found and bracket:
             return Credit(found.name, found.ids, bracket.quoted_by)
         return found
+
+    def names_work(self, text: str, start: int, words: str) -> bool:
+        """The words that start there are introduced as the title of a work: they begin one, and end no sentence."""
+        led = pattern(self._patterns.work).search(text[max(0, start - _LOOK_BACK) : start]) is not None
+        return led and words[:1].isupper() and words[-1:] not in (".", "…")
 
     # -- before -------------------------------------------------------------------------------------------------------
 
     def _before(self, flow: Flow, start: int, last_end: int) -> tuple[str, bool]:
         """The sentence that leads to a quotation, and whether it goes on from the quotation before."""
         opening = flow.sentence_start(start)
-        index = flow.index_at(start)
+        index = _first_of_list(flow, flow.index_at(start))
+        if index != flow.index_at(start):
+            start = opening = flow.starts[index]
         if not flow.text[opening:start].strip() and index > 0 and start - flow.starts[index] <= len("« "):
             close = flow.end_of(index - 1)
             if _leads(flow, index):
@@ -125,6 +138,16 @@ class CreditFinder:
             return Credit(dated.group("who").strip(" ,."), frozenset(), self._person(who))
         return Credit("", frozenset(), self._person(who)) if who else None
 
+    def _beside(self, flow: Flow, start: int, end: int) -> Credit | None:
+        """Whom another cell of the row names, where the quotation fills its own."""
+        index = flow.index_at(start)
+        row = flow.dossier.paragraphs[index].row
+        if row is None or not _fills(flow, index, start, end):
+            return None
+        named = (self._reference(text, None) for text in flow.row_beside(index) if len(text) <= _LONGEST_NAME)
+        credits = [credit for credit in named if credit and credit.name]
+        return credits[0] if len(credits) == 1 else None
+
     def _after(self, after: str, flow: Flow, start: int, last: Credit | None) -> Credit | None:
         who = self._matched(self._patterns.after, after)
         if who and (credit := self._resolved(who, flow, start, last)):
@@ -178,3 +201,21 @@ def _leads(flow: Flow, index: int) -> bool:
     if lead.endswith((":", ",")):
         return True
     return flow.dossier.paragraphs[index].quoted and lead[-1:].isalnum()
+
+
+def _first_of_list(flow: Flow, index: int) -> int:
+    """The first of the paragraphs up to one that follow each other and are each a quotation alone."""
+    first = index
+    while first > 0 and _is_quoted_whole(flow, first - 1) and _OPENS.match(flow.dossier.paragraphs[first].text):
+        first -= 1
+    return first
+
+
+def _is_quoted_whole(flow: Flow, index: int) -> bool:
+    return bool(_WHOLE.match(flow.dossier.paragraphs[index].text))
+
+
+def _fills(flow: Flow, index: int, start: int, end: int) -> bool:
+    """Nothing but a quotation stands in a paragraph."""
+    around = flow.text[flow.starts[index] : start] + flow.text[end : flow.end_of(index)]
+    return not any(character.isalnum() for character in around)

@@ -15,11 +15,12 @@ from assistant.quotations.tokens import Token, tokens
 CUT, ADAPTED = "\x00cut", "\x00adapted"
 """Signs that stand among tokens; no word reads so."""
 SIGNS = (CUT, ADAPTED)
-_CUT_MARK = r"[\[(]\s*(?:\.\s?\.\s?\.|…)\s*[\])]|(?:\.\s?\.\s?\.+|…)"
+_BRACKETED_CUT = r"[\[(]\s*/?\s*(?:\.\s?\.(?:\s?\.)*|…)\s*/?\s*[\])]"
+_CUT_MARK = rf"{_BRACKETED_CUT}|(?:\.\s?\.\s?\.+|…)"
 _ADAPTED_MARK = r"[^\W_]*\[[^\[\]]{0,80}\][^\W_]*"
 _PLAIN = re.compile(_CUT_MARK)
 _ALL = re.compile(f"{_CUT_MARK}|{_ADAPTED_MARK}")
-_SAID_CUT = re.compile(r"[\[(]\s*(?:\.\s?\.\s?\.|…)\s*[\])]")
+_SAID_CUT = re.compile(_BRACKETED_CUT)
 
 
 @dataclass(frozen=True)

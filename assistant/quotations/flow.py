@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +51,17 @@ class Flow:
         index = self.index_at(offset)
         return self.dossier.paragraphs[index].number_at(offset - self.starts[index])
 
+    def row_beside(self, index: int) -> list[str]:
+        """The other paragraphs of the row of a table that a paragraph stands in."""
+        paragraphs = self.dossier.paragraphs
+        row = paragraphs[index].row
+        first = last = index
+        while first > 0 and paragraphs[first - 1].row == row:
+            first -= 1
+        while last + 1 < len(paragraphs) and paragraphs[last + 1].row == row:
+            last += 1
+        return [paragraphs[at].text for at in range(first, last + 1) if at != index]
+
     def end_of(self, index: int) -> int:
         """Where a paragraph ends."""
         return self.starts[index] + len(self.dossier.paragraphs[index].text)
@@ -73,6 +85,14 @@ class Flow:
             for start, paragraph in zip(self.starts, self.dossier.paragraphs, strict=True)
             for offset, key in paragraph.calls
         ]
+
+    def notes(self) -> Iterator[tuple[int, str]]:
+        """(offset of its first call, text) of each note that is called, in the order of the calls."""
+        told: set[str] = set()
+        for offset, key in self._calls:
+            if key not in told and self.dossier.notes.get(key):
+                told.add(key)
+                yield offset, self.dossier.notes[key]
 
     def note_called(self, start: int, end: int) -> str | None:
         """The text of the first note called between two offsets, ends included."""

@@ -26,6 +26,9 @@ _LONGEST = 900
 _TIGHT, _WIDE = (1.2, 10), (2.0, 70)
 """How long a stretch may be for a quotation: times its length, plus words."""
 _CUT_ROOM = 250
+_MOST_MARGIN = 40
+_MOSTLY = 0.8
+_COVERED = 0.6
 _WEAK = 0.3
 _STRAY = 3
 """Words left out of a document before a single word, from which that word is no part of what is quoted."""
@@ -45,6 +48,11 @@ class Near:
     longest: int
     """Words of the longest stretch that both have."""
 
+    @property
+    def likeness(self) -> float:
+        """What stretches are ranked by: what stands there counts most, what was left out between counts too."""
+        return _COVERED * self.coverage + (1 - _COVERED) * self.similarity
+
 
 def nearest(shelf: Shelf, reading: Reading, without: Sequence[Run] = ()) -> list[Near]:
     """Stretches near to a quotation, the nearest first, those that touch one of `without` left out."""
@@ -54,11 +62,22 @@ def nearest(shelf: Shelf, reading: Reading, without: Sequence[Run] = ()) -> list
     room = _CUT_ROOM * sum(token.letters in SIGNS for token in quoted)
     found: dict[Run, Near] = {}
     for times, plus in (_TIGHT, _WIDE):
-        for window in _stretches(shelf, votes, int(len(words) * times) + plus + room, len(words)):
-            near = _compared(shelf, quoted, window)
-            if near and not any(run[0] < near.run[1] and near.run[0] < run[1] for run in without):
-                found.setdefault(near.run, near)
-    return sorted(found.values(), key=lambda near: (-round(near.coverage, 2), -near.similarity, near.run))
+        for core in _stretches(shelf, votes, int(len(words) * times) + plus + room):
+            for near in _both_ways(shelf, quoted, core, min(len(words), _MOST_MARGIN) + 3):
+                if not any(run[0] < near.run[1] and near.run[0] < run[1] for run in without):
+                    found.setdefault(near.run, near)
+    return sorted(found.values(), key=lambda near: (-round(near.likeness, 2), -near.similarity, near.run))
+
+
+def _both_ways(shelf: Shelf, quoted: Sequence[Token], core: Run, margin: int) -> Iterator[Near]:
+    """What a stretch gives with some words around it, and alone when those may hold the same words again."""
+    near = _compared(shelf, quoted, _within_walls(shelf, *core, margin))
+    if near:
+        yield near
+    if near is None or near.coverage < _MOSTLY:
+        alone = _compared(shelf, quoted, core)
+        if alone:
+            yield alone
 
 
 def _votes(shelf: Shelf, quoted: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -75,28 +94,31 @@ def _votes(shelf: Shelf, quoted: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield from ((place, at) for place in places)
 
 
-def _stretches(shelf: Shelf, votes: Sequence[tuple[int, int]], width: int, words: int) -> list[Run]:
-    """The stretches no wider than `width` that hold votes for most words of the quotation, with room at both ends."""
-    scored: list[tuple[int, int, int, int]] = []
+def _stretches(shelf: Shelf, votes: Sequence[tuple[int, int]], width: int) -> list[Run]:
+    """The stretches no wider than `width` that hold votes for most words of the quotation, those in its order first."""
+    scored: list[tuple[int, bool, int, int, int]] = []
     held: Counter[int] = Counter()
-    first = 0
-    for last, (place, at) in enumerate(votes):
+    first = begin = end = 0
+    for place, at in votes:
         held[at] += 1
-        while place - votes[first][0] >= width or shelf.document_range(votes[first][0])[1] <= place:
+        if place >= end:
+            begin, end = shelf.document_range(place)
+        least = max(begin, place - width + 1)
+        while votes[first][0] < least or held[votes[first][1]] > 1:
             gone = votes[first][1]
             held[gone] -= 1
             if not held[gone]:
                 del held[gone]
             first += 1
-        scored.append((-len(held), place - votes[first][0], votes[first][0], votes[last][0]))
+        start, opening = votes[first]
+        scored.append((-len(held), opening > at, place - start, start, place))
     chosen: list[Run] = []
-    for _, _, start, end in sorted(scored)[: 40 * _STRETCHES]:
+    for _, _, _, start, end in sorted(scored)[: 40 * _STRETCHES]:
         if len(chosen) == _STRETCHES:
             break
         if not any(start < taken[1] and taken[0] < end for taken in chosen):
             chosen.append((start, end + 1))
-    margin = min(words, 40) + 3
-    return [_within_walls(shelf, start, end, margin) for start, end in chosen]
+    return chosen
 
 
 def _within_walls(shelf: Shelf, start: int, end: int, margin: int) -> Run:

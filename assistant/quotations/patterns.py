@@ -36,6 +36,8 @@ class CreditPatterns:
     """Such a word as the subject of a verb of speech."""
     not_a_name: str
     """What stands where a name is expected, and is none."""
+    work: str
+    """What stands right before the title of a work."""
 
 
 @dataclass(frozen=True)

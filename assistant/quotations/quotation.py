@@ -15,7 +15,7 @@ from assistant.quotations.marks import Marked, find_marks
 from assistant.quotations.tokens import tokens
 
 TERM = 2
-"""Words up to which marks are around a term, unless somebody is credited with it."""
+"""Words, as they are parted by blanks, up to which marks are around a term, unless somebody is credited with it."""
 _MOSTLY = 0.6
 _SHOWN = 60
 _CREDIT_LINE = re.compile(
@@ -37,6 +37,10 @@ class Quotation:
     credit: Credit | None
     inner: tuple[str, ...] = ()
     """What it quotes itself."""
+    in_note: bool = False
+    """It stands in a note: `start` and `end` are those of the letter before the call."""
+    names_work: bool = False
+    """It is introduced as the title of a work (« dans « Un titre », X décrit… »)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,10 @@ def _credited(flow: Flow, finder: CreditFinder, rows: list[Quotation]) -> Iterat
         until = rows[index + 1].start if index + 1 < len(rows) else len(flow.text)
         credit = finder.find(flow, row.start, row.end, last, min(until, _reach(flow, row.end)))
         count = len(tokens(row.text))
-        if count > TERM or (count and credit is not None):
+        if min(count, len(row.text.split())) > TERM or (count and credit is not None):
             last = (row.end, credit)
-            yield replace(row, number=flow.number_at(row.start), credit=credit)
+            work = finder.names_work(flow.text, row.start, row.text)
+            yield replace(row, number=flow.number_at(row.start), credit=credit, names_work=work)
 
 
 def _reach(flow: Flow, end: int) -> int:

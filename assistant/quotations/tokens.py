@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"[^\W_ʼ]+(?:[\u00ad\u0300-\u036f]+[^\W_ʼ]*)*"
 )  # « ʼ » is an apostrophe, though Unicode has it a letter
 _GLUED_CALL = re.compile(r"(?<=[^\W\d_]{3})[0-9]{1,3}$")
+_SOFT_HYPHEN = "\u00ad"
 _RAISED = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰ºª]+")
 _CALL = re.compile(r"(?:(?<=[^\W\d_]{3}[.,:;!?…»])|(?<=[^\W\d_]{3}\s[:;!?»]))[0-9]{1,2}(?=\s+[A-ZÀ-Þ]|\s*$)")
 """A note call glued to a mark that ends words."""
@@ -79,5 +80,5 @@ def _tokens(text: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=65536)
 def _letters(word: str) -> str:
-    folded = squash(_GLUED_CALL.sub("", _RAISED.sub("", word)))
+    folded = squash(_GLUED_CALL.sub("", _RAISED.sub("", word.replace(_SOFT_HYPHEN, ""))))
     return _SAME.get(folded, folded)

@@ -9,7 +9,7 @@
 
 A CITATION ("line", "page" or "paragraph" by the unit of the file):
 
-    {"quote": "…", "author": "…" | null, "quoted_by": "…" | null, "line": 12,
+    {"quote": "…", "author": "…" | null, "quoted_by": "…" | null, "line": 12, "in_note": false,
      "verdict": "introuvable" | "alteree" | "mal_attribuee" | "attribution_divergente" | "exacte",
      "explained": "…", "remarks": ["…"],        in French
      "cuts": false, "similarity": 0..1,
@@ -81,6 +81,7 @@ def _citation(finding: Finding, unit: str) -> dict[str, Any]:
         "author": quotation.credit.name or None if quotation.credit else None,
         "quoted_by": quotation.credit.quoted_by if quotation.credit else None,
         unit: quotation.number,
+        "in_note": quotation.in_note,
         "verdict": finding.verdict.value,
         "explained": finding.explained,
         "remarks": list(finding.remarks),

@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
 def rows_of(report: Report, number: int, finding: Finding) -> Iterator[Row]:
     """All that there is to tell of a finding, its verdict first."""
-    where = said.where(report, finding.quotation.number)
+    where = said.where_quoted(report, finding)
     yield _row(Kind.VERDICT, f"{number}. {said.label(report, finding)} — {where}")
     yield _row(Kind.QUOTED, "", quoted(finding))
     yield from rows_about(finding)

@@ -94,6 +94,11 @@ def where(report: Report, number: int) -> str:
     return f"{UNITS[report.unit]} {number}"
 
 
+def where_quoted(report: Report, finding: Finding) -> str:
+    """« page 3 », « page 3, en note »."""
+    return where(report, finding.quotation.number) + (", en note" if finding.quotation.in_note else "")
+
+
 def label(report: Report, finding: Finding) -> str:
     """The verdict in French words."""
     return report.labels.get(finding.verdict.value, finding.verdict.value)

@@ -41,6 +41,10 @@ def credit(check: Check, text: str, which: int = -1) -> tuple[str, str | None] |
         ("Marcel Jaeger juge mal écrite la loi du 2 janvier 2002. Pour l'auteur, QUOTE.", "Marcel Jaeger"),
         ("Damon s'oppose à Fabrice Dhume. Pour ce dernier, QUOTE.", "Fabrice Dhume"),
         ("Michel Chauvière, dans le Nouveau dictionnaire critique d'action sociale, voit QUOTE.", "Michel Chauvière"),
+        ("QUOTE. C'est ce que montre Julien Damon.", "Julien Damon"),
+        ("QUOTE. Cette définition de Fabrice Dhume nous guidera.", "Fabrice Dhume"),
+        ("As Marie Untel puts it, QUOTE.", "Marie Untel"),
+        ("Selon Dhume :\n\n« rien de tel ici du tout » ;\n\nQUOTE.", "Dhume"),
         ("Gilles Frigoli parle d'une\n\n> tendance à ne pas se décréter du tout", "Gilles Frigoli"),
     ],
 )

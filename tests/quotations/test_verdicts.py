@@ -189,9 +189,32 @@ class TestWords:
         assert len(documents) >= 4
 
 
+class TestNotes:
+    def test_what_a_note_quotes_is_judged_where_it_is_called(self, check: Check) -> None:
+        altered = DHUME.replace("libre", "imposé")
+        report = check(f"Un début[^1].\n\n« {DHUME} »\n\n[^1]: Dhume écrit : « {altered} ».")
+        first, second = report.findings
+        assert (first.verdict, first.quotation.in_note, first.quotation.number) == (Verdict.ALTERED, True, 1)
+        assert (second.verdict, second.quotation.in_note) == (Verdict.EXACT, False)
+
+    def test_the_titles_that_notes_are_full_of_are_no_quotations(self, check: Check) -> None:
+        notes = [
+            "Dhume F., « La coopération dans l'action publique », L'Harmattan, 2006.",
+            "Damon J., « Le partenariat, Retour sur une notion d'un quart de siècle », 2009.",
+            "Untel M., « Un titre que personne ne connaît ici », 2012.",
+        ]
+        calls = "".join(f"mot[^{n}] " for n in range(1, 4))
+        assert check("\n\n".join([calls, *(f"[^{n}]: {note}" for n, note in enumerate(notes, 1))])).findings == ()
+
+
 class TestTitles:
     def test_the_title_of_a_work_is_no_quotation(self, check: Check) -> None:
         assert check("J'ai lu Vidalenc, « Le défi du partenariat dans le travail social », en 2002.").findings == ()
+
+    @pytest.mark.parametrize("lead", ["Dans", "L'ouvrage", "Un article intitulé", "Le film"])
+    def test_the_title_of_a_work_that_the_library_does_not_know_is_none_either(self, check: Check, lead: str) -> None:
+        assert check(f"{lead} « Les réseaux invisibles du quartier » décrit trois lieux.").findings == ()
+        assert len(check(f"On parle, {lead.lower()} cité, d'« un réseau invisible du quartier ».").findings) == 1
 
     @pytest.mark.parametrize("title", ["# Bibliographie", "Références bibliographiques", "VI. Sources et ouvrages"])
     def test_titles_of_the_bibliography_are_none_either(self, check: Check, title: str) -> None:
