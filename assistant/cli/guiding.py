@@ -89,9 +89,8 @@ def _copy(name: str, assistant: Assistant) -> int:
         write_private(path, copy_of(source.read_text(encoding="utf-8"), flow.id, path.stem))
     except OSError as error:
         raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=reason(error)) from None
-    write(
-        spaced(f"Le guide est dans {path} : changez-le, puis « passerelle parcours --controler » dit ce qui cloche.\n")
-    )
+    told = spaced("Le guide est dans {path} : changez-le, puis « passerelle parcours --controler » dit ce qui cloche.")
+    write(told.format(path=printable(str(path))) + "\n")
     return DONE
 
 
@@ -122,7 +121,7 @@ def _with_screen(arguments: argparse.Namespace, guides: Guides) -> int:
 
 
 def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
-    from assistant.flows.contradictions import contradictions
+    from assistant.flows.oddities import to_review
     from assistant.flows.reach import Reach
     from assistant.render.guides import review_to_lines
     from assistant.render.text import laid_out
@@ -139,7 +138,7 @@ def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
     reach = Reach(flow, draft)
     if arguments.exporter:
         return _export(arguments, assistant, reach)
-    write(laid_out(review_to_lines(reach, contradictions(reach), width()), wants_colour()))
+    write(laid_out(review_to_lines(reach, to_review(reach), width()), wants_colour()))
     return DONE
 
 
@@ -233,7 +232,7 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
         raise Misuse("{error}", error=error) from None
     except OSError as error:
         raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=reason(error)) from None
-    write(spaced(f"{paper.title} : {path}\n"))
+    write(f"{spaced(paper.title)}\u00a0: {printable(str(path))}\n")
     return DONE
 
 

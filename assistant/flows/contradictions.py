@@ -14,8 +14,8 @@ from assistant.language.typography import spaced
 
 
 def contradictions(reach: Reach) -> list[str]:
-    """What the answers in view say against each other: one sentence for each."""
-    return [spaced(sentence) for check in reach.flow.checks for sentence in _found(check, reach)]
+    """What the answers in view say against each other: one sentence for each. What was typed stays as it was typed."""
+    return [sentence for check in reach.flow.checks for sentence in _found(check, reach)]
 
 
 def _found(check: Check, reach: Reach) -> Iterator[str]:
@@ -29,9 +29,9 @@ def _found(check: Check, reach: Reach) -> Iterator[str]:
         value = reach.answer(check.table)
         count = len(value) if isinstance(value, tuple) else 0
         if count > check.rows:
-            yield check.say.format(count=count, rows=check.rows)
+            yield _said(check, count=count, rows=check.rows)
     elif _answered(check.field, check.values, reach) and not _answered(check.needs, [], reach):
-        yield check.say
+        yield _said(check)
 
 
 def _too_much(check: Check, reach: Reach) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _too_much(check: Check, reach: Reach) -> Iterator[str]:
     found = (number_of(row.get(check.column, "")) for row in _rows(check.table, reach))
     total = sum(number for number in found if number is not None)
     if allowed is not None and total > allowed:
-        yield check.say.format(sum=written_number(total), limit=written_number(allowed))
+        yield _said(check, sum=written_number(total), limit=written_number(allowed))
 
 
 def _unnamed(check: Check, reach: Reach) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _unnamed(check: Check, reach: Reach) -> Iterator[str]:
         name = row.get(check.column, "")
         key = squash(name)
         if key and not any(key in other or (other and other in key) for other in others):
-            yield check.say.format(value=name)
+            yield _said(check, value=name.replace("\n", " "))
 
 
 def _out_of_order(check: Check, reach: Reach) -> Iterator[str]:
@@ -60,7 +60,12 @@ def _out_of_order(check: Check, reach: Reach) -> Iterator[str]:
     if isinstance(first, str) and isinstance(second, str):
         left, right = day_of(first), day_of(second)
         if left and right and right < left:
-            yield check.say.format(first=written_day(first), second=written_day(second))
+            yield _said(check, first=written_day(first), second=written_day(second))
+
+
+def _said(check: Check, **words: object) -> str:
+    """The sentence of a check, which is ours, around words that are the writer's."""
+    return spaced(check.say).format(**words)
 
 
 def _answered(name: str, values: list[str], reach: Reach) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.flows.oddities import odd_words
 from assistant.flows.partner_merging import remarked
 from assistant.flows.partner_rows import partner_of
 from assistant.flows.partner_vocabulary import Vocabulary
@@ -20,7 +21,7 @@ _LONGEST = 20_000
 
 @dataclass(frozen=True)
 class Unread:
-    """A row that gives no partner, by its number, and why, in French."""
+    """A row that gives no partner, or a word of it that is not known, by its number; and why, in French."""
 
     line: int
     why: str
@@ -34,6 +35,8 @@ class Imported:
     unread: tuple[Unread, ...]
     unknown: tuple[str, ...]
     """Titles of the columns that no field takes; their texts are in the remarks."""
+    odd: tuple[Unread, ...] = ()
+    """Words that are not among those one chooses from, and days that are none; they are kept as they are."""
 
 
 def import_partners(path: Path, words: Vocabulary) -> Imported:
@@ -63,6 +66,7 @@ def _titles(sheet: Sheet, words: Vocabulary) -> tuple[tuple[str, ...], Sequence[
 def _read(titles: tuple[str, ...], rows: Sequence[Row], words: Vocabulary) -> Imported:
     partners: list[Partner] = []
     unread: list[Unread] = []
+    odd: list[Unread] = []
     unknown: dict[str, None] = {}
     for row in rows:
         cells = {_title(titles, index): cell for index, cell in enumerate(row.cells) if cell.strip()}
@@ -74,8 +78,9 @@ def _read(titles: tuple[str, ...], rows: Sequence[Row], words: Vocabulary) -> Im
             unread.append(Unread(row.number, "pas de nom"))
             continue
         unknown.update(dict.fromkeys(over))
+        odd += [Unread(row.number, why) for why in odd_words(partner, words)]
         partners.append(remarked(partner, over))
-    return Imported(tuple(partners), tuple(unread), tuple(unknown))
+    return Imported(tuple(partners), tuple(unread), tuple(unknown), tuple(odd))
 
 
 def _title(titles: tuple[str, ...], index: int) -> str:

@@ -49,7 +49,7 @@ def partner_map(partners: Sequence[Partner], options: MapOptions, words: Vocabul
         rest=said.rest.format(count=scene.left_out) if scene.left_out else "",
         described="\n".join((around, *told)),
     )
-    above = (spaced(said.at_centre.format(centre=centre or said.centre)), around)
+    above = (spaced(said.at_centre).format(centre=centre or said.centre), around)
     return Figure(painted(scene, captions, words), title, (*above, *told))
 
 

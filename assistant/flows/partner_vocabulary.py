@@ -140,6 +140,10 @@ class Vocabulary:
         """The id of a word typed in a field (« Très bonne » is « fluide »), or the text itself."""
         return self._meanings.get(field, {}).get(key_of(text), text)
 
+    def writings(self, field: str) -> dict[str, str]:
+        """Every writing by which the words of a field are understood -> the word shown for it."""
+        return {text: self.label(field, value) for text, value in self._meanings.get(field, {}).items()}
+
     def label(self, field: str, value: str) -> str:
         """The word shown for the value of a field: its label, or the text itself."""
         return next((word.label for word in self._words(field) if word.id == value), value)

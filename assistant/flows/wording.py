@@ -6,8 +6,20 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.language.slips import Kind
 from assistant.locations import prompts_folder
-from assistant.records import read_yaml, structure
+from assistant.records import Problem, RecordError, read_yaml, structure
+
+
+@dataclass(frozen=True)
+class OddWords:
+    """What is said of an answer that looks like a slip."""
+
+    place: str
+    near: str
+    unlike: str
+    slips: dict[str, str]
+    """Kind of slip -> what is said of it."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +40,14 @@ class GuideWords:
     copy_held: str
     copy_newer: str
     unsaved: str
+    odd: OddWords
 
 
 @functools.cache
 def guide_words(folder: Path | None = None) -> GuideWords:
     """The shipped sentences, or those of a folder of prompts; raises RecordError with every problem."""
     path = (folder or prompts_folder()) / "guider.yaml"
-    return structure(read_yaml(path), GuideWords, path.name)
+    words = structure(read_yaml(path), GuideWords, path.name)
+    if missing := [kind for kind in Kind if kind not in words.odd.slips]:
+        raise RecordError([Problem(path.name, "odd.slips", f"la clé « {kind} » manque") for kind in missing])
+    return words

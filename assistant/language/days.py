@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from assistant.language.folding import fold
 
-_MONTHS = (
+MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 )  # fmt: skip
-_FOLDED = tuple(fold(month) for month in _MONTHS)
+_FOLDED = tuple(fold(month) for month in MONTHS)
 _FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 _WRITTEN = re.compile(r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
 
@@ -34,7 +34,7 @@ def day_of(text: str) -> date | None:
 
 def french_day(day: date) -> str:
     """« 1er mars 2026 »."""
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def written_day(text: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from assistant.answers.citing import cite
 from assistant.conversation.commands import Command
 from assistant.conversation.typed import CommandWanted, command_in, refusal
-from assistant.flows.contradictions import contradictions
 from assistant.flows.draft import Depth
 from assistant.flows.events import ChangeDepth, PinQuote, Skip
+from assistant.flows.oddities import to_review
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
 from assistant.language.printable import printable
@@ -177,7 +177,7 @@ def _depth(session: GuideSession, depth: Depth) -> str:
 def _review(session: GuideSession, argument: str) -> str:
     del argument
     reach = session.dialogue.desk.reach
-    lines = review_to_lines(reach, contradictions(reach), session.dialogue.width)
+    lines = review_to_lines(reach, to_review(reach), session.dialogue.width)
     return session.dialogue.said(line.text for line in lines)
 
 

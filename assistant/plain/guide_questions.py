@@ -44,7 +44,7 @@ def guide_choices(guides: Guides, drafts: Sequence[Listed]) -> Iterator[str]:
     for number, listed in enumerate(drafts, 1):
         if listed.draft is not None:
             day = written_day(listed.draft.changed[:10])
-            yield spaced(f"  {number}. {printable(listed.draft.name)}, modifié le {day}")
+            yield f"  {number}. {printable(listed.draft.name)}, modifié le {day}"
 
 
 def step_lines(reach: Reach, step: Step) -> Iterator[str]:

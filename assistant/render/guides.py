@@ -60,8 +60,9 @@ def _listed(listed: Listed, width: int) -> Iterator[Line]:
 def review_to_lines(reach: Reach, found: Sequence[str], width: int) -> Iterator[Line]:
     """Every answer, what is still blank, and what the answers say against each other."""
     done, count = reach.done
-    names = dict.fromkeys((reach.flow.title, reach.draft.name))
-    yield Line(printable(" — ".join(map(spaced, names))), "title")
+    given = reach.draft.name
+    names = [spaced(reach.flow.title), *([given] if given != reach.flow.title else [])]
+    yield Line(printable(" — ".join(names)), "title")
     yield from _lines(f"{counted(done, 'étape')} sur {count} {'faite' if done < 2 else 'faites'}.", width, "faint")
     for step in reach.steps:
         yield Line("")

@@ -15,6 +15,8 @@ from assistant.render.cells import width_of, wrap
 
 _DOTS = {0: "···", 1: "●○○", 2: "●●○", 3: "●●●"}
 _LEAST = 30
+_MOST_ODD = 8
+"""Words to check that are told one by one: an import is told in a notice, not a report."""
 
 
 def partner_lines(partners: Sequence[Partner], words: Vocabulary, width: int = 80, internal: bool = False) -> list[str]:
@@ -54,6 +56,11 @@ def import_lines(imported: Imported, merge: Merge) -> list[str]:
     if imported.unread:
         lines.append("Lignes non lues\u00a0:")
         lines += [f"  ligne {row.line}\u00a0: {row.why}" for row in imported.unread]
+    if imported.odd:
+        lines.append("À vérifier, gardé tel quel\u00a0:")
+        lines += [f"  ligne {row.line}, {printable(row.why)}" for row in imported.odd[:_MOST_ODD]]
+        if len(imported.odd) > _MOST_ODD:
+            lines.append(f"  et {len(imported.odd) - _MOST_ODD} autres.")
     if imported.unknown:
         titles = ", ".join(f"«\u00a0{printable(title)}\u00a0»" for title in imported.unknown)
         lines.append(f"Colonnes inconnues, gardées dans les remarques\u00a0: {titles}.")

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.widget import Widget
 
 from assistant.flows.answer_blocks import cell_of, words_of
-from assistant.flows.contradictions import contradictions
 from assistant.flows.draft import Value
 from assistant.flows.mapping import partners_in
+from assistant.flows.oddities import to_review
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.partners import Partner
 from assistant.flows.reach import Reach, StepState, holds
@@ -46,7 +46,7 @@ class OnwardAsked(Message):
 
 def review_widgets(reach: Reach, guides: Guides) -> Iterator[Widget]:
     """All that a review shows, from top to bottom."""
-    if found := contradictions(reach):
+    if found := to_review(reach):
         yield _title("À revoir")
         yield Laid(partial(_bulleted, found), classes="found")
     yield from _blanks(reach)

@@ -10,14 +10,13 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from assistant.flows.desk import Desk
-from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
 from assistant.tui.guides.desk_screen import DEPTHS
 from assistant.tui.guides.review import OnwardAsked, StepAsked, review_widgets
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
-from assistant.tui.lines import Line, Paragraph, Piece, wrap
+from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class ReviewScreen(Screen[StepAsked | OnwardAsked | None]):
         desk = self._desk
         done, count = desk.reach.done
         told = f"  {DEPTHS[desk.draft.depth]} · {done} étape{'s' if done > 1 else ''} sur {count}"
-        pieces = (Piece(f"Relecture\u00a0: {spaced(desk.draft.name)}", "title"), Piece(told, "muted"))
+        pieces = (Piece(f"Relecture\u00a0: {shown(desk.draft.name)}", "title"), Piece(told, "muted"))
         return wrap(Paragraph(pieces), width)[:2]
 
     def on_step_asked(self, event: StepAsked) -> None:
