@@ -13,9 +13,6 @@ from assistant.flows.reach import Reach
 from assistant.flows.schema import Readers
 from assistant.language.days import day_of
 
-_JUDGED = "qualite"
-"""The column of which `handed_out` tells, word by word, what may leave the team."""
-
 
 def partners_in(reach: Reach, table: str, handed: bool = False) -> list[Partner]:
     """The partners that a table tells, those without a name left out. `handed`: without columns that are internal."""
@@ -23,7 +20,7 @@ def partners_in(reach: Reach, table: str, handed: bool = False) -> list[Partner]
     asked = reach.flow.fields.get(table)
     if asked is None or (handed and asked.readers is Readers.INSIDE):
         return []
-    inside = {column.id for column in asked.columns if column.readers is Readers.INSIDE} - {_JUDGED}
+    inside = {column.id for column in asked.columns if column.readers is Readers.INSIDE}
     rows = [row for row in reach.answer(table) or () if isinstance(row, dict)]
     told = [{name: text for name, text in row.items() if not (handed and name in inside)} for row in rows]
     partners = [partner_of(row, words)[0] for row in told]

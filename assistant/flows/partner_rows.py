@@ -38,12 +38,8 @@ def labelled_row(partner: Partner, words: Vocabulary) -> dict[str, str]:
 
 
 def handed_out(partner: Partner, words: Vocabulary) -> Partner:
-    """What may leave the team of a partner: without remarks, and without a tense or easy link."""
-    blank = {FIELDS[column.id]: "" for column in words.columns if column.internal}
-    quality = words.quality_of(partner)
-    if quality is None or quality.internal:  # what is typed freely is not known to be harmless
-        blank["quality"] = ""
-    return replace(partner, **blank)
+    """What may leave the team of a partner: without remarks, and without how the link goes, whatever it is."""
+    return replace(partner, **{FIELDS[column.id]: "" for column in words.columns if column.internal})
 
 
 def _read(column: str, text: str, words: Vocabulary) -> str:

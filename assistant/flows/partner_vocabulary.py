@@ -73,7 +73,6 @@ class Quality:
     label: str
     mark: str
     synonyms: list[str]
-    internal: bool = False
 
 
 Word = Column | Family | Circle | Strength | Form | Quality

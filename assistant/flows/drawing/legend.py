@@ -15,6 +15,8 @@ from assistant.language.typography import spaced
 
 MARGIN = 40.0
 _TITLE, _ROW, _SIZE = 16.0, 34.0, 15.0
+_COLUMNS, _COLUMNS_HANDED = (610.0, 790.0, 970.0), (650.0, 880.0, 0.0)
+"""Where strength, form and quality stand, beside the families; what is handed out tells no quality."""
 _NAMES_ACROSS, _NAME_ROW, _NAME_SIZE = 3, 22.0, 15.0
 
 
@@ -31,23 +33,24 @@ def legend_height(scene: Scene, words: Vocabulary) -> float:
 
 
 def draw_legend(picture: Picture, top: float, scene: Scene, words: Vocabulary, internal: bool) -> None:
-    """Draw families, strength, form and quality side by side from a height on."""
+    """Draw families, strength, form and (where it may be read) quality side by side from a height on."""
     said = words.said
+    strengths, forms, qualities = _COLUMNS if internal else _COLUMNS_HANDED
     picture.add("line", x1=MARGIN, y1=top, x2=1120 - MARGIN, y2=top, stroke="#C9D1D9", stroke_width=1.5)
     _families(picture, top, shown_families(scene, words), said.families)
-    _title(picture, 610, top, said.strength)
+    _title(picture, strengths, top, said.strength)
     for row, strength in enumerate(words.strengths):
-        _sample(picture, 610, top, row, strength.label, strength.level, "solid")
-    _title(picture, 790, top, said.form)
+        _sample(picture, strengths, top, row, strength.label, strength.level, "solid")
+    _title(picture, forms, top, said.form)
     for row, form in enumerate(words.forms):
-        _sample(picture, 790, top, row, form.label, 2, form.dash)
+        _sample(picture, forms, top, row, form.label, 2, form.dash)
     if any(not (words.strength_of(spot.partner) and words.form_of(spot.partner)) for spot in scene.spots):
-        _sample(picture, 790, top, len(words.forms), said.unknown, 0, "")
-    shown = [quality for quality in words.qualities if internal or not quality.internal]
-    _title(picture, 970, top, said.quality)
-    for row, quality in enumerate(shown):
-        quality_mark(picture, quality.mark, 982, _row(top, row), 11)
-        picture.text(1004, _row(top, row) + 5, quality.label, _SIZE)
+        _sample(picture, forms, top, len(words.forms), said.unknown, 0, "")
+    if internal:
+        _title(picture, qualities, top, said.quality)
+        for row, quality in enumerate(words.qualities):
+            quality_mark(picture, quality.mark, qualities + 12, _row(top, row), 11)
+            picture.text(qualities + 34, _row(top, row) + 5, quality.label, _SIZE)
 
 
 def _families(picture: Picture, top: float, families: Sequence[Family], title: str) -> None:

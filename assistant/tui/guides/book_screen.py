@@ -222,7 +222,7 @@ class BookScreen(Screen[Partner | None]):
 
     def _export_where(self, typed: str | None) -> None:
         if typed:
-            question = "Ce qui est interne (attentes, qualité du lien, remarques) va-t-il aussi dans ce fichier\u00a0?"
+            question = "Ce qui est interne (qualité du lien, remarques) va-t-il aussi dans ce fichier\u00a0?"
             screen = ConfirmScreen(question, "Oui, tout", "Non, sans l'interne")
             self.app.push_screen(screen, partial(self._export, typed))
 
