@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import gc
-import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -17,8 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answers import names
 from assistant.answers.composing import Answering
+from assistant.answers.expecting import expectations
 from assistant.answers.following import Following, FollowPatterns
-from assistant.answers.ground import Expectation, Ground, Wording
+from assistant.answers.ground import Ground, Wording
 from assistant.answers.guiding import GuideRecords
 from assistant.answers.names import Names
 from assistant.answers.understanding import Patterns, Understanding
@@ -78,7 +78,7 @@ def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None =
     if not read.library.passages:
         raise RecordError(list(read.problems) or [Problem(str(knowledge), "", "aucun document dans ce dossier")])
     said = read_prompts(prompts, cache)
-    patterns = tuple(Expectation(e.name, re.compile(e.asks), e.needs, e.required) for e in said.patterns.expectations)
+    patterns = expectations(said.patterns.expectations, said.patterns.noun_phrase)
     shipped = _retriever(read.library, cache, key)
     retriever: Retriever = shipped
     if own is not None and own.is_dir():

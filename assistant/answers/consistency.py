@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from string import Formatter
 
+from assistant.answers.expecting import spelt_out
 from assistant.answers.following import FollowPatterns
 from assistant.answers.ground import Wording
 from assistant.answers.guiding import GuideRecords
@@ -52,8 +53,9 @@ def inconsistencies(
         if record.names is not None:
             yield from _unknown(record.names, NAMED, PATTERNS, f"kinds[{at}].names")
     for at, expectation in enumerate(patterns.expectations):
-        yield from _uncompiled((expectation.asks, expectation.needs), PATTERNS, f"expectations[{at}]")
-    for key in ("subject_words", "credited_to"):
+        asks = spelt_out(expectation, patterns.noun_phrase)
+        yield from _uncompiled((asks, expectation.needs), PATTERNS, f"expectations[{at}]")
+    for key in ("subject_words", "credited_to", "dated_texts", "beside", "first_person", "noun_phrase"):
         yield from _uncompiled((getattr(patterns, key),), PATTERNS, key)
     for at, follow in enumerate(following.ways):
         yield from _uncompiled(follow.patterns, FOLLOWING, f"ways[{at}]")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.answers.expecting import Expectation
 from assistant.answers.guiding import GuideRecords
 from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, Notion, Person
 from assistant.corpus.models import Library, Passage
@@ -41,25 +41,6 @@ class Wording:
     def say(self, key: str, **values: object) -> str:
         """A sentence of the answers, its blanks filled."""
         return spaced(self.answers[key].format(**values))
-
-
-@dataclass(frozen=True)
-class Expectation:
-    """What a question asks for, and what a passage that answers it must then hold; both read flattened text."""
-
-    name: str
-    """What is expected, as it is told."""
-    asks: re.Pattern[str]
-    needs: str
-    """A pattern; « <1> » stands for the first group of `asks`, as the question has it."""
-    required: bool = True
-
-    def wanted(self, match: re.Match[str]) -> re.Pattern[str]:
-        """The pattern of what a passage must hold, for a question that `asks` was found in."""
-        pattern = self.needs
-        for number, words in enumerate(match.groups(default=""), 1):
-            pattern = pattern.replace(f"<{number}>", re.escape(words))
-        return re.compile(pattern)
 
 
 @dataclass(frozen=True)
@@ -108,6 +89,17 @@ class Ground:
         return table
 
     @cached_property
+    def voices(self) -> Mapping[str, frozenset[str]]:
+        """Passage id -> ids of the people who speak in it: those credited, else the authors of its document."""
+        finder = NameFinder((person.id, [person.name, *person.variants]) for person in self.lexicon.people)
+        authors = {
+            id: frozenset(mention.id for mention in finder.find(" ; ".join(document.authors)))
+            for id, document in self.library.documents.items()
+        }
+        passages = self.library.passages.values()
+        return {p.id: self.credited[p.id] if p.credit else authors[p.document] for p in passages}
+
+    @cached_property
     def definitions(self) -> Mapping[str, tuple[Passage, ...]]:
         """Folded notion -> passages that define it."""
         table: dict[str, list[Passage]] = {}
@@ -115,6 +107,16 @@ class Ground:
             if passage.defines:
                 table.setdefault(squash(passage.defines), []).append(passage)
         return {notion: tuple(passages) for notion, passages in table.items()}
+
+    @cached_property
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """Stem of a word -> stems of the words that the lexicon holds for the same."""
+        table: dict[str, set[str]] = {}
+        for group in self.lexicon.synonyms:
+            alone = {key[0] for key in map(stems, group.words) if len(key) == 1}
+            for stem in alone:
+                table.setdefault(stem, set()).update(alone)
+        return {stem: frozenset(found) for stem, found in table.items()}
 
     def surnames(self, person: str) -> tuple[str, ...]:
         """The names by which documents call a person alone: variants of one word, flattened."""

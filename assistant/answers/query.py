@@ -17,6 +17,8 @@ class Query:
     """With message spellings and slips corrected; the same as `text` when nothing was."""
     kind: str
     """What is asked (« definition », « comparison », « talk:salutation », « general »…)."""
+    asking: str = ""
+    """The sentence that asks, in a story; the same as `understood` in a plain question."""
     terms: dict[str, float] = field(default_factory=dict)
     """Stem -> weight; words of the question weigh 1 or more, words brought by the lexicon less."""
     asked: dict[str, float] = field(default_factory=dict)
@@ -32,6 +34,8 @@ class Query:
     """The rank asked for (« la 3ᵉ étape »)."""
     unknown_names: tuple[str, ...] = ()
     """Proper names that nothing here has."""
+    unknown_texts: tuple[str, ...] = ()
+    """Legal texts called by a date that no text known here has, flattened."""
     credited_names: tuple[str, ...] = ()
     """Names of nobody known here, to whom the question credits what it asks for."""
     about_a_name: bool = False

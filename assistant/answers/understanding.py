@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.answers.expecting import ExpectationRecord
 from assistant.answers.names import Names
 from assistant.answers.query import Query
 from assistant.corpus.lexicon import Mention
@@ -23,6 +24,9 @@ LONGEST = 4000
 """Characters beyond which a text is no question."""
 LAST_SENTENCE = 1.6
 """Weight of the words of the sentence that asks, where a story comes first."""
+
+LONGEST_OPENING = 8
+"""Words within which people say who they are before they ask."""
 
 STORY_TERMS = 12
 """Searchable words from which a text tells a situation."""
@@ -47,18 +51,6 @@ class KindRecord:
 
 
 @dataclass(frozen=True)
-class ExpectationRecord:
-    """What a question asks for, and what a passage that answers it must then hold."""
-
-    name: str
-    asks: str
-    needs: str
-    """« <1> » stands for the first group of `asks`, as the question has it."""
-    required: bool = True
-    """Without it there is no answer; otherwise it only makes a passage more likely."""
-
-
-@dataclass(frozen=True)
 class Patterns:
     """The patterns by which questions are recognised (`prompts/comprendre.yaml`)."""
 
@@ -67,12 +59,20 @@ class Patterns:
     ordinary_words: list[str]
     """Words of everyday French that are also acronyms: taken for acronyms in capitals only."""
     expectations: list[ExpectationRecord] = field(default_factory=list)
+    noun_phrase: str = r"(\w+)"
+    """What « <objet> » stands for in expectations."""
     ranked_words: list[str] = field(default_factory=list)
     """Words after which a bare number is a rank."""
     subject_words: str = "$^"
     """Pattern of questions that are about somebody or something named in them."""
     credited_to: str = "$^"
     """Pattern of what introduces a name to whom words are credited, whatever else the question tells."""
+    dated_texts: str = "$^"
+    """Pattern of a legal text called by its date."""
+    beside: str = "$^"
+    """Pattern of what comes before a name that only tells where, or with whom."""
+    first_person: str = "$^"
+    """Pattern of the words by which people speak of themselves."""
     longest_talk: int = 8
     """Words beyond which a text is no small talk."""
 
@@ -103,6 +103,9 @@ class Understanding:
         self._ranked = frozenset(map(fold, patterns.ranked_words))
         self._about_a_name = re.compile(patterns.subject_words)
         self._credited_to = re.compile(patterns.credited_to)
+        self._dated_texts = re.compile(patterns.dated_texts)
+        self._beside = re.compile(patterns.beside)
+        self._first_person = re.compile(patterns.first_person)
         self._longest_talk = patterns.longest_talk
         self._expansions = tuple(names.expansions.items())
         self._expansions_of: dict[str, list[int]] = {}
@@ -126,10 +129,12 @@ class Understanding:
             "people": bool(people), "texts": bool(texts), "acronyms": bool(acronyms), "notions": bool(notions),
             "two_notions": len(notions) > 1, "quotation": quotation is not None,
         }  # fmt: skip
-        kind = self._kind(flat if len(asked) < STORY_TERMS else flatten(_asking(understood)), named)
+        asking = understood if len(asked) < STORY_TERMS else _asking(understood)
+        kind = self._kind(flatten(asking), named)
         return Query(
             text=typed,
             understood=understood,
+            asking=asking,
             kind=kind,
             terms=self._expand(asked),
             asked=asked,
@@ -140,7 +145,8 @@ class Understanding:
             documents=documents,
             quotation=quotation,
             number=_number(flat, self._ranked),
-            unknown_names=self._unknown_names(typed) if self._is_about_a_name(flat, asked, notions) else (),
+            unknown_names=self._unknown_names(typed, self._is_about_a_name(flat, asked, notions)),
+            unknown_texts=() if texts else tuple(self._dated_texts.findall(flatten(asking))),
             credited_names=self._credited_names(typed),
             about_a_name=len(asked) < STORY_TERMS and self._about_a_name.search(flat) is not None,
             corrections=corrections,
@@ -166,13 +172,29 @@ class Understanding:
             return False
         return not notions or self._about_a_name.search(flat) is not None
 
-    def _unknown_names(self, typed: str) -> tuple[str, ...]:
-        """Capitalised words, inside a sentence, that no document, entry or name has."""
+    def _unknown_names(self, typed: str, about_a_name: bool) -> tuple[str, ...]:
+        """Capitalised words, inside a sentence, that no document, entry or name has, and that the question is about.
+
+        Whoever says who they are (« Éducatrice à Ganges, je… »), or tells of themselves, names places and people that
+        the answer need not.
+        """
+        asking = self._introduced(typed)
+        plain = about_a_name or not self._first_person.search(flatten(typed))
         return tuple(
             written
-            for written, folded, _ in _capitalised(typed)
-            if not self._corrector.knows(folded) and self._corrector.nearest(folded) is None
+            for written, folded, start in _capitalised(typed)
+            if plain
+            and start >= asking
+            and (about_a_name or not self._beside.search(flatten(typed[:start])))
+            and not self._corrector.knows(folded)
+            and self._corrector.nearest(folded) is None
         )
+
+    def _introduced(self, typed: str) -> int:
+        """Where a question begins after the words by which somebody says who they are; 0 when nobody does."""
+        opening, comma, rest = typed.partition(",")
+        introduces = len(opening.split()) <= LONGEST_OPENING and self._first_person.search(flatten(rest))
+        return len(opening) if comma and introduces else 0
 
     def _credited_names(self, typed: str) -> tuple[str, ...]:
         """Capitalised words to whom the question credits what it asks for, and who are nobody known here."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from assistant.answers.ground import Expectation, Ground
+from assistant.answers.expecting import Expectation
+from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.corpus.models import Passage
 from assistant.language.analysis import stems
@@ -22,6 +23,8 @@ ON_TOPIC = 0.5
 """Share of what is asked that a passage must cover for what it holds to count as an answer."""
 BEST_ON_TOPIC = 0.35
 """The same share for the best passage, which search has other reasons to find."""
+WHOLLY_ON_TOPIC = 0.9
+"""The share from which what it holds is there for no other reason."""
 NAMED_WITH = 0.34
 """Share of what is asked that the words which name somebody must cover to tell what they think of it."""
 FIRST, SEARCHED, HEARD = 3, 8, 10
@@ -38,6 +41,7 @@ def vetoes(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
     """The reasons to refuse a question, given what search found for it."""
     top = hits[:SEARCHED]
     yield from _unknown_names(ground, query, top)
+    yield from (f"texte inconnu : {text}" for text in query.unknown_texts)
     yield from _unknown_years(ground, query, top)
     if not any(hit.signals.get("question", 0.0) >= ASKED_BEFORE for hit in top[:FIRST]):
         yield from _undefined(ground, query, top)
@@ -53,7 +57,7 @@ def _unknown_names(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator
 
 
 def _unknown_years(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
-    years = _YEAR.findall(query.understood)
+    years = _YEAR.findall(query.asking)
     if not years:
         return
     texts = [_words(ground, passage) for passage in _on_topic(ground, query, top)]
@@ -91,7 +95,7 @@ def _silent(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
     asked = _without(query.asked, {stem for name in names for stem in stems(name)})
     for hit in hits[:HEARD] if asked else ():
         passage = ground.library.passages[hit.passage]
-        if ground.credited[passage.id] & people:
+        if ground.voices[passage.id] & people:
             return
         named = any(f" {name} " in f" {ground.flat(passage)} " for id in people for name in ground.surnames(id))
         if named and _share(ground, ground.stems(passage), asked) >= NAMED_WITH:
@@ -108,32 +112,53 @@ def _on_topic(ground: Ground, query: Query, top: Sequence[Hit]) -> list[Passage]
 
 def _missing(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str]:
     """What the question expects of its answer (an amount, a date, an address…) and no passage on its subject holds."""
-    asked = flatten(query.understood)
+    asked = flatten(query.asking)
     for expectation in filter(lambda row: row.required, ground.expectations):
         match = expectation.asks.search(asked)
         if match is None:
             continue
-        subject = _without(query.asked, stems(match.group())) or query.asked
-        shares = [ground.retriever.coverage(hit.passage, subject) for hit in top]
-        passages = [
-            ground.library.passages[hit.passage]
-            for hit, share in zip(top, shares, strict=True)
-            if share >= (BEST_ON_TOPIC if hit is top[0] else ON_TOPIC)
-        ]
-        if not any(_holds(ground, passage, expectation, match) for passage in passages):
+        if expectation.named:
+            held = any(_names(ground, hit, match.group(1)) for hit in top)
+        else:
+            about = _about(ground, _without(query.asked, stems(match.group())) or query.asked, top)
+            held = any(_holds(ground, passage, expectation, match, share) for passage, share in about)
+        if not held:
             yield f"attendu absent : {expectation.name}"
 
 
-def _holds(ground: Ground, passage: Passage, expectation: Expectation, match: re.Match[str]) -> bool:
-    """The passage holds what is expected, and not by chance: a question written for it, if any, asked for it too."""
+def _about(ground: Ground, subject: Mapping[str, float], top: Sequence[Hit]) -> list[tuple[Passage, float]]:
+    """The passages that cover enough of a subject, and what share of it."""
+    shares = [(hit, ground.retriever.coverage(hit.passage, subject)) for hit in top]
+    return [
+        (ground.library.passages[hit.passage], share)
+        for hit, share in shares
+        if share >= (BEST_ON_TOPIC if hit is top[0] else ON_TOPIC)
+    ]
+
+
+def _names(ground: Ground, hit: Hit, thing: str) -> bool:
+    """A passage names a thing in its own words, or was found by a question that is nearly the one asked."""
+    passage = ground.library.passages[hit.passage]
+    if hit.signals.get("question", 0.0) >= ASKED_BEFORE:
+        return True
     entry = ground.library.entries.get(passage.id)
+    held = set(stems(f"{_words(ground, passage)} {entry.says if entry else ''}"))
+    return all(stem in held or not held.isdisjoint(ground.kin.get(stem, ())) for stem in stems(thing))
+
+
+def _holds(ground: Ground, passage: Passage, expectation: Expectation, match: re.Match[str], share: float) -> bool:
+    """The passage holds what is expected, and not by chance: all on the subject, or asked for the same before."""
     if not expectation.wanted(match).search(_words(ground, passage)):
         return False
-    return entry is None or any(expectation.asks.search(flatten(question)) for question in entry.questions)
+    entry = ground.library.entries.get(passage.id)
+    if entry is None or share >= WHOLLY_ON_TOPIC:
+        return True
+    return any(expectation.asks.search(flatten(question)) for question in entry.questions)
 
 
 def _words(ground: Ground, passage: Passage) -> str:
-    return f"{ground.flat(passage)} {flatten(passage.work or '')}"
+    titles = " ".join(passage.section)
+    return f"{ground.flat(passage)} {flatten(passage.work or '')} {flatten(titles)}"
 
 
 def _without(asked: Mapping[str, float], others: Collection[str]) -> dict[str, float]:

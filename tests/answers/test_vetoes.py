@@ -12,7 +12,7 @@ from assistant.answers.answer import Status
     ("question", "reason"),
     [
         ("Quel salaire pour coordonner un réseau de santé ?", "attendu absent : un salaire"),
-        ("Combien coûte l'adhésion à un réseau gérontologique ?", "attendu absent : un montant"),
+        ("Combien coûte l'adhésion à un réseau gérontologique ?", "attendu absent : un prix"),
         (
             "Le courriel de Marc Fourdrignier, s'il vous plaît ?",
             "attendu absent : une adresse, un numéro ou des horaires",
@@ -24,6 +24,20 @@ from assistant.answers.answer import Status
         ("Quelle différence entre sauvegarde et habilitation familiale ?", "notion absente des documents"),
         ("Qu'est-ce que le réseau selon Durkheim ?", "nom inconnu : Durkheim"),
         ("Que dit Michel Crozier de la supervision des équipes ?", "rien de Michel Crozier sur ce point"),
+        ("Combien de bénévoles compte la Ligue de l'Enseignement ?", "attendu absent : un nombre"),
+        ("Combien de pages doit faire le DAPTOP ?", "attendu absent : un nombre de pages"),
+        ("Quel barème pour l'oral DAPTOP ?", "attendu absent : une note ou un barème"),
+        ("Comment rédiger une note d'incident en foyer ?", "attendu absent : cette chose à écrire"),
+        ("Comment mener un entretien motivationnel ?", "attendu absent : cette chose à faire"),
+        ("Quelles sont les étapes d'un licenciement ?", "attendu absent : les étapes ou les sortes de cette chose"),
+        ("Qu'est-ce que la médiation équine ?", "attendu absent : cette notion"),
+        (
+            "Quelle application pour le partenariat, WhatsApp ?",
+            "attendu absent : un logiciel, un appareil ou un service en ligne",
+        ),
+        ("Comment marche le partenariat social en Norvège ?", "attendu absent : ce pays"),
+        ("Comment dit-on réseau en italien ?", "attendu absent : une traduction"),
+        ("Que prévoit la loi du 14 mai 2019 ?", "texte inconnu : loi du 14 mai 2019"),
         ("Que s'est-il passé en 1936 pour les partenariats ?", "année absente : 1936"),
     ],
 )
@@ -41,6 +55,11 @@ def test_what_no_passage_holds_is_a_reason_to_refuse(shipped: Assistant, questio
         "Combien de temps a duré l'entretien avec Hugo Pauron ?",
         "Que dit l'article 20 de la loi du 2 janvier 2002 ?",
         "Que dit Vidalenc de la coopération ?",
+        "Combien de pages compte le rapport Piveteau ?",
+        "Quelles sont les étapes de la construction d'un partenariat ?",
+        "C'est quoi le partenariat formel ?",
+        "De quelle année date la loi de lutte contre les exclusions ?",
+        "Éducatrice à Gap, je me demande si l'on peut imposer un partenariat : qu'en disent les auteurs ?",
         "Dans notre MECS à Lyon, une collègue, Martine, veut tout diriger : que penser de ce partenariat ?",
     ],
 )
