@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 import gc
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,6 +29,8 @@ from assistant.corpus.models import Library
 from assistant.corpus.reading import read_library, source_files
 from assistant.corpus.today import FILE, TodayNote, read_today
 from assistant.language.analysis import words
+from assistant.language.sounds import by_sound
+from assistant.language.spelling import SpellingCorrector
 from assistant.records import Problem, RecordError, read_yaml, restore, structure
 from assistant.retrieval import aiming, index, latent
 from assistant.retrieval.index import SearchIndex
@@ -87,7 +90,8 @@ def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None =
         joined = join(read, shipped, Places(own, prompts, cache, analysis_code(), key))
         read, retriever = replace(read, **joined.known), joined.retriever
     ground = Ground(read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides)
-    understanding = Understanding(read.names, said.patterns, said.messages, read.vocabulary)
+    corrector = SpellingCorrector(read.vocabulary, functools.partial(_sounded, cache))
+    understanding = Understanding(read.names, said.patterns, said.messages, corrector)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
 
@@ -217,6 +221,16 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
         lambda kept: aiming.from_arrays(kept, space),
     )  # fmt: skip
     return FusedRetriever(searched, space, aim)
+
+
+def _sounded(cache: Path, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The words by their sounds, asked for when a question first has an unknown word."""
+    key = hashlib.sha256("\n".join((analysis_code(), *words)).encode()).hexdigest()
+    return _kept(cache, "sons", key, lambda: by_sound(words), _table)
+
+
+def _table(value: Any) -> dict[str, list[str]]:
+    return {str(key): [str(word) for word in alike] for key, alike in value.items()}
 
 
 def _kept(cache: Path, name: str, key: str, build: Callable[[], Any], read: Callable[[Any], T]) -> T:

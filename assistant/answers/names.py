@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from assistant.corpus.lexicon import Lexicon, NameFinder
@@ -27,6 +28,12 @@ class Names:
     acronyms: NameFinder
     documents: NameFinder
     expansions: Expansions
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of what has a proper name."""
+        named = (self.people, self.texts, self.acronyms, self.documents)
+        return frozenset(word for finder in named for key, _ in finder.names() for word in key)
 
     @classmethod
     def of(cls, lexicon: Lexicon, documents: Iterable[Document]) -> Names:

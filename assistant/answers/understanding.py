@@ -92,10 +92,10 @@ class Understanding:
         names: Names,
         patterns: Patterns,
         messages: Mapping[str, str],
-        vocabulary: Sequence[str],
+        corrector: SpellingCorrector,
     ) -> None:
         self._messages = MessageSpelling(messages)
-        self._corrector = SpellingCorrector(vocabulary)
+        self._corrector = corrector
         self._names = names
         self._talk = [(kind, re.compile("|".join(f"(?:{p})" for p in row))) for kind, row in patterns.talk.items()]
         self._kinds = patterns.kinds
@@ -163,6 +163,7 @@ class Understanding:
         rewritten, first = self._messages.rewrite(typed, keep)
         kept = {word.folded for word in words(rewritten) if rewritten[word.start : word.end].isupper()}
         kept |= {word.folded for start, end in named for word in words(typed[start:end])}
+        kept |= {folded for _, folded, _ in _capitalised(rewritten) if self._is_another_name(folded)}
         corrected, second = self._corrector.correct(rewritten, kept)
         return corrected, (*first, *second)
 
@@ -187,7 +188,7 @@ class Understanding:
             and start >= asking
             and (about_a_name or not self._beside.search(flatten(typed[:start])))
             and not self._corrector.knows(folded)
-            and self._corrector.nearest(folded) is None
+            and self._is_another_name(folded)
         )
 
     def _introduced(self, typed: str) -> int:
@@ -195,6 +196,10 @@ class Understanding:
         opening, comma, rest = typed.partition(",")
         introduces = len(opening.split()) <= LONGEST_OPENING and self._first_person.search(flatten(rest))
         return len(opening) if comma and introduces else 0
+
+    def _is_another_name(self, folded: str) -> bool:
+        """A name that nothing here has: it stands for no other word, however near."""
+        return self._corrector.nearest(folded) not in self._names.words
 
     def _credited_names(self, typed: str) -> tuple[str, ...]:
         """Capitalised words to whom the question credits what it asks for, and who are nobody known here."""

@@ -6,14 +6,22 @@ caller; nearness is the optimal string alignment distance of rapidfuzz (a swap o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.language.analysis import Word, stem, words
 from assistant.language.folding import APOSTROPHES, fold
+from assistant.language.sounds import by_sound, heard
 from assistant.language.stopwords import STOP_WORDS
 
+Sounded = Callable[[Sequence[str]], Mapping[str, Sequence[str]]]
+"""Words -> the key of a sound -> the words heard so."""
+
+_HEARD = 4
+"""Letters from which a word written by ear is looked for."""
+_TELLING = 3
+"""Sounds from which a word is not just any."""
 _SHORT = 5
 """Words shorter than this are too near too many others to be corrected."""
 _GLUED = ("qu", "l", "d", "s", "j", "m", "n", "t", "c")
@@ -109,10 +117,16 @@ def _is_slip(typed: str, meant: str, distance: int) -> bool:
 class SpellingCorrector:
     """Brings unknown words to the nearest known one."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
-        """Take the known folded words, the most frequent first."""
+    def __init__(self, vocabulary: Iterable[str], sounded: Sounded = by_sound) -> None:
+        """Take the known folded words, the most frequent first, and what tells words by their sounds."""
         self._vocabulary = tuple(vocabulary)
         self._known = frozenset(self._vocabulary)
+        self._sounded = sounded
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, Sequence[str]]:
+        every = dict.fromkeys((*sorted(STOP_WORDS), *self._vocabulary))
+        return self._sounded([word for word in every if len(word) >= _HEARD and word.isalpha()])
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -138,9 +152,12 @@ class SpellingCorrector:
             self._near[length, slips] = [word for each in lengths for word in self._by_length.get(each, ())]
         return self._near[length, slips]
 
+    def _is_written(self, folded: str) -> bool:
+        return folded in self._known or folded in STOP_WORDS
+
     def knows(self, folded: str) -> bool:
         """The word, or another form of it, is known."""
-        return folded in self._known or folded in STOP_WORDS or stem(folded) in self._stems
+        return self._is_written(folded) or stem(folded) in self._stems
 
     def nearest(self, folded: str) -> str | None:
         """The known word that an unknown one most probably stands for, or None.
@@ -148,10 +165,14 @@ class SpellingCorrector:
         One slip is forgiven in short words, two in long ones; a word that differs otherwise than by a slip (« tarte »,
         « plage ») is another word, which the library does not have.
         """
-        if len(folded) < _SHORT or not folded.isalpha() or self.knows(folded):
+        if self._is_written(folded) or len(folded) < _HEARD or not folded.isalpha():
             return None
+        if stem(folded) in self._stems:  # another form of a known word, or one whose silent end was left out
+            return f"{folded}e" if folded == stem(folded) and self._is_written(f"{folded}e") else None
         if (unglued := self._without_elision(folded)) is not None:
             return unglued
+        if (alike := self._heard_alike(folded)) is not None or len(folded) < _SHORT:
+            return alike
         from rapidfuzz import process  # loaded here: most questions have no unknown word
         from rapidfuzz.distance import OSA
 
@@ -161,6 +182,13 @@ class SpellingCorrector:
         found = [row for row in found if row[0][0] == folded[0] or (row[1] == 1 and len(folded) >= 7)]
         found = [row for row in found if _is_slip(folded, row[0], int(row[1]))]
         return min(found, key=lambda row: (row[1], row[0][0] != folded[0], row[2]))[0] if found else None
+
+    def _heard_alike(self, folded: str) -> str | None:
+        """The known word that sounds like an unknown one, the nearest in letters, then the most frequent."""
+        from rapidfuzz.distance import OSA
+
+        alike = [w for key in heard(folded) if len(key) >= _TELLING for w in self._by_sound.get(key, ())]
+        return min(alike, key=lambda word: OSA.distance(word, folded), default=None)
 
     def _without_elision(self, folded: str) -> str | None:
         """The word behind an article or pronoun glued to it (« letablissement »), when it is known."""
