@@ -62,10 +62,7 @@ class Assistant:
     @property
     def shipped(self) -> Library:
         """The library without the documents that the user added."""
-        library = self.library
-        if not any(document.own for document in library.documents.values()):
-            return library
-        return library.within({id for id, document in library.documents.items() if not document.own})
+        return self.library.shipped
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -118,8 +115,7 @@ class Assistant:
 
     def get_ready(self) -> None:
         """Make at once what is otherwise made when a question first needs it: worth it before many questions."""
-        ground = self._opened.answering.ground
-        _ = ground.phrases, ground.letters
+        self.library.lookup.get_ready()
         self._opened.answering.understanding.understand("xyzzy")  # a word that nobody knows goes through every table
 
     def evidence(self, answer: Answer) -> Evidence:

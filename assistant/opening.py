@@ -64,7 +64,7 @@ class Opened:
         answering = self.answering
         ground = answering.ground
         library = ground.library.within(documents)
-        retriever = LimitedRetriever(ground.retriever, library.passages, len(ground.library.passages))
+        retriever = LimitedRetriever(ground.retriever, documents, library.passages, len(ground.library.passages))
         lexicon, _ = without_strays(ground.lexicon, library.passages)
         limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever)
         following = answering.following.on(limited)
@@ -84,13 +84,16 @@ def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None =
     patterns = expectations(said.patterns.expectations, said.patterns.noun_phrase)
     shipped = _retriever(read.library, cache, key)
     retriever: Retriever = shipped
+    knows = None
     if own is not None and own.is_dir():
         from assistant.own.joining import Places, join  # loaded here: most people add no document
 
         joined = join(read, shipped, Places(own, prompts, cache, analysis_code(), key))
-        read, retriever = replace(read, **joined.known), joined.retriever
-    ground = Ground(read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides)
-    corrector = SpellingCorrector(read.vocabulary, functools.partial(_sounded, cache))
+        read, retriever, knows = replace(read, **joined.known), joined.retriever, joined.knows
+    ground = Ground(
+        read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides, read.names.people
+    )
+    corrector = SpellingCorrector(read.vocabulary, functools.partial(_sounded, cache), knows)
     understanding = Understanding(read.names, said.patterns, said.messages, corrector)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
@@ -260,7 +263,7 @@ def _fingerprint(files: list[Path], folder: Path) -> str:
 def analysis_code() -> str:
     """Dates and sizes of the modules that analyse: who edits them is not served what the former ones made."""
     here = Path(__file__).parent
-    parts = ("language/*.py", "corpus/*.py", "retrieval/*.py", "own/*.py", "answers/names.py")
+    parts = ("language/*.py", "corpus/*.py", "retrieval/*.py", "own/*.py", "own/large/*.py", "answers/names.py")
     modules = [path for part in parts for path in sorted(here.glob(part))]
     return " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in (path.stat() for path in modules))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,10 +10,9 @@ from assistant.answers.expecting import Expectation
 from assistant.answers.guiding import GuideRecords
 from assistant.corpus.lexicon import Acronym, LegalText, Lexicon, NameFinder, Notion, Person
 from assistant.corpus.models import Library, Passage
-from assistant.corpus.phrases import PhraseIndex
 from assistant.corpus.today import TodayNote
 from assistant.language.analysis import stems
-from assistant.language.folding import Letters, flatten, squash
+from assistant.language.folding import flatten
 from assistant.language.typography import spaced
 from assistant.retrieval.ranking import Retriever
 
@@ -54,6 +53,8 @@ class Ground:
     expectations: tuple[Expectation, ...] = ()
     today: tuple[TodayNote, ...] = ()
     guides: GuideRecords = field(default_factory=GuideRecords)
+    people_finder: NameFinder | None = None
+    """What finds the people of the lexicon, when it is at hand."""
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -76,37 +77,37 @@ class Ground:
         return {acronym.sigle: acronym for acronym in self.lexicon.acronyms}
 
     @cached_property
-    def credited(self) -> Mapping[str, frozenset[str]]:
-        """Passage id -> ids of the people its credit names."""
-        finder = NameFinder((person.id, [person.name, *person.variants]) for person in self.lexicon.people)
-        by_credit: dict[str, frozenset[str]] = {}
-        table = {}
-        for passage in self.library.passages.values():
-            credit = passage.credit or ""
-            if credit not in by_credit:
-                by_credit[credit] = frozenset(mention.id for mention in finder.find(credit))
-            table[passage.id] = by_credit[credit]
-        return table
+    def _credits(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
-    def voices(self) -> Mapping[str, frozenset[str]]:
-        """Passage id -> ids of the people who speak in it: those credited, else the authors of its document."""
-        finder = NameFinder((person.id, [person.name, *person.variants]) for person in self.lexicon.people)
-        authors = {
-            id: frozenset(mention.id for mention in finder.find(" ; ".join(document.authors)))
-            for id, document in self.library.documents.items()
-        }
-        passages = self.library.passages.values()
-        return {p.id: self.credited[p.id] if p.credit else authors[p.document] for p in passages}
+    def _finder(self) -> NameFinder:
+        return self.people_finder or NameFinder((p.id, [p.name, *p.variants]) for p in self.lexicon.people)
+
+    def credited(self, passage: Passage) -> frozenset[str]:
+        """Ids of the people that the credit of a passage names."""
+        credit = passage.credit or ""
+        if credit not in self._credits:
+            self._credits[credit] = frozenset(mention.id for mention in self._finder.find(credit))
+        return self._credits[credit]
 
     @cached_property
-    def definitions(self) -> Mapping[str, tuple[Passage, ...]]:
+    def _authors(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def voices(self, passage: Passage) -> frozenset[str]:
+        """Ids of the people who speak in a passage: those credited, else the authors of its document."""
+        if passage.credit:
+            return self.credited(passage)
+        if passage.document not in self._authors:
+            authors = " ; ".join(self.library.document_of(passage).authors)
+            self._authors[passage.document] = frozenset(mention.id for mention in self._finder.find(authors))
+        return self._authors[passage.document]
+
+    @property
+    def definitions(self) -> Mapping[str, Sequence[Passage]]:
         """Folded notion -> passages that define it."""
-        table: dict[str, list[Passage]] = {}
-        for passage in self.library.passages.values():
-            if passage.defines:
-                table.setdefault(squash(passage.defines), []).append(passage)
-        return {notion: tuple(passages) for notion, passages in table.items()}
+        return self.library.lookup.definitions
 
     @cached_property
     def kin(self) -> Mapping[str, frozenset[str]]:
@@ -151,24 +152,11 @@ class Ground:
                 continue
             for other in self.in_order.get(place.document, ()):
                 holds = other.start <= place.start and place.end <= other.end + 2
-                if holds and other.kind == passage.kind and self.credited[other.id] == self.credited[passage.id]:
+                if holds and other.kind == passage.kind and self.credited(other) == self.credited(passage):
                     best = max(best, other, key=lambda p: p.end - p.start)
         return best if best.end - best.start > _FULLER * (passage.end - passage.start) else passage
 
-    @cached_property
-    def phrases(self) -> PhraseIndex:
-        """Runs of words of every passage, for words remembered without quotation marks."""
-        return PhraseIndex((p.id, self.library.excerpt_of(p).text) for p in self.library.passages.values())
-
-    @cached_property
-    def letters(self) -> Mapping[str, Letters]:
-        """Document id -> its folded letters, to find given words."""
-        return {id: Letters.of(document.text) for id, document in self.library.documents.items()}
-
-    @cached_property
-    def in_order(self) -> Mapping[str, tuple[Passage, ...]]:
+    @property
+    def in_order(self) -> Mapping[str, Sequence[Passage]]:
         """Document id -> its passages in the order of the text."""
-        table: dict[str, list[Passage]] = {id: [] for id in self.library.documents}
-        for passage in self.library.passages.values():
-            table[passage.document].append(passage)
-        return {id: tuple(sorted(rows, key=lambda p: (p.start, -p.end))) for id, rows in table.items()}
+        return self.library.lookup.in_order

@@ -73,7 +73,7 @@ def _weigh(ground: Ground, query: Query, hit: Hit, needs: Sequence[re.Pattern[st
 def _is_thin(ground: Ground, passage: Passage) -> bool:
     if passage.kind is not K.PARAGRAPH:
         return False
-    return len(ground.library.document_of(passage).text[passage.start : passage.end].split()) < THIN_WORDS
+    return len(ground.library.document_of(passage).slice(passage.start, passage.end).split()) < THIN_WORDS
 
 
 def _expected(ground: Ground, passage: Passage, needs: Sequence[re.Pattern[str]]) -> float:
@@ -86,7 +86,7 @@ def _expected(ground: Ground, passage: Passage, needs: Sequence[re.Pattern[str]]
 def _people(ground: Ground, query: Query, passage: Passage) -> float:
     if not query.people:
         return 1.0
-    if ground.credited[passage.id] & set(query.people):
+    if ground.credited(passage) & set(query.people):
         return CREDITED
     if not any(f" {surname} " in f" {ground.flat(passage)} " for id in query.people for surname in ground.surnames(id)):
         return NOT_CREDITED

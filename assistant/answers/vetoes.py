@@ -95,7 +95,7 @@ def _silent(ground: Ground, query: Query, hits: Sequence[Hit]) -> Iterator[str]:
     asked = _without(query.asked, {stem for name in names for stem in stems(name)})
     for hit in hits[:HEARD] if asked else ():
         passage = ground.library.passages[hit.passage]
-        if ground.voices[passage.id] & people:
+        if ground.voices(passage) & people:
             return
         named = any(f" {name} " in f" {ground.flat(passage)} " for id in people for name in ground.surnames(id))
         if named and _share(ground, ground.stems(passage), asked) >= NAMED_WITH:

@@ -22,9 +22,9 @@ def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     author's words) stays out of the excerpt: it would be credited to the author.
     """
     document = ground.library.document_of(passage)
-    if passage.kind in _ALONE or not document.text[passage.start : passage.end].rstrip(" »\u00a0\u202f").endswith(":"):
+    if passage.kind in _ALONE or not document.slice(passage.start, passage.end).rstrip(" »\u00a0\u202f").endswith(":"):
         return passage, None
-    row = ground.in_order[document.id]
+    row = ground.library.lookup.around(passage)
     after = [p for p in row[row.index(passage) + 1 :] if p.start >= passage.end and p.section == passage.section]
     followers = [p for p in after if p.kind is not PassageKind.FOOTNOTE]
     if not followers:
@@ -44,7 +44,7 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
     if _stands_alone(passage):
         return None
     document = ground.library.document_of(passage)
-    row = ground.in_order[document.id]
+    row = ground.library.lookup.around(passage)
     left = right = row.index(passage)
     while True:
         around = [index for index in (right + 1, left - 1) if 0 <= index < len(row)]
@@ -52,7 +52,7 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
         options.sort(key=lambda index: row[index].id not in wanted)
         for index in options:
             start, end = min(row[left].start, row[index].start), max(row[right].end, row[index].end)
-            if len(document.text[start:end].split()) <= most_words:
+            if len(document.slice(start, end).split()) <= most_words:
                 left, right = min(left, index), max(right, index)
                 break
         else:

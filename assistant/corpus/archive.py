@@ -33,11 +33,11 @@ def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = (
     """The JSON value of a library, its lexicon and its notes of today."""
     return {
         "documents": [
-            [*_row(d)[:_METADATA], d.text, [_row(block) for block in d.blocks], list(d.seams)]
+            [*about_to_row(d), d.text, [block_to_row(block) for block in d.blocks], list(d.seams)]
             for d in library.documents.values()
         ],
-        "passages": [[*_row(p)[:-1], [_row(place) for place in p.also_in]] for p in library.passages.values()],
-        "entries": [_row(entry) for entry in library.entries.values()],
+        "passages": [passage_to_row(passage) for passage in library.passages.values()],
+        "entries": [entry_to_row(entry) for entry in library.entries.values()],
         "people": [_row(person) for person in lexicon.people],
         "acronyms": [
             [a.sigle, a.variants, [_row(e) for e in a.expansions], _row(a.note) if a.note else None]
@@ -55,10 +55,8 @@ def to_json(library: Library, lexicon: Lexicon, today: tuple[TodayNote, ...] = (
 def from_json(value: dict[str, Any]) -> tuple[Library, Lexicon]:
     """A library and its lexicon back; raises LookupError, TypeError or ValueError when the value is not one."""
     documents = [_document(row) for row in value["documents"]]
-    passages = [_passage(row) for row in value["passages"]]
-    entries = [
-        Entry(passage, says, tuple(questions), tuple(words)) for passage, says, questions, words in value["entries"]
-    ]
+    passages = [passage_of(row) for row in value["passages"]]
+    entries = [entry_of(row) for row in value["entries"]]
     library = Library({d.id: d for d in documents}, {p.id: p for p in passages}, {e.passage: e for e in entries})
     lexicon = Lexicon(
         people=tuple(Person(*row) for row in value["people"]),
@@ -92,25 +90,58 @@ def _row(record: Any) -> list[Any]:
     return [getattr(record, field.name) for field in fields(record)]
 
 
-def _document(row: list[Any]) -> Document:
-    *metadata, text, blocks, seams = row
-    id, title, authors, short, year, kind, publisher, description, missing, pages, names = metadata
-    return Document(
+def about_to_row(document: Document) -> list[Any]:
+    """What is known of a document besides its words."""
+    return [getattr(document, field.name) for field in fields(document)[:_METADATA]]
+
+
+def about_of(row: list[Any]) -> tuple[Any, ...]:
+    """What comes before the words in a document, in its order."""
+    id, title, authors, short, year, kind, publisher, description, missing, pages, names = row
+    return (
         id, title, tuple(authors), short, year, kind, publisher, description, tuple(missing), pages, tuple(names),
-        text, tuple(_block(block) for block in blocks), tuple(seams),
     )  # fmt: skip
+
+
+def _document(row: list[Any]) -> Document:
+    *about, text, blocks, seams = row
+    words = (text, tuple(map(block_of, blocks)), tuple(seams))
+    return Document(*(*about_of(about), *words))
 
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _PASSAGE_KINDS = {kind.value: kind for kind in PassageKind}
 
 
-def _block(row: list[Any]) -> Block:
+def block_to_row(block: Block) -> list[Any]:
+    """A block as values."""
+    return _row(block)
+
+
+def block_of(row: list[Any]) -> Block:
+    """The block back."""
     kind, start, end, line, section, *rest = row
     return Block(_BLOCK_KINDS[kind], start, end, line, tuple(section), *rest)
 
 
-def _passage(row: list[Any]) -> Passage:
+def entry_to_row(entry: Entry) -> list[Any]:
+    """An entry as values."""
+    return _row(entry)
+
+
+def entry_of(row: list[Any]) -> Entry:
+    """The entry back."""
+    passage, says, questions, words = row
+    return Entry(passage, says, tuple(questions), tuple(words))
+
+
+def passage_to_row(passage: Passage) -> list[Any]:
+    """A passage as values."""
+    return [*_row(passage)[:-1], [_row(place) for place in passage.also_in]]
+
+
+def passage_of(row: list[Any]) -> Passage:
+    """The passage back; raises LookupError, TypeError or ValueError when the values are not those of one."""
     id, document, start, end, kind, section, *about, places = row
     place, credit, reported, cited_by, work, defines = about
     return Passage(

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.corpus.structure import Block, BlockKind
+
+if TYPE_CHECKING:
+    from assistant.corpus.lookup import LookUp
 
 Span = tuple[int, int]
 CUT = " […] "
@@ -63,6 +67,10 @@ class Document:
     own: bool = False
     """Added by the user."""
 
+    def slice(self, start: int, end: int) -> str:
+        """The words from start to end as they stand, without reading more than it takes."""
+        return self.text[start:end]
+
     def excerpt(self, start: int, end: int) -> Excerpt:
         """The words from start to end, in as many pieces as the seams between ask for, outer blanks left out."""
         return self.join([(start, end)])
@@ -77,7 +85,7 @@ class Document:
                 end,
             ]
             pieces += [
-                self.trim(left, right) for left, right in itertools.pairwise(edges) if self.text[left:right].strip()
+                self.trim(left, right) for left, right in itertools.pairwise(edges) if self.slice(left, right).strip()
             ]
         return Excerpt(self, tuple(pieces))
 
@@ -93,7 +101,7 @@ class Document:
 
     def trim(self, start: int, end: int) -> Span:
         """The same stretch without the blanks at its ends."""
-        stretch = self.text[start:end]
+        stretch = self.slice(start, end)
         return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
 
     def blocks_between(self, start: int, end: int) -> list[Block]:
@@ -117,7 +125,7 @@ class Excerpt:
     @property
     def text(self) -> str:
         """The words, letter for letter, pieces joined by « […] »."""
-        return CUT.join(self.document.text[start:end] for start, end in self.spans)
+        return CUT.join(self.document.slice(start, end) for start, end in self.spans)
 
     @property
     def start(self) -> int:
@@ -183,9 +191,9 @@ class Entry:
 class Library:
     """All that is known: documents, passages, entries."""
 
-    documents: dict[str, Document]
-    passages: dict[str, Passage]
-    entries: dict[str, Entry] = field(default_factory=dict)
+    documents: Mapping[str, Document]
+    passages: Mapping[str, Passage]
+    entries: Mapping[str, Entry] = field(default_factory=dict)
 
     def document_of(self, passage: Passage) -> Document:
         """The document a passage stands in."""
@@ -197,6 +205,25 @@ class Library:
         if passage.kind is PassageKind.FOOTNOTE:
             return document.excerpt(passage.start, passage.end)
         return document.without_notes(passage.start, passage.end)
+
+    @cached_property
+    def lookup(self) -> LookUp:
+        """What finds words and passages in it."""
+        from assistant.corpus.lookup import WholeLookUp  # loaded here: it stands on this module
+
+        return WholeLookUp(self)
+
+    @property
+    def shipped(self) -> Library:
+        """The library without the documents that the user added."""
+        if not any(document.own for document in self.documents.values()):
+            return self
+        return self.within({id for id, document in self.documents.items() if not document.own})
+
+    @property
+    def version(self) -> str | None:
+        """What tells it from any other; None when its words must be read to tell."""
+        return None
 
     def within(self, documents: Collection[str]) -> Library:
         """The same library with some of its documents alone."""

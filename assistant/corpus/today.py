@@ -5,6 +5,7 @@ Notes stand outside the documents (`knowledge/actualite.yaml`); each knows the s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class TodayNote:
     places: tuple[tuple[str, int, int], ...]
 
 
-def read_today(knowledge: Path, documents: dict[str, Document]) -> tuple[tuple[TodayNote, ...], list[Problem]]:
+def read_today(knowledge: Path, documents: Mapping[str, Document]) -> tuple[tuple[TodayNote, ...], list[Problem]]:
     """The notes of a knowledge folder, each with its places; what is wrong is told and left out."""
     path = knowledge / FILE
     if not path.exists():

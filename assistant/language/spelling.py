@@ -117,8 +117,13 @@ def _is_slip(typed: str, meant: str, distance: int) -> bool:
 class SpellingCorrector:
     """Brings unknown words to the nearest known one."""
 
-    def __init__(self, vocabulary: Iterable[str], sounded: Sounded = by_sound) -> None:
-        """Take the known folded words, the most frequent first, and what tells words by their sounds."""
+    def __init__(
+        self, vocabulary: Iterable[str], sounded: Sounded = by_sound, also: Callable[[str], bool] | None = None
+    ) -> None:
+        """Take the known folded words, the most frequent first, what tells words by their sounds, and what knows the
+        stems of words that are too many to be taken.
+        """
+        self._also = also
         self._vocabulary = tuple(vocabulary)
         self._known = frozenset(self._vocabulary)
         self._sounded = sounded
@@ -157,7 +162,10 @@ class SpellingCorrector:
 
     def knows(self, folded: str) -> bool:
         """The word, or another form of it, is known."""
-        return self._is_written(folded) or stem(folded) in self._stems
+        return self._is_written(folded) or stem(folded) in self._stems or self._stands_somewhere(folded)
+
+    def _stands_somewhere(self, folded: str) -> bool:
+        return self._also is not None and self._also(stem(folded))
 
     def nearest(self, folded: str) -> str | None:
         """The known word that an unknown one most probably stands for, or None.
@@ -169,6 +177,8 @@ class SpellingCorrector:
             return None
         if stem(folded) in self._stems:  # another form of a known word, or one whose silent end was left out
             return f"{folded}e" if folded == stem(folded) and self._is_written(f"{folded}e") else None
+        if self._stands_somewhere(folded):
+            return None
         if (unglued := self._without_elision(folded)) is not None:
             return unglued
         if (alike := self._heard_alike(folded)) is not None or len(folded) < _SHORT:

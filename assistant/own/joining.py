@@ -6,8 +6,9 @@ own, nothing more.
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,13 +21,18 @@ from assistant.corpus.models import Library, Place
 from assistant.language.analysis import words
 from assistant.language.folding import fold
 from assistant.language.stopwords import STOP_WORDS
-from assistant.own.reading import PREFIX, OwnLibrary, read_own
+from assistant.own.reading import LARGE_FOLDER, PREFIX, OwnLibrary, read_own
 from assistant.records import Problem
-from assistant.retrieval import joint
-from assistant.retrieval.joint import JointRetriever, Placed
+from assistant.retrieval import placed
+from assistant.retrieval.joint import JointRetriever
+from assistant.retrieval.placed import Placed
 from assistant.retrieval.ranking import FusedRetriever, Retriever
 from assistant.storage.arrays import cached_arrays
 from assistant.storage.cache import cached, fingerprint
+from assistant.storage.own_documents import OwnDocuments
+
+LARGE = 4_000_000
+"""Bytes of Markdown, some ten thousand passages, from which a library stays on disk and another engine searches it."""
 
 
 class Known(Protocol):
@@ -60,6 +66,8 @@ class Joined:
     known: dict[str, Any]
     """The fields of what was read that change."""
     retriever: Retriever
+    knows: Callable[[str], bool] | None = None
+    """What knows the stems that are too many for the vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +85,16 @@ class Places:
 
 def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
     """The library with the user's documents; itself when there is none. Raises RecordError as reading patterns does."""
+    if OwnDocuments(places.folder).weight() >= LARGE:
+        from assistant.own.large.joining import join_large  # loaded here: few libraries are that large
+
+        return join_large(read, shipped, places)
+    shutil.rmtree(places.cache / LARGE_FOLDER, ignore_errors=True)  # of no use below that size
     own = read_own(places.folder, places.prompts, places.cache, places.code, read.library.documents)
     problems = (*read.problems, *own.problems)
     if not own.documents:
         return Joined({"problems": problems}, shipped)
-    named = [_without_ordinary_words(document.lexicon, frozenset(read.vocabulary)) for document in own.documents]
+    named = [telling_names(document.lexicon, frozenset(read.vocabulary)) for document in own.documents]
     lexicon = joined_lexicons(read.lexicon, named)
     mine = with_known_names(
         joined_libraries(Library({}, {}), (document.library for document in own.documents)), lexicon
@@ -97,8 +110,8 @@ def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
     return Joined(known, JointRetriever(shipped, _placed(mine, own, shipped, places), shipped.space))
 
 
-def _without_ordinary_words(lexicon: Lexicon, vocabulary: Collection[str]) -> Lexicon:
-    """The same names without surnames that are words like others (« Pour », « Maire »): the whole name finds them."""
+def telling_names(lexicon: Lexicon, vocabulary: Collection[str]) -> Lexicon:
+    """Names without surnames that are words like others (« Pour », « Maire »): the whole name finds them."""
 
     def telling(variant: str) -> bool:
         return fold(variant) not in vocabulary and fold(variant) not in STOP_WORDS
@@ -111,13 +124,13 @@ def _placed(mine: Library, own: OwnLibrary, shipped: FusedRetriever, places: Pla
     def build() -> Placed:
         from assistant.retrieval.fields import analyse
 
-        return joint.place_passages(analyse(mine), shipped.space)
+        return placed.place_passages(analyse(mine), shipped.space)
 
     key = fingerprint([], own.key, places.code, places.key)
     ids = list(mine.passages)
     return cached_arrays(
-        places.cache, f"{PREFIX}recherche", key, build, joint.to_arrays,
-        lambda kept: joint.from_arrays(kept, ids, shipped.space),
+        places.cache, f"{PREFIX}recherche", key, build, placed.to_arrays,
+        lambda kept: placed.from_arrays(kept, ids, shipped.space),
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from assistant.storage.own_documents import OwnDocuments
 
 PREFIX = "propre"
 """What the names of everything kept from own documents begin with, so that it can be wiped."""
+LARGE_FOLDER = "grande-bibliotheque"
+"""Where, in the cache, a library that is too large to be held in memory is kept."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def read_own(folder: Path, prompts: Path, cache: Path, code: str, taken: Iterabl
             def build(id: str = id) -> dict[str, Any]:
                 if not recognition:
                     recognition.append(read_recognition(prompts))
-                return archive.to_json(*_read(kept, id, recognition[0]))
+                return archive.to_json(*read_document(kept, id, recognition[0]))
 
             documents.append(_restored(key, _cached(cache, id, key, build)))
         except RecordError as error:
@@ -103,7 +105,8 @@ def _restored(key: str, value: Mapping[str, Any]) -> OwnDocument:
     return OwnDocument(key, replace(library, documents=documents), lexicon)
 
 
-def _read(kept: OwnDocuments, id: str, recognition: Recognition) -> tuple[Library, Lexicon]:
+def read_document(kept: OwnDocuments, id: str, recognition: Recognition) -> tuple[Library, Lexicon]:
+    """A document from its files, with the names it brings; raises RecordError, OSError or UnicodeDecodeError."""
     record = read_record(kept.record(id))
     if record.id != id:
         raise RecordError([Problem(f"{id}.yaml", "id", f"« {record.id} » au lieu de « {id} », le nom du fichier")])

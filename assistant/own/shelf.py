@@ -15,7 +15,7 @@ from assistant.corpus.recognition import Recognition, read_recognition
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.own.collection import Packed
 from assistant.own.proposal import Proposal, digest_of, free_id, propose, renamed
-from assistant.own.reading import PREFIX
+from assistant.own.reading import LARGE_FOLDER, PREFIX
 from assistant.own.record import OwnRecord, read_record, written
 from assistant.readers.canonical import Progress
 from assistant.readers.dossier import Unreadable
@@ -119,6 +119,10 @@ class Shelf:
             self._documents.remove(id)
             for kept in self._cache.glob(f"{PREFIX}*"):  # made again from what remains
                 kept.unlink(missing_ok=True)
+            if (self._cache / LARGE_FOLDER).is_dir():
+                from assistant.own.large.filling import forget  # loaded here: few libraries are that large
+
+                forget(self._cache, id)
 
     def packed(self, ids: Collection[str] = ()) -> list[Packed]:
         """Documents by their names, all of them when none is given, to be made a collection; raises ShelfError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.corpus.models import Document, Passage, PassageKind, Span
@@ -46,7 +46,7 @@ class Place:
 class Attribution:
     """Whom the documents of a library credit."""
 
-    def __init__(self, in_order: Mapping[str, tuple[Passage, ...]], names: Names) -> None:
+    def __init__(self, in_order: Mapping[str, Sequence[Passage]], names: Names) -> None:
         self._in_order = in_order
         self._names = names
         works = (passage.work for passages in in_order.values() for passage in passages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.corpus.lexicon import Lexicon
 from assistant.corpus.models import Library, Passage
@@ -25,7 +25,7 @@ class Checker:
     """Checks dossiers against a library: made once, used for any number of them."""
 
     def __init__(
-        self, library: Library, lexicon: Lexicon, in_order: Mapping[str, tuple[Passage, ...]], words: CheckingWords
+        self, library: Library, lexicon: Lexicon, in_order: Mapping[str, Sequence[Passage]], words: CheckingWords
     ) -> None:
         """Take the library, its lexicon, the passages of each document in order, and the wording of the check."""
         names, shelf = Names(lexicon), Shelf(library)

@@ -64,7 +64,7 @@ def _metadata(document: Document, library: Library) -> dict[str, Any]:
 
 
 def _count(document: Document, library: Library) -> int:
-    return sum(passage.document == document.id for passage in library.passages.values())
+    return len(library.lookup.in_order[document.id])
 
 
 def _outline(document: Document) -> Iterator[tuple[int, str, int]]:

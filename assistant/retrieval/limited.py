@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from assistant.retrieval.bm25 import Weights
 from assistant.retrieval.ranking import Hit, Retriever
@@ -11,14 +11,17 @@ from assistant.retrieval.ranking import Hit, Retriever
 class LimitedRetriever:
     """Finds passages among some of those another retriever knows."""
 
-    def __init__(self, retriever: Retriever, passages: Collection[str], size: int) -> None:
+    def __init__(self, retriever: Retriever, documents: Collection[str], passages: Container[str], size: int) -> None:
+        """Take the documents, their passages, and how many passages the other retriever knows."""
         self._retriever = retriever
-        self._passages = frozenset(passages)
+        self._documents = frozenset(documents)
+        self._passages = passages
         self._size = size
 
-    def search(self, terms: Weights, limit: int) -> list[Hit]:
+    def search(self, terms: Weights, limit: int, documents: Collection[str] | None = None) -> list[Hit]:
         """The best passages, best first."""
-        found = self._retriever.search(terms, self._size)
+        among = self._documents if documents is None else self._documents.intersection(documents)
+        found = self._retriever.search(terms, self._size, among)
         return [hit for hit in found if hit.passage in self._passages][:limit]
 
     def coverage(self, passage: str, terms: Weights) -> float:

@@ -6,7 +6,7 @@ counts and nothing else. Each hit keeps its signals, so that a ranking can be ex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -51,8 +51,8 @@ class Hit:
 class Retriever(Protocol):
     """Finds passages for weighted stems."""
 
-    def search(self, terms: Weights, limit: int) -> list[Hit]:
-        """The best passages, best first."""
+    def search(self, terms: Weights, limit: int, documents: Collection[str] | None = None) -> list[Hit]:
+        """The best passages, best first; those of the documents given, if any, are what is looked for."""
         ...
 
     def coverage(self, passage: str, terms: Weights) -> float:
@@ -81,8 +81,9 @@ class FusedRetriever:
         self._space = space
         self._aim = aim or learn(self._index, space)
 
-    def search(self, terms: Weights, limit: int) -> list[Hit]:
-        """The best passages, best first."""
+    def search(self, terms: Weights, limit: int, documents: Collection[str] | None = None) -> list[Hit]:
+        """The best passages, best first, of whatever documents: all are looked at anyway."""
+        del documents
         known, size = self._index.known(terms), len(self._row)
         signals = {name: postings.scores_of(known, size) for name, postings in self._index.postings.items()}
         signals["covered"] = self._covered(known)

@@ -36,6 +36,12 @@ class OwnDocuments:
             return sorted(name for name in names if self.record(name).is_file())
         return []
 
+    def weight(self) -> int:
+        """How many bytes the words of all documents take, read from none of them; 0 for an unreadable folder."""
+        with contextlib.suppress(OSError):
+            return sum(path.stat().st_size for path in self.folder.glob("*.md"))
+        return 0
+
     def markdown(self, id: str) -> Path:
         """Where the words of a document stand."""
         return self.folder / f"{id}.md"

@@ -14,9 +14,7 @@ UNNUMBERED = 0
 
 def beside(library: Library, reading: Reading, step: int) -> Reading | None:
     """The next passage of the document that is open (or the one before, for a step back); None past either end."""
-    passages = sorted(
-        (passage for passage in library.passages.values() if passage.document == reading.document.id), key=_place
-    )
+    passages = library.lookup.in_order[reading.document.id]
     here = (reading.start, -reading.spans[-1][1]) if reading.spans else (reading.start - (step > 0), 0)
     if step > 0:
         found = next((passage for passage in passages if _place(passage) > here), None)

@@ -9,18 +9,22 @@ import pytest
 from assistant import Assistant
 from assistant.answers.answer import Answer, Status
 from assistant.locations import prompts_folder
+from assistant.own import joining
 from assistant.readers.markdown import read_lines
 from tests.own.made_up import course, shelf
 
 ID = "le-pouvoir-d-agir-au-jardin"
 
 
-@pytest.fixture(scope="module")
-def joined(tmp_path_factory: pytest.TempPathFactory, own_folders: Path) -> Assistant:
+@pytest.fixture(scope="module", params=["in memory", "on disk"])
+def joined(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, own_folders: Path) -> Assistant:
     folder = tmp_path_factory.mktemp("own")
     mine = shelf(folder)
     mine.keep(mine.correct(mine.consider(course(folder)), authors=["Jeanne Modèle"]))
-    return Assistant.open(own=folder / "bibliotheque", cache=own_folders / "cache")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "on disk":
+            patch.setattr(joining, "LARGE", 1)
+        return Assistant.open(own=folder / "bibliotheque", cache=own_folders / "cache")
 
 
 def first(answer: Answer) -> str:

@@ -54,11 +54,13 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
 
 def _holder(ground: Ground, document: str, text: str, sigle: str) -> Passage | None:
     """The shortest passage that holds the expansion, one that also names the acronym if there is any."""
-    letters, found = ground.letters.get(document), []
-    after = 0
-    while letters is not None and (span := letters.find(text, after=after)) is not None:
-        after = span[1]
-        found += [p for p in ground.in_order[document] if p.start <= span[0] and span[1] <= p.end]
+    found = [
+        passage
+        for stretch in ground.library.lookup.stretches(text, [document])
+        for start, end in stretch.every(text)
+        for passage in ground.in_order[document]
+        if passage.start <= start and end <= passage.end
+    ]
     return min(found, default=None, key=lambda p: (not _names(ground, p, sigle), p.end - p.start))
 
 

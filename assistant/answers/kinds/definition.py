@@ -64,7 +64,7 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
 def _definitions(ground: Ground, query: Query, name: str) -> list[Passage]:
     found = list(ground.definitions.get(squash(name), ()))
     if query.people:
-        found = [passage for passage in found if ground.credited[passage.id] & set(query.people)]
+        found = [passage for passage in found if ground.credited(passage) & set(query.people)]
     return found
 
 

@@ -10,7 +10,7 @@ from assistant.answers.kinds.general import complete
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.corpus.lexicon import NameFinder
-from assistant.corpus.models import Passage, PassageKind
+from assistant.corpus.models import Passage
 from assistant.retrieval.ranking import Hit
 
 _MOST_PRESENTATIONS = 2
@@ -40,7 +40,7 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
                 sheet.show(passage)
     if not sheet.citations:
         return None
-    credited = [hit for hit in hits if ground.credited[hit.passage] & set(query.people)]
+    credited = [hit for hit in hits if ground.credited(ground.library.passages[hit.passage]) & set(query.people)]
     if credited:
         sheet.say("person_says")
         complete(sheet, credited, len(sheet.citations) + 1)
@@ -50,12 +50,12 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
 def _presentations(ground: Ground, id: str) -> list[Passage]:
     """Footnotes that name a person in their first half: how documents say who somebody is."""
     person = ground.people[id]
-    finder = NameFinder([(id, [person.name, *person.variants])])
+    names = [person.name, *person.variants]
+    finder = NameFinder([(id, names)])
     found = []
-    for passage in ground.library.passages.values():
-        if passage.kind is PassageKind.FOOTNOTE:
-            text = ground.library.excerpt_of(passage).text
-            mentions = finder.find(text)
-            if mentions and mentions[0].start < len(text) // 2:
-                found.append(passage)
+    for passage in ground.library.lookup.notes(names):
+        text = ground.library.excerpt_of(passage).text
+        mentions = finder.find(text)
+        if mentions and mentions[0].start < len(text) // 2:
+            found.append(passage)
     return found

@@ -9,8 +9,9 @@ from assistant.answers.answer import Answer
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
+from assistant.corpus.lookup import Stretch
 from assistant.corpus.models import Document, Passage, PassageKind, Span
-from assistant.language.folding import Letters, fold, squash
+from assistant.language.folding import fold, squash
 from assistant.retrieval.ranking import Hit
 
 _CUT = re.compile(r"\s*[\[(]\s*(?:\.\.\.|…)\s*[\])]\s*")
@@ -36,7 +37,7 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             if sheet.holds(passage):
                 continue
             document = ground.library.document_of(passage)
-            short = len(document.text[passage.start : passage.end].split()) <= _CONTEXT_WORDS
+            short = len(document.slice(passage.start, passage.end).split()) <= _CONTEXT_WORDS
             covers = passage.start <= span[0] and span[1] <= passage.end
             sheet.show(passage, None if short and covers else document.excerpt(*_around(passage, span)))
             credits = {c for c in (passage.credit, *(place.credit for place in passage.also_in)) if c}
@@ -73,7 +74,7 @@ def _uncredited(ground: Ground, query: Query, sheet: Sheet) -> list[str]:
 
 def _remembered(ground: Ground, query: Query) -> Answer | None:
     """Words told without quotation marks: the passages that share most runs of words with the question."""
-    nearest = [row for row in ground.phrases.nearest(query.understood) if row[1] >= _REMEMBERED]
+    nearest = [row for row in ground.library.lookup.nearest(query.understood) if row[1] >= _REMEMBERED]
     passages = [ground.library.passages[id] for id, share in nearest if share >= 0.8 * nearest[0][1]]
     if not passages:
         return None
@@ -89,31 +90,31 @@ def _holders(ground: Ground, words: str) -> list[tuple[Passage, Span]]:
     """Passages that hold the words, every piece of them in order where they are cut, credited ones first."""
     pieces = [piece for piece in _CUT.split(words) if squash(piece)]
     found: list[tuple[Passage, Span]] = []
-    for id, document in ground.library.documents.items():
-        for span in _spans(document, ground.letters[id], pieces):
-            passages = [p for p in ground.in_order[id] if p.start < span[1] and span[0] < p.end]
+    for stretch in ground.library.lookup.stretches(words):
+        for span in _spans(stretch, pieces):
+            passages = [p for p in ground.in_order[stretch.document.id] if p.start < span[1] and span[0] < p.end]
             if passages:
                 found.append((max(passages, key=lambda p: _shared(p, span)), span))
     return sorted(found, key=lambda row: (row[0].credit is None, row[0].reported, row[0].kind is PassageKind.REFERENCE))
 
 
-def _spans(document: Document, letters: Letters, pieces: Sequence[str]) -> Iterator[Span]:
-    """Every stretch that begins with the first piece and holds the others after it, near one another."""
-    for start, end in letters.every(pieces[0]):
+def _spans(stretch: Stretch, pieces: Sequence[str]) -> Iterator[Span]:
+    """Every run of words that begins with the first piece and holds the others after it, near one another."""
+    for start, end in stretch.every(pieces[0]):
         last = end
         for piece in pieces[1:]:
-            following = letters.find(piece, after=last)
+            following = stretch.find(piece, after=last)
             if following is None or following[0] - last > _FARTHEST:
                 break
             last = following[1]
         else:
-            if _is_whole(document.text, start, last):
+            if _is_whole(stretch.document, start, last):
                 yield start, last
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def _is_whole(document: Document, start: int, end: int) -> bool:
     """The stretch neither begins nor ends in the middle of a word."""
-    return not text[max(0, start - 1) : start].isalpha() and not text[end : end + 1].isalpha()
+    return not document.slice(max(0, start - 1), start).isalpha() and not document.slice(end, end + 1).isalpha()
 
 
 def _shared(passage: Passage, span: Span) -> tuple[int, bool, int]:

@@ -1,0 +1,130 @@
+"""Finding words and passages in a library: what answers look up beside search, made when first asked for.
+
+A library held in memory is looked through whole; one too large for that finds the same through what it keeps on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from assistant.corpus.models import Document, Library, Passage, PassageKind
+from assistant.corpus.phrases import PhraseIndex
+from assistant.language.folding import Letters, squash
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a document where given words may stand."""
+
+    document: Document
+    start: int
+    """Where it begins in the text."""
+    letters: Letters
+    """Its folded letters."""
+
+    def find(self, words: str, after: int = 0) -> tuple[int, int] | None:
+        """Where the letters of some words stand first from an offset of the text on, as offsets of the text."""
+        found = self.letters.find(words, after=max(0, after - self.start))
+        return (found[0] + self.start, found[1] + self.start) if found else None
+
+    def every(self, words: str) -> Iterator[tuple[int, int]]:
+        """Every place of the letters of some words, as offsets of the text; places do not overlap."""
+        return ((start + self.start, end + self.start) for start, end in self.letters.every(words))
+
+
+class LookUp(Protocol):
+    """What finds words and passages in a library."""
+
+    @property
+    def in_order(self) -> Mapping[str, Sequence[Passage]]:
+        """Document id -> its passages in the order of the text."""
+        ...
+
+    @property
+    def definitions(self) -> Mapping[str, Sequence[Passage]]:
+        """Folded notion -> passages that define it."""
+        ...
+
+    def around(self, passage: Passage) -> Sequence[Passage]:
+        """A passage among its neighbours, in the order of the text."""
+        ...
+
+    def stretches(self, words: str, documents: Iterable[str] | None = None) -> Iterator[Stretch]:
+        """Where words may stand, in the order of the documents; in some documents alone, by their ids."""
+        ...
+
+    def nearest(self, sentence: str) -> list[tuple[str, float]]:
+        """Ids of passages that share runs of words with a sentence, with the share that they hold, best first."""
+        ...
+
+    def notes(self, names: Iterable[str]) -> Iterable[Passage]:
+        """The footnotes that may hold one of some names."""
+        ...
+
+    def get_ready(self) -> None:
+        """Make at once what is otherwise made when first needed."""
+        ...
+
+
+class WholeLookUp:
+    """Looks a library up that is held in memory."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def in_order(self) -> Mapping[str, Sequence[Passage]]:
+        """Document id -> its passages in the order of the text."""
+        table: dict[str, list[Passage]] = {id: [] for id in self._library.documents}
+        for passage in self._library.passages.values():
+            table[passage.document].append(passage)
+        return {id: in_order(rows) for id, rows in table.items()}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Sequence[Passage]]:
+        """Folded notion -> passages that define it."""
+        table: dict[str, list[Passage]] = {}
+        for passage in self._library.passages.values():
+            if passage.defines:
+                table.setdefault(squash(passage.defines), []).append(passage)
+        return {notion: tuple(passages) for notion, passages in table.items()}
+
+    def around(self, passage: Passage) -> Sequence[Passage]:
+        """All the passages of its document."""
+        return self.in_order[passage.document]
+
+    def stretches(self, words: str, documents: Iterable[str] | None = None) -> Iterator[Stretch]:
+        """The documents, whole, whatever the words."""
+        del words
+        for id in self._library.documents if documents is None else documents:
+            if id in self._letters:
+                yield Stretch(self._library.documents[id], 0, self._letters[id])
+
+    def nearest(self, sentence: str) -> list[tuple[str, float]]:
+        """Ids of passages that share runs of words with a sentence, with the share that they hold, best first."""
+        return self._phrases.nearest(sentence)
+
+    def notes(self, names: Iterable[str]) -> Iterable[Passage]:
+        """Every footnote, whatever the names."""
+        del names
+        return (passage for passage in self._library.passages.values() if passage.kind is PassageKind.FOOTNOTE)
+
+    def get_ready(self) -> None:
+        """Make at once what is otherwise made when first needed."""
+        _ = self._phrases, self._letters
+
+    @cached_property
+    def _phrases(self) -> PhraseIndex:
+        return PhraseIndex((p.id, self._library.excerpt_of(p).text) for p in self._library.passages.values())
+
+    @cached_property
+    def _letters(self) -> Mapping[str, Letters]:
+        return {id: Letters.of(document.text) for id, document in self._library.documents.items()}
+
+
+def in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Passages of a document in the order of its text; one that holds another comes before it."""
+    return tuple(sorted(passages, key=lambda passage: (passage.start, -passage.end)))

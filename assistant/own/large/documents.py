@@ -1,0 +1,257 @@
+"""Documents and passages of a store, as the rest of the house knows them, read when something looks at them.
+
+A document is cut in pieces of so many characters: its words are read piece by piece where a few are asked for, and
+whole when somebody reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from assistant.corpus import archive
+from assistant.corpus.models import Document, Entry, Passage
+from assistant.corpus.structure import Block
+from assistant.own.large.store import PER_DOCUMENT, Store
+
+PIECE = 8192
+"""Characters of a piece."""
+_KEPT_PIECES, _KEPT_PASSAGES, _KEPT_DOCUMENTS = 256, 4096, 64
+_ABOUT = ("id", "title", "authors", "short_authors", "year", "kind", "publisher", "description", "missing", "pages",
+          "names")  # fmt: skip
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+def pieces_of(document: Document) -> Iterator[tuple[str, str]]:
+    """The text of a document in pieces, each with the blocks that reach into it."""
+    for start in range(0, max(1, len(document.text)), PIECE):
+        blocks = document.blocks_between(start, start + PIECE)
+        rows = [archive.block_to_row(block) for block in blocks]
+        yield document.text[start : start + PIECE], json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def about_of(document: Document) -> str:
+    """What is known of a document besides its words, as the store keeps it."""
+    return json.dumps([archive.about_to_row(document), list(document.seams)], ensure_ascii=False)
+
+
+class Recent(Generic[K, T]):
+    """What was read last, so many at most; safe enough for several threads, which may read the same twice."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._kept: OrderedDict[K, T] = OrderedDict()
+
+    def get(self, key: K, read: Callable[[K], T]) -> T:
+        """What is kept under a key, read when it is not."""
+        value = self._kept.get(key)
+        if value is None:
+            value = self._kept[key] = read(key)
+            while len(self._kept) > self._count:
+                self._kept.popitem(last=False)
+        return value
+
+
+class KeptDocument(Document):
+    """A document of a store: all but its words is at hand."""
+
+    def __init__(self, store: Store, serial: int, about: str, pieces: Recent[int, tuple[str, tuple[Block, ...]]]):
+        told, seams = json.loads(about)
+        for name, value in zip(_ABOUT, archive.about_of(told), strict=True):
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "seams", tuple(seams))
+        object.__setattr__(self, "own", True)
+        object.__setattr__(self, "_store", store)
+        object.__setattr__(self, "_first", serial * PER_DOCUMENT)
+        object.__setattr__(self, "_pieces", pieces)
+
+    _store: Store
+    _first: int
+    _pieces: Recent[int, tuple[str, tuple[Block, ...]]]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeptDocument) and (self._store, self._first) == (other._store, other._first)
+
+    def __hash__(self) -> int:
+        return hash(self._first)
+
+    def _piece(self, at: int) -> tuple[str, tuple[Block, ...]]:
+        return self._pieces.get(self._first + at, self._read)
+
+    def _read(self, number: int) -> tuple[str, tuple[Block, ...]]:
+        found = self._store.rows("SELECT text, blocks FROM pieces WHERE number = ?", number)
+        return _piece(found[0]) if found else ("", ())
+
+    @cached_property
+    def _whole(self) -> list[tuple[str, tuple[Block, ...]]]:
+        between = "SELECT text, blocks FROM pieces WHERE number >= ? AND number < ? ORDER BY number"
+        return [_piece(row) for row in self._store.rows(between, self._first, self._first + PER_DOCUMENT)]
+
+    @cached_property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(text for text, _ in self._whole)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All its blocks."""
+        return _once(block for _, blocks in self._whole for block in blocks)
+
+    def slice(self, start: int, end: int) -> str:
+        """The words from start to end as they stand; reads the pieces that hold them alone."""
+        if end <= start:
+            return ""
+        first = start // PIECE
+        text = "".join(self._piece(at)[0] for at in range(first, (end - 1) // PIECE + 1))
+        return text[start - first * PIECE : end - first * PIECE]
+
+    def blocks_between(self, start: int, end: int) -> list[Block]:
+        """Blocks that share at least one character with a stretch, in order."""
+        pieces = range(start // PIECE, max(start, end - 1) // PIECE + 1)
+        blocks = _once(block for at in pieces for block in self._piece(at)[1])
+        return [block for block in blocks if block.start < end and block.end > start]
+
+
+def _piece(row: tuple[Any, ...]) -> tuple[str, tuple[Block, ...]]:
+    text, blocks = row
+    return str(text), tuple(archive.block_of(block) for block in json.loads(blocks))
+
+
+def _once(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    """Blocks without those that the piece before had already; a piece gives them in order."""
+    kept: dict[tuple[int, int, int], Block] = {}
+    for block in blocks:
+        kept.setdefault((block.start, block.end, block.line), block)
+    return tuple(kept.values())
+
+
+class KeptDocuments(Mapping[str, Document]):
+    """The documents of a store, or some of them, by their ids, in the order of those."""
+
+    def __init__(self, store: Store, only: Collection[str] | None = None) -> None:
+        self._store = store
+        self._only = None if only is None else frozenset(only)
+        self._pieces: Recent[int, tuple[str, tuple[Block, ...]]] = Recent(_KEPT_PIECES)
+        self._recent: Recent[str, KeptDocument] = Recent(_KEPT_DOCUMENTS)
+
+    @cached_property
+    def serials(self) -> dict[str, int]:
+        """Id -> number."""
+        rows = self._store.rows("SELECT id, serial FROM documents ORDER BY id")
+        return {id: serial for id, serial in rows if self._only is None or id in self._only}
+
+    def __getitem__(self, id: str) -> Document:
+        return self._recent.get(id, self._read)
+
+    def _read(self, id: str) -> KeptDocument:
+        serial = self.serials[id]
+        about = self._store.rows("SELECT about FROM documents WHERE serial = ?", serial)
+        return KeptDocument(self._store, serial, about[0][0], self._pieces)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.serials
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.serials)
+
+    def __len__(self) -> int:
+        return len(self.serials)
+
+
+class KeptPassages(Mapping[str, Passage]):
+    """The passages of some documents of a store, by their ids."""
+
+    def __init__(self, store: Store, documents: KeptDocuments, credit: Callable[[Passage], Passage]) -> None:
+        self._store = store
+        self._documents = documents
+        self._credit = credit
+        self._recent: Recent[str, Passage] = Recent(_KEPT_PASSAGES)
+
+    def __getitem__(self, id: str) -> Passage:
+        return self._recent.get(id, self._read)
+
+    def _read(self, id: str) -> Passage:
+        found = self.where("id = ?", id)
+        if not found:
+            raise KeyError(id)
+        return found[0]
+
+    def where(self, condition: str, *values: object, most: int = -1) -> list[Passage]:
+        """The passages that meet a condition of the store, in the order of their numbers; so many of them at most."""
+        query = f"SELECT told FROM passages WHERE {condition} ORDER BY number LIMIT ?"
+        rows = self._store.rows(query, *values, most)
+        read = (self._credit(archive.passage_of(json.loads(told))) for (told,) in rows)
+        return [passage for passage in read if passage.document in self._documents]
+
+    def number(self, id: str) -> int | None:
+        """The number of a passage; None when it is not here."""
+        rows = self._store.rows("SELECT number FROM passages WHERE id = ?", id)
+        return int(rows[0][0]) if rows else None
+
+    def of(self, serial: int) -> list[Passage]:
+        """The passages of a document by its number."""
+        return self.where("number >= ? AND number < ?", serial * PER_DOCUMENT, (serial + 1) * PER_DOCUMENT)
+
+    def __contains__(self, id: object) -> bool:
+        try:
+            return bool(self[str(id)])
+        except LookupError:
+            return False
+
+    def __iter__(self) -> Iterator[str]:
+        return (passage.id for passage in self._every())
+
+    def _every(self) -> Iterator[Passage]:
+        return (passage for serial in self._documents.serials.values() for passage in self.of(serial))
+
+    def __len__(self) -> int:
+        counts = dict(self._store.rows("SELECT serial, passages FROM documents"))
+        return sum(counts[serial] for serial in self._documents.serials.values())
+
+
+class KeptEntries(Mapping[str, Entry]):
+    """The entries written for passages of a store, by the ids of the passages."""
+
+    def __init__(self, store: Store, passages: KeptPassages) -> None:
+        self._store = store
+        self._passages = passages
+
+    def __getitem__(self, id: str) -> Entry:
+        found = self._store.rows("SELECT entry FROM passages WHERE id = ? AND entry IS NOT NULL", id)
+        if not found or id not in self._passages:
+            raise KeyError(id)
+        return archive.entry_of(json.loads(found[0][0]))
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._store.rows("SELECT id FROM passages WHERE entry IS NOT NULL")
+        return (id for (id,) in rows if id in self._passages)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Joined(Mapping[str, T]):
+    """Two mappings as one, the first one first."""
+
+    def __init__(self, first: Mapping[str, T], second: Mapping[str, T]) -> None:
+        self.first = first
+        self.second = second
+
+    def __getitem__(self, id: str) -> T:
+        found = self.first.get(id)
+        return self.second[id] if found is None else found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.first or id in self.second
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.first
+        yield from self.second
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.second)

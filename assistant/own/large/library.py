@@ -1,0 +1,123 @@
+"""A library whose own documents stay on disk: the shipped one in memory, beside a store and an index that are read as
+passages are asked for. Nothing in it grows with the number of own passages but the names of its documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.corpus.identity import identity
+from assistant.corpus.models import Library, Passage
+from assistant.own.large.documents import Joined, KeptDocuments, KeptEntries, KeptPassages
+from assistant.own.large.lookup import LargeLookUp
+from assistant.own.large.store import Store
+from assistant.retrieval.large import Stems
+from assistant.retrieval.term_index import BODY, PLACE, TermIndex
+
+
+class KeptStems:
+    """What search reads of a store."""
+
+    def __init__(self, store: Store, documents: KeptDocuments) -> None:
+        self._store = store
+        self._documents = documents
+
+    @cached_property
+    def mean_lengths(self) -> Mapping[str, float]:
+        """Mean count of stems of the passages, for the body and the place."""
+        ((passages, body, place),) = self._store.rows(
+            "SELECT sum(passages), sum(stems), sum(place_stems) FROM documents"
+        )
+        count = passages or 1
+        return {BODY: (body or 0) / count, PLACE: (place or 0) / count}
+
+    def stems(self, rows: Sequence[int]) -> dict[int, Stems]:
+        """The stems of passages by their numbers, those that are no longer there left out."""
+        query = "SELECT number, body, place, entry_stems, vector FROM passages WHERE number IN ({})"
+        return {
+            number: _stems(body, place, entry, vector)
+            for number, body, place, entry, vector in self._store.among(query, rows)
+        }
+
+    def name(self, row: int) -> str:
+        """The id of a passage; raises LookupError when it is no longer there."""
+        return str(self._store.rows("SELECT id FROM passages WHERE number = ?", row)[0][0])
+
+    def row(self, passage: str) -> int | None:
+        """The number of a passage; None when there is no such one here."""
+        rows = self._store.rows("SELECT number FROM passages WHERE id = ?", passage)
+        return int(rows[0][0]) if rows else None
+
+    def numbers(self, documents: Collection[str]) -> list[int]:
+        """The numbers of documents by their ids, those that are not here left out."""
+        return [self._documents.serials[id] for id in documents if id in self._documents]
+
+
+def _stems(body: str, place: str, entry: str, vector: bytes) -> Stems:
+    words, *told = entry.split("\n")
+    return Stems(body.split(), place.split(), words.split(), [text.split() for text in told], vector)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of the own documents, and the names under which the people they credit are known."""
+
+    store: Store
+    index: TermIndex
+    credit: Callable[[Passage], Passage]
+
+
+@dataclass(frozen=True)
+class LargeLibrary(Library):
+    """A library in memory and one on disk, as one."""
+
+    first: Library | None = None
+    kept: Kept | None = None
+    only: frozenset[str] | None = None
+    """The own documents it is limited to; None for all."""
+
+    @classmethod
+    def of(cls, first: Library, kept: Kept, only: Collection[str] | None = None) -> LargeLibrary:
+        """The two as one, with some of the own documents alone when some are given."""
+        documents = KeptDocuments(kept.store, only)
+        passages = KeptPassages(kept.store, documents, kept.credit)
+        entries = KeptEntries(kept.store, passages)
+        return cls(
+            Joined(first.documents, documents), Joined(first.passages, passages), Joined(first.entries, entries),
+            first, kept, None if only is None else frozenset(only),
+        )  # fmt: skip
+
+    @property
+    def own_documents(self) -> KeptDocuments:
+        """The documents on disk."""
+        assert isinstance(self.documents, Joined) and isinstance(self.documents.second, KeptDocuments)
+        return self.documents.second
+
+    @property
+    def shipped(self) -> Library:
+        """The library in memory."""
+        assert self.first is not None
+        return self.first
+
+    @property
+    def version(self) -> str:
+        """What tells it from any other: the words of the library in memory, how often the other one changed."""
+        assert self.kept is not None
+        changes = (self.kept.store.told("made"), self.kept.store.told("changes"))
+        return repr((identity(self.shipped), *changes, sorted(self.only) if self.only is not None else None))
+
+    def within(self, documents: Collection[str]) -> Library:
+        """The same library with some of its documents alone."""
+        assert self.first is not None and self.kept is not None
+        first = self.first.within(documents)
+        own = [id for id in documents if id not in self.first.documents and id in self.documents]
+        return LargeLibrary.of(first, self.kept, own) if own else first
+
+    @cached_property
+    def lookup(self) -> LargeLookUp:
+        """What finds words and passages in it."""
+        assert self.first is not None and self.kept is not None
+        assert isinstance(self.passages, Joined) and isinstance(self.passages.second, KeptPassages)
+        return LargeLookUp(self.first, self.own_documents, self.passages.second, self.kept.index, self.only is not None)

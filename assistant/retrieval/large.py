@@ -1,0 +1,170 @@
+"""The engine of large collections: passages found on disk by their stems, then scored as `placed` scores them all.
+
+Passages with most of the rare stems of a question are called up, their own stems are read, and every figure is worked
+out from those: nothing of the collection is held in memory. The stems are those of the same analysis.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from assistant.retrieval.beside import Seen, Wanted
+from assistant.retrieval.bm25 import K1, B, Scores, Weights
+from assistant.retrieval.company import REACH
+from assistant.retrieval.term_index import BODY, PLACE, TermIndex
+
+CALLED_UP = 256
+"""Passages looked at for a question."""
+VECTOR = np.dtype("<f2")
+"""Numbers of a vector as the disk keeps them."""
+_FLOOR = 0.25
+"""Share of the mean rarity that a stem of more than half of the passages is given, as rank-bm25 does."""
+
+
+@dataclass(frozen=True)
+class Stems:
+    """The stems of a passage, and its vector in the latent space of the other collection as bytes of `VECTOR`."""
+
+    body: list[str]
+    place: list[str]
+    words: list[str]
+    """Everyday words for it."""
+    told: list[list[str]]
+    """What was written for it: the line that says what it tells, and each question that is no story."""
+    vector: bytes
+
+    @property
+    def all(self) -> Iterator[str]:
+        """The stems by which it is found."""
+        return itertools.chain(self.body, self.place, self.words, *self.told)
+
+
+class Kept(Protocol):
+    """What the disk keeps of the passages of an index."""
+
+    @property
+    def mean_lengths(self) -> Mapping[str, float]:
+        """Mean count of stems of the passages, for the body and the place."""
+        ...
+
+    def stems(self, rows: Sequence[int]) -> dict[int, Stems]:
+        """The stems of passages by their numbers, those that are no longer there left out."""
+        ...
+
+    def name(self, row: int) -> str:
+        """The id of a passage; raises LookupError when it is no longer there."""
+        ...
+
+    def row(self, passage: str) -> int | None:
+        """The number of a passage; None when there is no such one here."""
+        ...
+
+    def numbers(self, documents: Collection[str]) -> list[int]:
+        """The numbers of documents by their ids, those that are not here left out."""
+        ...
+
+
+class LargeCollection:
+    """A large collection, searched beside another."""
+
+    def __init__(self, index: TermIndex, kept: Kept) -> None:
+        self._index = index
+        self._kept = kept
+        self._called: tuple[object, dict[int, Stems]] = (None, {})
+
+    def look(self, wanted: Wanted, documents: Collection[str] | None) -> Seen:
+        """The passages that most probably answer."""
+        numbers = None if documents is None else self._kept.numbers(documents)
+        called = {} if numbers == [] else self._call_up(wanted.shares, numbers)
+        stems = list(called.values())
+        return Seen(
+            list(called),
+            np.array([_covered(passage, wanted.shares) for passage in stems]),
+            self._bm25(BODY, [passage.body for passage in stems], wanted.terms),
+            self._bm25(PLACE, [passage.place for passage in stems], wanted.terms),
+            self._near(stems, wanted),
+        )
+
+    def _call_up(self, terms: Iterable[str], numbers: Sequence[int] | None) -> dict[int, Stems]:
+        """The passages with most of some stems, best first; a question asks for the same ones several times."""
+        key = (frozenset(terms), numbers)
+        kept, called = self._called
+        if kept != key:
+            found = self._index.rows(key[0], CALLED_UP, numbers)
+            stems = self._kept.stems(found)
+            called = {row: stems[row] for row in found if row in stems}
+            self._called = (key, called)
+        return called
+
+    def name(self, row: int) -> str:
+        """The id of a passage that was seen."""
+        return self._kept.name(row)
+
+    def stands_in(self, passage: str) -> Callable[[str], bool] | None:
+        """What tells whether a stem stands in a passage; None for a passage that is not here."""
+        row = self._kept.row(passage)
+        if row is None:
+            return None
+        stems = self._called[1].get(row) or self._kept.stems([row]).get(row)
+        if stems is None:
+            return None
+        return frozenset(stems.all).__contains__
+
+    def rarity(self, term: str) -> float | None:
+        """How telling a stem is here; None for one that stands nowhere."""
+        count = self._index.count(term)
+        return math.log1p(len(self._index) / count) if count else None
+
+    def company(self, terms: Sequence[str]) -> float:
+        """Share (0 to 1) of the neighbouring stems that stand near each other in a passage that holds most of them."""
+        if len(terms) < 2:
+            return float(bool(terms) and self._index.count(terms[0]) > 0)
+        called = self._call_up(terms, None)
+        together = {pair for stems in called.values() for pair in _company(stems, frozenset(terms))}
+        return sum(frozenset(pair) in together for pair in itertools.pairwise(terms)) / (len(terms) - 1)
+
+    def _bm25(self, field: str, texts: Sequence[Sequence[str]], terms: Weights) -> Scores:
+        size, mean = len(self._index), self._kept.mean_lengths[field]
+        scores = np.zeros(len(texts))
+        lengths = K1 * (1 - B + B * np.array([len(text) for text in texts]) / max(mean, 1e-9))
+        for term, weight in terms.items():
+            count = self._index.count(term, field)
+            if count:
+                rarity = math.log((size - count + 0.5) / (count + 0.5))
+                rarity = rarity if rarity > 0 else _FLOOR * math.log1p(size)
+                times = np.array([text.count(term) for text in texts])
+                scores += weight * rarity * times * (K1 + 1) / (times + lengths)
+        return scores
+
+    def _near(self, stems: Sequence[Stems], wanted: Wanted) -> Scores:
+        if wanted.vector is None or not stems:
+            return np.zeros(len(stems))
+        vectors = np.frombuffer(b"".join(passage.vector for passage in stems), dtype=VECTOR)
+        near: Scores = vectors.reshape(len(stems), -1).astype(np.float64) @ wanted.vector
+        return near
+
+
+def _covered(passage: Stems, shares: Weights) -> float:
+    fields = (passage.body, passage.place, passage.words, *passage.told)
+    return sum(share for term, share in shares.items() if any(term in field for field in fields))
+
+
+def _company(passage: Stems, wanted: Collection[str]) -> Iterator[frozenset[str]]:
+    return itertools.chain.from_iterable(_near_pairs(text, wanted) for text in (passage.body, *passage.told))
+
+
+def _near_pairs(stems: Sequence[str], wanted: Collection[str]) -> list[frozenset[str]]:
+    """The pairs of wanted stems that stand near each other."""
+    places = [at for at, stem in enumerate(stems) if stem in wanted]
+    return [
+        frozenset((stems[at], stems[other]))
+        for rank, at in enumerate(places)
+        for other in places[rank + 1 : rank + 1 + REACH]
+        if other - at <= REACH
+    ]

@@ -1,0 +1,180 @@
+"""A library too large for memory: kept on disk, changed document by document, whole whatever stops a change."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.answers.answer import Status
+from assistant.corpus.identity import identity
+from assistant.own import joining
+from assistant.own.large.library import LargeLibrary
+from assistant.own.large.store import Store
+from assistant.own.reading import LARGE_FOLDER
+from assistant.retrieval.term_index import Changes
+from tests.own.made_up import COURSE, course, shelf
+
+QUESTION = "Qu'est-ce que la permaculture sociale ?"
+OTHER = "# Les abeilles du quartier\n\nOn appelle ruche solidaire une ruche que tout un immeuble entretient.\n"
+OTHER_QUESTION = "Qu'est-ce qu'une ruche solidaire ?"
+
+
+@pytest.fixture(autouse=True)
+def _large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "LARGE", 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, own_folders: Path, assistant: Assistant) -> Iterator[Path]:
+    """A folder whose cache has what opening the shipped library needs, and a library of one course."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for made in (own_folders / "cache").iterdir():
+        if made.is_file() and not made.name.startswith("."):
+            (cache / made.name).symlink_to(made)
+    add(tmp_path, COURSE, "cours.md")
+    yield tmp_path
+
+
+def add(folder: Path, text: str, name: str) -> str:
+    mine = shelf(folder)
+    return mine.keep(mine.consider(course(folder, text, name))).id
+
+
+def opened(folder: Path) -> Assistant:
+    return Assistant.open(cache=folder / "cache", own=folder / "bibliotheque")
+
+
+def answers(library: Assistant, question: str) -> bool:
+    answer = library.ask(question)
+    return answer.status is Status.ANSWERED and answer.citations[0].document.own
+
+
+def test_its_documents_are_read_when_they_are_looked_at_alone(folder: Path) -> None:
+    opened(folder)
+    again = opened(folder)
+    assert isinstance(again.library, LargeLibrary)
+    (document,) = again.library.own_documents.values()
+    assert "text" not in vars(document)
+    assert answers(again, QUESTION)
+    assert "text" not in vars(document)
+    assert document.text.count("permaculture") == 1
+    assert document.blocks_between(0, 1) == [document.blocks[0]]
+
+
+def test_documents_are_added_changed_and_removed_one_by_one(folder: Path) -> None:
+    before = opened(folder)
+    id = add(folder, OTHER, "abeilles.md")
+    both = opened(folder)
+    assert answers(both, QUESTION) and answers(both, OTHER_QUESTION)
+    assert identity(before.library) != identity(both.library)
+    add(folder, OTHER.replace("ruche solidaire", "ruche commune"), "abeilles.md")
+    changed = opened(folder)
+    assert not answers(changed, OTHER_QUESTION) and answers(changed, "Qu'est-ce qu'une ruche commune ?")
+    shelf(folder).remove(id)
+    assert not answers(opened(folder), "Qu'est-ce qu'une ruche commune ?")
+    assert answers(opened(folder), QUESTION)
+
+
+def test_a_document_that_is_removed_leaves_no_word_behind(folder: Path) -> None:
+    id = add(folder, OTHER, "abeilles.md")
+    opened(folder)
+    gc.collect()  # no window looks at it any more
+    shelf(folder).remove(id)
+    held = [path.read_bytes() for path in (folder / "cache").rglob("*") if path.is_file()]
+    assert not any(b"une ruche que tout un immeuble" in content for content in held)
+
+
+def test_a_library_that_is_opened_stays_as_it_was_while_another_window_changes_it(folder: Path) -> None:
+    id = add(folder, OTHER, "abeilles.md")
+    window = opened(folder)
+    shelf(folder).remove(id)
+    opened(folder)
+    assert answers(window, OTHER_QUESTION)
+
+
+def test_below_that_size_nothing_of_it_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(folder)
+    assert (folder / "cache" / LARGE_FOLDER).is_dir()
+    monkeypatch.setattr(joining, "LARGE", 1_000_000)
+    assert answers(opened(folder), QUESTION)
+    assert not (folder / "cache" / LARGE_FOLDER).exists()
+
+
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [(Changes, "add"), (Changes, "commit"), (Store, "announce"), (Store, "change")],
+)
+def test_a_full_disk_leaves_the_library_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, where: type, what: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    opened(folder)
+    add(folder, OTHER, "abeilles.md")
+    with monkeypatch.context() as patch:
+        patch.setattr(where, what, full)
+        stopped = opened(folder)
+        assert any("place qui reste sur le disque" in problem.message for problem in stopped.problems)
+        assert answers(stopped, QUESTION)
+        assert len(stopped.library.documents) == 6
+        assert not answers(stopped, OTHER_QUESTION)
+    after = opened(folder)
+    assert not after.problems
+    assert answers(after, QUESTION) and answers(after, OTHER_QUESTION)
+
+
+@pytest.mark.parametrize("where", ["Changes.commit", "Store.change"])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_process_killed_in_the_middle_leaves_the_library_whole(folder: Path, where: str, when: str) -> None:
+    opened(folder)
+    add(folder, OTHER, "abeilles.md")
+    owner, name = where.split(".")
+    program = f"""
+import os, signal
+from pathlib import Path
+from assistant import Assistant
+from assistant.own import joining
+from assistant.own.large.store import Store
+from assistant.retrieval.term_index import Changes
+joining.LARGE = 1
+real = {owner}.{name}
+def killed(*given):
+    if {when!r} == "after":
+        real(*given)
+    os.kill(os.getpid(), signal.SIGKILL)
+{owner}.{name} = killed
+Assistant.open(cache=Path({str(folder / "cache")!r}), own=Path({str(folder / "bibliotheque")!r}))
+"""
+    root = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", program], check=False, cwd=root).returncode == -9
+    after = opened(folder)
+    assert not after.problems
+    assert answers(after, QUESTION) and answers(after, OTHER_QUESTION)
+    assert [hit.passage for hit in after.ask(OTHER_QUESTION).hits].count(after.ask(OTHER_QUESTION).hits[0].passage) == 1
+
+
+def test_a_document_that_cannot_be_read_is_told_and_the_others_are_there(folder: Path) -> None:
+    (folder / "bibliotheque" / "casse.md").write_text("# x\n", encoding="utf-8")
+    (folder / "bibliotheque" / "casse.yaml").write_text("titel: x\n", encoding="utf-8")
+    (folder / "bibliotheque" / "auvert.md").write_text("# x\n", encoding="utf-8")
+    (folder / "bibliotheque" / "auvert.yaml").write_text("id: auvert\ntitle: x\n", encoding="utf-8")
+    for _ in range(2):
+        library = opened(folder)
+        assert {problem.file for problem in library.problems} == {"casse.yaml", "auvert.yaml"}
+        assert answers(library, QUESTION)
+
+
+def test_what_lies_broken_on_the_disk_is_made_again(folder: Path) -> None:
+    opened(folder)
+    (folder / "cache" / LARGE_FOLDER / "documents.sqlite").write_bytes(b"garbage" * 1000)
+    first = opened(folder)
+    assert first.ask("Quelle différence entre réseau et partenariat ?").status is Status.ANSWERED
+    assert answers(opened(folder), QUESTION)
