@@ -16,6 +16,7 @@ from assistant.corpus.today import TodayNote
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.opening import Opened, open_library
 from assistant.records import Problem
+from assistant.stopping import Pulse, unstoppable
 from assistant.storage.folders import cache_folder, own_documents_folder, own_guides_folder
 
 if TYPE_CHECKING:
@@ -122,12 +123,12 @@ class Assistant:
         """What spoke for answering, and what forbade it."""
         return weigh(self._opened.answering.ground, answer.query, answer.hits)
 
-    def check(self, dossier: Dossier) -> Report:
+    def check(self, dossier: Dossier, pulse: Pulse = unstoppable) -> Report:
         """A verdict on every quotation of a dossier (`assistant.readers` reads one from a file).
 
-        Raises RecordError when the wording of the check is missing or broken.
+        Raises RecordError when the wording of the check is missing or broken, and what the pulse raises to stop it.
         """
-        return self._checker.check(dossier)
+        return self._checker.check(dossier, pulse)
 
     def annotate(self, docx: bytes, dossier: Dossier, report: Report) -> bytes:
         """The bytes of a DOCX dossier with what was found in it as comments in the margin."""

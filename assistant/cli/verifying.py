@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.quotations.finding import Failure, Report
     from assistant.readers.submissions import Submission
 
-_ENDINGS = (".docx", ".odt", ".pdf", ".html", ".htm", ".md", ".markdown")
+_ENDINGS = (".docx", ".odt", ".pdf", ".html", ".htm", ".md", ".markdown", ".json")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,8 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--rapport",
         type=Path,
         metavar="SORTIE",
-        help="écrire aussi un rapport, en .docx, .odt, .pdf, .html ou .md selon la fin du nom ; de plusieurs fichiers, "
-        "un nom sans fin est celui d'un dossier qui reçoit un rapport DOCX chacun et une vue d'ensemble",
+        help="écrire aussi un rapport, en .docx, .odt, .pdf, .html, .md ou .json selon la fin du nom ; de plusieurs "
+        "fichiers, un nom sans fin est celui d'un dossier qui reçoit un rapport DOCX chacun et une vue d'ensemble",
     )
     parser.add_argument(
         "--annoter",
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_report(path: Path | None, several: bool) -> None:
     if path is None or path.suffix.lower() in _ENDINGS or (several and (not path.suffix or path.is_dir())):
         return
-    raise Misuse("« {path} » : un rapport s'écrit en .docx, .odt, .pdf, .html ou .md.", path=path)
+    raise Misuse("« {path} » : un rapport s'écrit en .docx, .odt, .pdf, .html, .md ou .json.", path=path)
 
 
 def _check_annotated(arguments: argparse.Namespace, several: bool) -> None:

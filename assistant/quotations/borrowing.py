@@ -15,9 +15,11 @@ from assistant.quotations.flow import Flow
 from assistant.quotations.shelf import WALL, Run, Shelf
 from assistant.quotations.sources import source_of
 from assistant.quotations.tokens import Token, tokens
+from assistant.stopping import Pulse, paced, unstoppable
 
 LEAST = 12
 """Consecutive words from which a copy is told."""
+_BETWEEN_PULSES = 1000
 
 
 class Borrowings:
@@ -28,12 +30,14 @@ class Borrowings:
         self._attribution = attribution
         self._laws = [squash(name) for text in lexicon.texts for name in (text.name, *text.names)]
 
-    def find(self, flow: Flow, quoted: Iterable[tuple[int, int]]) -> Iterator[Borrowing]:
+    def find(self, flow: Flow, quoted: Iterable[tuple[int, int]], pulse: Pulse = unstoppable) -> Iterator[Borrowing]:
         """Every stretch of a dossier, outside what it quotes, that stands word for word in the library."""
-        for stretch in _outside(tokens(flow.text), sorted(quoted)):
+        for stretch in _outside(paced(_words(flow), pulse), sorted(quoted)):
             letters = [token.letters for token in stretch]
             at = 0
             while at + LEAST <= len(letters):
+                if at % _BETWEEN_PULSES == 0:
+                    pulse()
                 run = self._shelf.longest(letters, at)
                 length = run[1] - run[0] if run else 0
                 if run and length >= LEAST and (borrowing := self._told(flow, stretch[at : at + length], run)):
@@ -51,7 +55,14 @@ class Borrowings:
         return Borrowing(start, end, flow.number_at(start), flow.text[start:end], source_of(place))
 
 
-def _outside(words: list[Token], quoted: list[tuple[int, int]]) -> Iterator[list[Token]]:
+def _words(flow: Flow) -> Iterator[Token]:
+    """The words of a dossier, with their offsets in the flow."""
+    for start, paragraph in zip(flow.starts, flow.dossier.paragraphs, strict=True):
+        for word in tokens(paragraph.text):
+            yield Token(word.letters, word.start + start, word.end + start)
+
+
+def _outside(words: Iterable[Token], quoted: list[tuple[int, int]]) -> Iterator[list[Token]]:
     """The stretches of words between quotations."""
     stretch: list[Token] = []
     index = 0

@@ -19,6 +19,7 @@ from assistant.quotations.patterns import CheckingWords
 from assistant.quotations.quotation import find_quotations
 from assistant.quotations.shelf import Shelf
 from assistant.readers.dossier import Dossier
+from assistant.stopping import Pulse, paced, unstoppable
 
 
 class Checker:
@@ -36,15 +37,16 @@ class Checker:
         self._judge = Judge(shelf, attribution, words)
         self._borrowings = Borrowings(shelf, attribution, lexicon)
 
-    def check(self, dossier: Dossier) -> Report:
+    def check(self, dossier: Dossier, pulse: Pulse = unstoppable) -> Report:
         """A verdict on every quotation of a dossier, in its order."""
         flow = Flow.of(dossier)
         references = bibliography(flow, self._bibliography)
-        quoted = find_quotations(flow, self._credits, references)
-        judged = map(self._judge.judge, quoted.quotations)
-        findings = in_order([*filter(_quotes, judged), *found_in_notes(flow, self._credits, self._judge)])
+        quoted = find_quotations(flow, self._credits, references, pulse)
+        judged = map(self._judge.judge, paced(quoted.quotations, pulse, every=1))
+        in_notes = paced(found_in_notes(flow, self._credits, self._judge), pulse, every=1)
+        findings = in_order([*filter(_quotes, judged), *in_notes])
         passed_over = [*((q.start, q.end) for q in quoted.quotations), *([references] if references else [])]
-        borrowings = tuple(self._borrowings.find(flow, passed_over))
+        borrowings = tuple(self._borrowings.find(flow, passed_over, pulse))
         return Report(dossier.name, dossier.unit, findings, borrowings, quoted.unclosed, self._labels)
 
 

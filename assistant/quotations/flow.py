@@ -15,7 +15,7 @@ from assistant.quotations.marks import BREAK
 from assistant.readers.dossier import Dossier, Paragraph
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[^\W\d_])(?<!\bMme)(?<!\bcf)(?<!\bal)(?<!\bart)(?<!\bcit)(?<!\bop)(?<!\bPh)(?<!\bpp)"
+    r"(?=[.!?…])(?<!\b[^\W\d_])(?<!\bMme)(?<!\bcf)(?<!\bal)(?<!\bart)(?<!\bcit)(?<!\bop)(?<!\bPh)(?<!\bpp)"
     r"[.!?…]+[»”\"]?[ \u00a0\u202f]+(?=[\"«“(\[]?[A-ZÀ-Þ])|\n\n"
 )
 

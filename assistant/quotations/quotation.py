@@ -5,6 +5,7 @@ A block quote is a quotation whole, unless marks inside it say better what is qu
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from assistant.quotations.credits import Credit, CreditFinder
 from assistant.quotations.flow import Flow
 from assistant.quotations.marks import Marked, find_marks
 from assistant.quotations.tokens import tokens
+from assistant.stopping import Pulse, paced, unstoppable
 
 TERM = 2
 """Words, as they are parted by blanks, up to which marks are around a term, unless somebody is credited with it."""
@@ -61,12 +63,15 @@ class Quoted:
     unclosed: tuple[Unclosed, ...]
 
 
-def find_quotations(flow: Flow, finder: CreditFinder, references: tuple[int, int] | None = None) -> Quoted:
+def find_quotations(
+    flow: Flow, finder: CreditFinder, references: tuple[int, int] | None = None, pulse: Pulse = unstoppable
+) -> Quoted:
     """Every quotation of a dossier, with its credit; `references` is where its bibliography is, left out."""
     marks = find_marks(flow.text)
+    pulse()
     blocks = list(_blocks(flow, marks.marked))
     left_out = range(*references) if references else range(0)
-    outside = [m for m in marks.marked if not any(b.start <= m.start < b.end for b in blocks)]
+    outside = [m for m in marks.marked if not _within(m.start, blocks)]
     found = [Quotation(m.words(flow.text), m.start, m.end, 0, None, tuple(_inner(m, flow.text))) for m in outside]
     rows = sorted((row for row in [*blocks, *found] if row.start not in left_out), key=lambda row: row.start)
     unclosed = tuple(
@@ -74,7 +79,13 @@ def find_quotations(flow: Flow, finder: CreditFinder, references: tuple[int, int
         for offset in marks.unclosed
         if offset not in left_out
     )
-    return Quoted(tuple(_credited(flow, finder, rows)), unclosed)
+    return Quoted(tuple(paced(_credited(flow, finder, rows), pulse, every=1)), unclosed)
+
+
+def _within(offset: int, blocks: list[Quotation]) -> bool:
+    """An offset stands in one of the block quotes, which are in order."""
+    at = bisect.bisect_right(blocks, offset, key=lambda block: block.start)
+    return at > 0 and offset < blocks[at - 1].end
 
 
 def _credited(flow: Flow, finder: CreditFinder, rows: list[Quotation]) -> Iterator[Quotation]:
@@ -104,7 +115,8 @@ def _blocks(flow: Flow, marked: tuple[Marked, ...]) -> Iterator[Quotation]:
     """Block quotes as quotations, those that marks inside describe better left out."""
     for first, last in _runs(flow):
         start, end = flow.starts[first], flow.end_of(last)
-        inside = [m for m in marked if start <= m.start and m.end <= end]
+        since, until = (bisect.bisect_left(marked, offset, key=lambda m: m.start) for offset in (start, end))
+        inside = [m for m in marked[since:until] if m.end <= end]
         if any(m.end - m.start >= _MOSTLY * (end - start) for m in inside):
             continue
         text = flow.text[start:end]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.readers.dossier import Dossier, Paragraph, Unit, Unreadable
 from assistant.readers.limits import check_letters
+from assistant.stopping import Pulse, unstoppable
 
 __all__ = ["FORMATS", "Dossier", "Paragraph", "Unit", "Unreadable", "read_dossier"]
 
@@ -16,16 +17,16 @@ FORMATS = {
 """Ending of a file -> the module that reads it."""
 
 
-def read_dossier(path: Path) -> Dossier:
+def read_dossier(path: Path, pulse: Pulse = unstoppable) -> Dossier:
     """The dossier that a file holds; raises Unreadable with one French sentence when it cannot be read."""
     reader = _readers().get(FORMATS.get(path.suffix.lower(), ""))
     if reader is None:
         name = f"«\u00a0{path.name}\u00a0»"
         raise Unreadable(f"{name} n'est pas d'un format lu ici\u00a0: enregistrez-le en DOCX, ODT, PDF, MD ou TXT.")
-    return check_letters(reader(path))
+    return check_letters(reader(path, pulse))
 
 
-def _readers() -> dict[str, Callable[[Path], Dossier]]:
+def _readers() -> dict[str, Callable[[Path, Pulse], Dossier]]:
     from assistant.readers.docx import read_docx
     from assistant.readers.odt import read_odt
     from assistant.readers.pdf import read_pdf

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.readers.dossier import Dossier, Paragraph, Unit, Unreadable
 from assistant.readers.limits import check_archive, damaged
+from assistant.stopping import Pulse, Stopped, paced, unstoppable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,7 +22,7 @@ _PASSED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_W}instrText", _F
 _QUOTED = ("quote", "citation")
 
 
-def read_docx(path: Path) -> Dossier:
+def read_docx(path: Path, pulse: Pulse = unstoppable) -> Dossier:
     """The dossier of a DOCX file; raises Unreadable."""
     import docx
 
@@ -29,8 +30,8 @@ def read_docx(path: Path) -> Dossier:
     try:
         document = docx.Document(str(path))
         notes = dict(_notes(document))
-        paragraphs = tuple(_paragraphs(document))
-    except Unreadable:
+        paragraphs = tuple(paced(_paragraphs(document), pulse))
+    except (Unreadable, Stopped):
         raise
     except Exception:  # whatever a damaged file makes the library raise: it has no error of its own for them
         raise damaged(path.name, "DOCX") from None

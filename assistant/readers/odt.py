@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.readers.dossier import Dossier, Paragraph, Unit
 from assistant.readers.limits import check_archive, damaged
+from assistant.stopping import Pulse, paced, unstoppable
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -21,7 +22,7 @@ _PASSED = frozenset((*_PARAGRAPHS, f"{_TEXT}tracked-changes", f"{_OFFICE}annotat
 _QUOTED = ("quot", "citation")
 
 
-def read_odt(path: Path) -> Dossier:
+def read_odt(path: Path, pulse: Pulse = unstoppable) -> Dossier:
     """The dossier of an ODT file; raises Unreadable."""
     from lxml import etree
 
@@ -35,7 +36,7 @@ def read_odt(path: Path) -> Dossier:
     parents = {
         style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name") for style in root.iter(f"{_STYLE}style")
     }
-    return Dossier(path.name, Unit.PARAGRAPH, tuple(_paragraphs(root, parents)), dict(_notes(root)))
+    return Dossier(path.name, Unit.PARAGRAPH, tuple(paced(_paragraphs(root, parents), pulse)), dict(_notes(root)))
 
 
 def _paragraphs(body: Any, parents: dict[str, str | None]) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ from assistant.readers.limits import check_size
 from assistant.readers.pdf_end_notes import part_end_notes, tie_end_notes
 from assistant.readers.pdf_notes import part_notes, without_calls
 from assistant.readers.pdf_text import HYPHENS, Line, joined, read_pages
+from assistant.stopping import Pulse, paced, unstoppable
 
 _FEWEST_LETTERS = 12
 """Letters a page has, on average, below which there is no text layer worth the name."""
@@ -24,10 +25,10 @@ _SENTENCE_END = re.compile(r"[.!?:…»”\"][\s)]*$")
 _SHORT_LINE = 0.75
 
 
-def read_pdf(path: Path) -> Dossier:
+def read_pdf(path: Path, pulse: Pulse = unstoppable) -> Dossier:
     """The dossier of a PDF file; raises Unreadable, for a scanned or a protected one too."""
     check_size(path)
-    pages = list(read_pages(path))
+    pages = list(paced(read_pages(path), pulse, every=1))
     letters = sum(character.isalpha() for lines in pages for line in lines for character in line.text)
     if letters < _FEWEST_LETTERS * max(1, len(pages)):
         raise Unreadable(
@@ -37,7 +38,7 @@ def read_pdf(path: Path) -> Dossier:
     kept, last = part_end_notes(_without_heads(pages))
     bodies, notes = part_notes(kept)
     tied, end_notes = tie_end_notes(bodies, last)
-    return Dossier(path.name, Unit.PAGE, tuple(_paragraphs(tied)), notes | end_notes)
+    return Dossier(path.name, Unit.PAGE, tuple(paced(_paragraphs(tied), pulse, every=1)), notes | end_notes)
 
 
 def _without_heads(pages: list[list[Line]]) -> list[list[Line]]:

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from assistant.readers import FORMATS, read_dossier
 from assistant.readers.dossier import Dossier, Unreadable
 from assistant.readers.limits import LARGEST_FILE, check_size, damaged, too_large
+from assistant.stopping import Pulse, unstoppable
 
 MOST_FILES = 1000
 _OTHER_TEXTS = frozenset((".doc", ".docm", ".dot", ".dotx", ".rtf", ".wps", ".wpd", ".pages", ".sxw", ".fodt", ".epub"))
@@ -39,17 +40,17 @@ class Submission:
     at_hand: Callable[[], AbstractContextManager[Path]]
     """Gives the file, on the disk for as long as it is used; raises Unreadable."""
 
-    def read(self) -> Dossier:
+    def read(self, pulse: Pulse = unstoppable) -> Dossier:
         """The dossier; raises Unreadable with one French sentence."""
         with self.at_hand() as path:
-            return self.read_at(path)
+            return self.read_at(path, pulse)
 
-    def read_at(self, path: Path) -> Dossier:
+    def read_at(self, path: Path, pulse: Pulse = unstoppable) -> Dossier:
         """The same, from the path where it is at hand."""
         if PurePosixPath(self.name).suffix.lower() in _ARCHIVES:
             raise Unreadable(f"«\u00a0{self.name}\u00a0» est une archive\u00a0: décompressez-la pour la vérifier.")
         try:
-            return replace(read_dossier(path), name=self.name)
+            return replace(read_dossier(path, pulse), name=self.name)
         except Unreadable as error:
             raise Unreadable(str(error).replace(path.name, self.name)) from None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.readers.dossier import Dossier, Unreadable
 from assistant.readers.limits import read_bytes
 from assistant.readers.markdown import read_lines
+from assistant.stopping import Pulse, paced, unstoppable
 
 LARGEST = 4 << 20
 """Bytes of a text that is read: some two thousand pages."""
@@ -18,11 +19,11 @@ _MARKS = (
 _GUESSED_ON = 1 << 16
 
 
-def read_text(path: Path) -> Dossier:
+def read_text(path: Path, pulse: Pulse = unstoppable) -> Dossier:
     """The dossier of a Markdown or plain text file; raises Unreadable."""
     data = read_bytes(path, LARGEST)
     text = unicodedata.normalize("NFC", decode(data, path.name))
-    return read_lines(text.splitlines(), path.name, markdown=path.suffix.lower() != ".txt")
+    return read_lines(paced(text.splitlines(), pulse), path.name, markdown=path.suffix.lower() != ".txt")
 
 
 def decode(data: bytes, name: str) -> str:

@@ -35,6 +35,15 @@ def _docx(checked: Checked) -> bytes:
     return report_to_docx(checked)
 
 
+def _json(checked: Checked) -> bytes:
+    from assistant.render.checking_json import report_to_json, reports_to_json
+    from assistant.render.json import one_line
+
+    alone = checked[0] if len(checked) == 1 else None
+    value = report_to_json(alone) if isinstance(alone, Report) else reports_to_json(checked)
+    return f"{one_line(value)}\n".encode()
+
+
 def _handout(suffix: str, checked: Checked) -> bytes:
     from assistant.render.checking_handout import report_to_handout
     from assistant.render.handouts.writing import write_handout
@@ -44,7 +53,7 @@ def _handout(suffix: str, checked: Checked) -> bytes:
 
 REPORTS: dict[str, Callable[[Checked], bytes]] = {
     ".docx": _docx, ".odt": partial(_handout, ".odt"), ".pdf": partial(_handout, ".pdf"), ".html": _html,
-    ".htm": _html, ".md": _markdown, ".markdown": _markdown,
+    ".htm": _html, ".md": _markdown, ".markdown": _markdown, ".json": _json,
 }  # fmt: skip
 """End of a name -> what makes such a report; modules are loaded where they are first needed."""
 

@@ -89,7 +89,11 @@ def of_class(checked: Sequence[Report | Failure]) -> Iterator[Widget]:
 def _doors(back: bool, margin: bool) -> Iterator[Widget]:
     if back:
         yield chip("→ Revenir à la vue d'ensemble", partial(ActionAsked, "screen.overview"), classes="place door")
-    yield chip("→ Enregistrer le rapport (DOCX)", partial(ActionAsked, "screen.save"), classes="place door")
+    yield chip(
+        "→ Écrire le rapport (DOCX, ODT, PDF, HTML, Markdown, JSON)",
+        partial(ActionAsked, "screen.save"),
+        classes="place door",
+    )
     if margin:
         label = "→ Copier le dossier avec les constats dans la marge (DOCX)"
         yield chip(label, partial(ActionAsked, "screen.annotate"), classes="place door")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.flows.reading import Guides
     from assistant.quotations.finding import Report
     from assistant.readers.dossier import Dossier
+    from assistant.stopping import Pulse
 
 
 class Answers(Protocol):
@@ -42,7 +43,7 @@ class Answers(Protocol):
     def compose(self, paper: Paper, reach: Reach) -> Composed:
         """A document of a guide, made of answers."""
 
-    def check(self, dossier: Dossier) -> Report:
+    def check(self, dossier: Dossier, pulse: Pulse = ...) -> Report:
         """A verdict on every quotation of a dossier."""
 
     def annotate(self, docx: bytes, dossier: Dossier, report: Report) -> bytes:

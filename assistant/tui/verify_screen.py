@@ -1,11 +1,11 @@
 """Checking quotations: a sentence is judged as it is typed or pasted; a file, a folder or an archive when asked.
 
-One check of files is under way at a time, in a thread: it can be stopped, and the screen can be left meanwhile.
+One check of files is under way at a time, in a thread: it can be stopped at once, and the screen left meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from textual.worker import Worker, WorkerState
 from assistant.quotations.finding import Report
 from assistant.readers.dossier import Unreadable
 from assistant.readers.pasted import read_pasted
+from assistant.stopping import Stopped
 from assistant.tui.chips import Chip
 from assistant.tui.faults import details
 from assistant.tui.finding_messages import MoreAsked, ReportAsked, of_class, of_report
@@ -33,7 +34,7 @@ from assistant.tui.opening import Answers
 from assistant.tui.paths import typed_path
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.verify_input import VerifyInput
-from assistant.tui.verify_work import Checking, check_files, save_annotated, save_reports
+from assistant.tui.verify_work import MARGIN, Checking, check_files, pulse_here, save
 from assistant.tui.wishes import ActionAsked, Typed
 
 SENTENCE, FILES, SAVING = "phrase", "fichiers", "copie"
@@ -63,7 +64,7 @@ class VerifyScreen(SourceScreen):
         self._assistant = assistant
         self._checking: Checking | None = None
         self._stop = Event()
-        """Set to stop the check that is under way, once the dossier it reads is done."""
+        """Set to stop what is under way."""
         self._open: int | None = None
         """Which report of a class is shown; None for its overview."""
 
@@ -107,7 +108,7 @@ class VerifyScreen(SourceScreen):
         elif path is not None:
             self._tell("Lecture…")
             self._stop.clear()
-            self._work(partial(check_files, self._assistant, path, self._go_on), FILES)
+            self._work(partial(self._check_files, path), FILES)
         elif event.line.strip():
             self._work(partial(self._check_words, event.line), SENTENCE)
 
@@ -118,13 +119,22 @@ class VerifyScreen(SourceScreen):
     def _is_busy(self) -> bool:
         return any(worker.name in (FILES, SAVING) and worker.is_running for worker in self.workers)
 
-    def _check_words(self, text: str) -> Checking:
-        return Checking(None, (self._assistant.check(read_pasted(text)),))
+    # These run in the thread of the work.
 
-    def _go_on(self, told: str) -> bool:
-        """In the thread of the work: tell how far it is, and whether to go on."""
+    def _check_words(self, text: str) -> Checking:
+        return Checking(None, (self._assistant.check(read_pasted(text), pulse_here()),))
+
+    def _check_files(self, path: Path) -> Checking:
+        return check_files(self._assistant, path, self._say, pulse_here(self._stop))
+
+    def _save(self, checking: Checking, wanted: str) -> Path | None:
+        try:
+            return save(self._assistant, checking, wanted, self._say, pulse_here(self._stop))
+        except Stopped:
+            return None
+
+    def _say(self, told: str) -> None:
         self.post_message(self.GoingOn(told))
-        return not self._stop.is_set()
 
     def on_verify_screen_going_on(self, event: GoingOn) -> None:
         """Tell how far the check is."""
@@ -161,6 +171,9 @@ class VerifyScreen(SourceScreen):
     # -- what was found -----------------------------------------------------------------------------------------------
 
     async def _found(self, checking: Checking) -> None:
+        if checking.stopped and not checking.checked:
+            self._tell("Arrêté\u00a0: rien n'a été vérifié.")
+            return
         self._checking, self._open = checking, None
         report = checking.checked[0] if checking.checked else None
         empty = isinstance(report, Report) and not (report.findings or report.borrowings or report.unclosed)
@@ -185,7 +198,7 @@ class VerifyScreen(SourceScreen):
             return of_class(checking.checked)
         report = checking.checked[self._open or 0]
         assert isinstance(report, Report)
-        margin = not checking.several and checking.path is not None and checking.path.suffix.lower() == ".docx"
+        margin = not checking.several and checking.takes_comments
         return of_report(report, first, back=checking.several, margin=margin)
 
     async def on_more_asked(self, event: MoreAsked) -> None:
@@ -216,22 +229,32 @@ class VerifyScreen(SourceScreen):
         await self.run_action(event.action)
 
     def action_save(self) -> None:
-        """Write the report of what is shown, or of the whole class."""
-        self._write(save_reports)
+        """Ask what to write of the dossier, or of the whole class, then write it."""
+        from assistant.tui.report_screen import ReportScreen
+
+        if checking := self._to_write():
+            asked = ReportScreen(checking.several, checking.takes_comments, checking.path is not None)
+            self.app.push_screen(asked, self._write)
 
     def action_annotate(self) -> None:
         """Write copies of the dossiers with the findings in their margin."""
-        self._write(lambda checking: save_annotated(self._assistant, checking, self._go_on))
+        self._write(MARGIN)
 
-    def _write(self, writes: Callable[[Checking], Path | None]) -> None:
+    def _to_write(self) -> Checking | None:
+        """What was found, when it can be written now; else say why not."""
         if self._is_busy:
             self.notify("Une vérification est en cours\u00a0; Échap l'arrête.", markup=False)
         elif self._checking is None or not self._checking.checked:
             self._tell("Rien à écrire\u00a0: vérifiez d'abord une phrase ou un fichier.")
         else:
+            return self._checking
+        return None
+
+    def _write(self, wanted: str | None) -> None:
+        if wanted and (checking := self._to_write()):
             self._tell("Écriture…")
             self._stop.clear()
-            self._work(partial(writes, self._checking), SAVING)
+            self._work(partial(self._save, checking, wanted), SAVING)
 
     # -- moving about -------------------------------------------------------------------------------------------------
 
@@ -239,7 +262,7 @@ class VerifyScreen(SourceScreen):
         """Stop what is under way, else close the source, else go back to what one types, else leave."""
         if self._is_busy:
             self._stop.set()
-            self._tell("Arrêt après le dossier en cours…")
+            self._tell("Arrêt…")
         elif self.is_reading or self.focused is not self.entry:
             super().action_back()
         else:

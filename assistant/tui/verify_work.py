@@ -1,6 +1,6 @@
 """The long work of checking, away from the screen: dossiers one by one, and files written of what was found.
 
-Functions run in a thread. They ask whether to stop between two dossiers, and tell how far they are.
+Functions run in a thread. They tell how far they are, and end half-way when the pulse says so: nothing is written then.
 """
 
 from __future__ import annotations
@@ -8,17 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+
+from textual.worker import get_current_worker
 
 from assistant.quotations.finding import Failure, Report
 from assistant.readers.dossier import Unreadable
 from assistant.readers.pasted import NAME
 from assistant.readers.submissions import is_several, submissions
+from assistant.stopping import Pulse, Stopped, paced
 from assistant.storage.exports import usual_folders, write_beside, write_new
 from assistant.tui.opening import Answers
 
 Checked = tuple[Report | Failure, ...]
-GoOn = Callable[[str], bool]
-"""Told what comes next, it says whether to go on."""
+Tell = Callable[[str], None]
+"""Told what comes next."""
+MARGIN = "marge"
+"""What is wanted when it is no report but copies of the dossiers with comments in their margin."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +36,41 @@ class Checking:
     stopped: bool = False
 
     @property
+    def takes_comments(self) -> bool:
+        """Something that was checked is a DOCX, which takes comments in its margin."""
+        return self.path is not None and any(one.name.lower().endswith(".docx") for one in self.checked)
+
+    @property
     def several(self) -> bool:
         """A class, shown by an overview."""
         return self.path is not None and is_several(self.path)
 
 
-def check_files(assistant: Answers, path: Path, go_on: GoOn) -> Checking:
-    """The reports of all that is handed in at a path; one bad file does not stop the others. Raises Unreadable."""
+def pulse_here(stop: Event | None = None) -> Pulse:
+    """What ends the work of this thread: somebody asks, other words are typed, the application closes."""
+    worker = get_current_worker()
+
+    def pulse() -> None:
+        if worker.is_cancelled or (stop is not None and stop.is_set()):
+            raise Stopped
+
+    return pulse
+
+
+def check_files(assistant: Answers, path: Path, tell: Tell, pulse: Pulse) -> Checking:
+    """The reports of all that is handed in at a path; one bad file does not stop the others. Raises Unreadable.
+
+    Work that is stopped leaves the reports that were whole.
+    """
     handed_in = submissions(path)
     checked: list[Report | Failure] = []
     for number, submission in enumerate(handed_in, 1):
-        if not go_on(f"{number}/{len(handed_in)} {submission.name}"):
-            return Checking(path, tuple(checked), stopped=True)
         try:
-            checked.append(assistant.check(submission.read()))
+            pulse()
+            tell(f"{number}/{len(handed_in)} {submission.name}")
+            checked.append(assistant.check(submission.read(pulse), pulse))
+        except Stopped:
+            return Checking(path, tuple(checked), stopped=True)
         except Unreadable as error:
             if len(handed_in) == 1 and not is_several(path):
                 raise
@@ -51,22 +78,31 @@ def check_files(assistant: Answers, path: Path, go_on: GoOn) -> Checking:
     return Checking(path, tuple(checked))
 
 
-def save_reports(checking: Checking) -> Path:
-    """Write a report of each dossier beside what was checked, and their overview; where. Raises OSError."""
+def save(assistant: Answers, checking: Checking, wanted: str, tell: Tell, pulse: Pulse) -> Path:
+    """Write what is wanted of what was found: the end of a name, for a report, or MARGIN; where it is.
+
+    Raises Unreadable, OSError, and Stopped: nothing is written then.
+    """
+    if wanted == MARGIN:
+        return _save_annotated(assistant, checking, tell, pulse)
+    return _save_report(checking, wanted, pulse)
+
+
+def _save_report(checking: Checking, suffix: str, pulse: Pulse) -> Path:
+    """Beside what was checked; of a class in DOCX, a report of each dossier and their overview."""
     from assistant.render.checking_reports import report_as, reports_of_a_class
 
-    if checking.several and checking.path is not None:
-        return _write_folder(checking.path, "rapports", list(reports_of_a_class(checking.checked)))
-    stem = checking.path.stem if checking.path else NAME
-    data = report_as(".docx", checking.checked)
-    return write_beside(_folders(checking.path), f"{stem} - rapport.docx", data)
+    if checking.several and checking.path is not None and suffix == ".docx":
+        reports = list(paced(reports_of_a_class(checking.checked), pulse, every=1))
+        return _write_folder(checking.path, "rapports", reports)
+    stem = checking.path.absolute().stem if checking.path else NAME
+    data = report_as(suffix, checking.checked)
+    pulse()
+    return write_beside(_folders(checking.path), f"{stem} - rapport{suffix}", data)
 
 
-def save_annotated(assistant: Answers, checking: Checking, go_on: GoOn) -> Path | None:
-    """Write copies of DOCX dossiers with comments in their margin; where, or None when stopped.
-
-    Files are read again: they may have changed. Raises Unreadable and OSError.
-    """
+def _save_annotated(assistant: Answers, checking: Checking, tell: Tell, pulse: Pulse) -> Path:
+    """Copies of DOCX dossiers with comments in their margin. Files are read again: they may have changed."""
     from assistant.render.checking_reports import file_names
 
     assert checking.path is not None
@@ -74,15 +110,16 @@ def save_annotated(assistant: Answers, checking: Checking, go_on: GoOn) -> Path 
     names = file_names([one.name for one in wanted], "annoté")
     made: list[tuple[str, bytes]] = []
     for submission, name in zip(wanted, names, strict=True):
-        if not go_on(submission.name):
-            return None
+        pulse()
+        tell(submission.name)
         try:
             with submission.at_hand() as path:
-                dossier = submission.read_at(path)
-                made.append((name, assistant.annotate(path.read_bytes(), dossier, assistant.check(dossier))))
+                dossier = submission.read_at(path, pulse)
+                made.append((name, assistant.annotate(path.read_bytes(), dossier, assistant.check(dossier, pulse))))
         except Unreadable:
             if not checking.several:
                 raise
+    pulse()
     if checking.several:
         return _write_folder(checking.path, "annotés", made)
     return write_beside(_folders(checking.path), *made[0])

@@ -15,6 +15,7 @@ Zone = tuple[str, tuple[Binding, ...]]
 
 def zones() -> tuple[Zone, ...]:
     """All the zones, from what is everywhere to what is rare. Loads every screen: not for the start."""
+    from assistant.tui import report_screen, verify_input, verify_screen
     from assistant.tui.app import PasserelleApp
     from assistant.tui.chips import Chip
     from assistant.tui.copy_screen import CopyScreen
@@ -36,8 +37,6 @@ def zones() -> tuple[Zone, ...]:
     from assistant.tui.reading_view import ReadingView
     from assistant.tui.source import SourcePane
     from assistant.tui.source_screen import SourceScreen
-    from assistant.tui.verify_input import VerifyInput
-    from assistant.tui.verify_screen import VerifyScreen
 
     return (
         _zone("partout", PasserelleApp),
@@ -45,7 +44,8 @@ def zones() -> tuple[Zone, ...]:
         _zone("sur une citation ou une question proposée", Chip),
         _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
         _zone("dans les documents", DocumentsScreen),
-        _zone("en vérifiant des citations", VerifyScreen, VerifyInput),
+        _zone("en vérifiant des citations", verify_screen.VerifyScreen, verify_input.VerifyInput),
+        _zone("pour écrire un rapport", report_screen.ReportScreen),
         _zone("dans un guide", GuideScreen, AskScreen, CardScreen, RowList, ChoiceList),
         _zone("dans les guides", GuidesScreen),
         _zone("dans le carnet d'adresses", BookScreen),

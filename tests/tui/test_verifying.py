@@ -15,11 +15,14 @@ from textual.widgets import Static
 
 from assistant import Assistant
 from assistant.quotations.finding import Report
+from assistant.readers import read_dossier
 from assistant.readers.dossier import Dossier
+from assistant.stopping import Pulse, unstoppable
 from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.reading_view import ReadingView
+from assistant.tui.report_screen import ReportScreen
 from assistant.tui.verify_screen import VerifyScreen
 from tests.readers import made_up
 from tests.tui.made_up import application, dump, quiet, send
@@ -56,6 +59,15 @@ async def give(pilot: Pilot[None], path: Path) -> None:
     assert isinstance(screen, VerifyScreen)
     screen.entry.put(str(path))
     await pilot.press("enter")
+    await quiet(pilot)
+
+
+async def save(pilot: Pilot[None], row: int = 0) -> None:
+    """Ask for a report, and take one of the formats."""
+    await pilot.press("f7")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, ReportScreen)
+    await pilot.press(*["down"] * row, "enter")
     await quiet(pilot)
 
 
@@ -147,12 +159,10 @@ async def test_a_file_is_checked_and_its_report_and_annotated_copy_are_written_b
         await opened(pilot)
         await give(pilot, path)
         assert "1 citation vérifiable sur 1" in dump(app)
-        await pilot.press("f7")
-        await quiet(pilot)
+        await save(pilot)
         assert "altérée" in written(tmp_path / "mon dossier - rapport.docx")
         assert "mon dossier - rapport.docx" in told(app).replace("\n", "")
-        await pilot.press("f7")
-        await quiet(pilot)
+        await save(pilot)
         assert (tmp_path / "mon dossier - rapport (2).docx").exists()
         await app.screen.run_action("annotate")
         await quiet(pilot)
@@ -221,8 +231,7 @@ async def test_a_class_has_an_overview_from_which_each_report_opens(
         next(chip for chip in screen.query(Chip) if "Revenir" in dump_of(chip)).action_choose()
         await quiet(pilot)
         assert "Vue d'ensemble" in dump(app)
-        await pilot.press("f7")
-        await quiet(pilot)
+        await save(pilot)
         await screen.run_action("annotate")
         await quiet(pilot)
     assert len(list((tmp_path / "classe - rapports").iterdir())) == 3
@@ -239,10 +248,20 @@ class Held:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._assistant, name)
 
-    def check(self, dossier: Dossier) -> Report:
+    def check(self, dossier: Dossier, pulse: Pulse = unstoppable) -> Report:
         if dossier.name.endswith(".md"):
             self.started.set()
             self.through.acquire()
+        return self._assistant.check(dossier)
+
+
+class Endless(Held):
+    """A library whose checks of files end only when they are stopped."""
+
+    def check(self, dossier: Dossier, pulse: Pulse = unstoppable) -> Report:
+        while dossier.name.endswith(".md"):
+            self.started.set()
+            pulse()
         return self._assistant.check(dossier)
 
 
@@ -279,6 +298,56 @@ async def test_a_long_check_leaves_the_application_usable_and_can_be_stopped(hel
         assert "a.md" in dump(app) and "b.md" not in dump(app).replace(str(tmp_path), "")
 
 
+async def test_one_long_file_is_stopped_half_way_and_leaves_nothing(assistant: Assistant, tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text(f"« {ALTERED} »", encoding="utf-8")
+    endless = Endless(assistant)
+    app = PasserelleApp(lambda: endless)  # type: ignore[arg-type,return-value]
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await opened(pilot)
+        screen.entry.put(str(path))
+        await pilot.press("enter")
+        await until(pilot, endless.started)
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert "rien n'a été vérifié" in told(app) and not screen.query(".finding")
+        screen.entry.put(ALTERED)
+        await quiet(pilot)
+        assert "1. altérée" in dump(app)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(("row", "ending"), [*enumerate([".docx", ".odt", ".pdf", ".html", ".md", ".json"])])
+async def test_a_report_is_written_in_the_format_one_takes(
+    app: PasserelleApp, tmp_path: Path, row: int, ending: str
+) -> None:
+    path = tmp_path / "dossier.md"
+    path.write_text(f"« {ALTERED} »", encoding="utf-8")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened(pilot)
+        await give(pilot, path)
+        await save(pilot, row)
+        assert f"dossier - rapport{ending}" in told(app).replace("\n", "")
+    report = tmp_path / f"dossier - rapport{ending}"
+    if ending in (".docx", ".odt", ".pdf"):
+        assert any("imposé" in paragraph.text for paragraph in read_dossier(report).paragraphs)
+    else:
+        assert "imposé" in report.read_text(encoding="utf-8")
+
+
+async def test_a_docx_is_copied_with_comments_from_the_same_list(app: PasserelleApp, tmp_path: Path) -> None:
+    path = made_up.docx(tmp_path / "d.docx", [f"« {ALTERED} »"])
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened(pilot)
+        await give(pilot, path)
+        await save(pilot, 6)
+        assert "d - annoté.docx" in told(app).replace("\n", "")
+        await pilot.press("f7")
+        await pilot.press("escape")
+        assert isinstance(app.screen, VerifyScreen)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["d - annoté.docx", "d.docx"]
+
+
 async def test_words_of_a_report_of_pasted_words_go_where_files_usually_go(app: PasserelleApp, at_home: Path) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await opened(pilot)
@@ -286,8 +355,7 @@ async def test_words_of_a_report_of_pasted_words_go_where_files_usually_go(app: 
         assert "Rien à écrire" in told(app)
         screen.entry.put(ALTERED)
         await quiet(pilot)
-        await pilot.press("f7")
-        await quiet(pilot)
+        await save(pilot)
     assert "altérée" in written(at_home / "Texte collé - rapport.docx")
 
 
