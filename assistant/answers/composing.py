@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answers.answer import Answer
+from assistant.answers.answer import Answer, Status
 from assistant.answers.evidence import weigh
 from assistant.answers.following import Following
 from assistant.answers.ground import Ground
@@ -31,6 +31,7 @@ from assistant.answers.preference import prefer
 from assistant.answers.query import Query
 from assistant.answers.suggesting import suggest
 from assistant.answers.understanding import Understanding
+from assistant.blocks import Heading, Said
 from assistant.retrieval.ranking import Hit
 
 SEARCHED = 40
@@ -101,7 +102,15 @@ class Answering:
         hits = prefer(self.ground, query, found)
         answer = self._attempt(query, hits)
         suggestions = suggest(self.ground, query, hits, answer.citations) or answer.suggestions
-        return with_notes(self.ground, replace(answer, hits=tuple(hits[:10]), suggestions=suggestions, guide=guide))
+        told = replace(answer, hits=tuple(hits[:10]), suggestions=suggestions, guide=guide)
+        return with_notes(self.ground, self._after_guide(told))
+
+    def _after_guide(self, answer: Answer) -> Answer:
+        """The answer with the words that lead from the guide, where it comes first, to the passages."""
+        guided = answer.guide is not None and answer.guide.first and answer.status is Status.ANSWERED
+        if not guided or isinstance(answer.blocks[0], Said | Heading):
+            return answer
+        return replace(answer, blocks=(Said(self.ground.wording.say("situation")), *answer.blocks))
 
     def _attempt(self, query: Query, hits: Sequence[Hit]) -> Answer:
         if _is_looked_up(query) and (quoted := quotation.compose(self.ground, query, hits)):

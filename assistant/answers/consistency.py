@@ -28,8 +28,8 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "credited_otherwise": ("person",),
     "disagreement": ("topic",), "one_side": (), "other_side": (), "acronym": ("sigle",), "acronym_outside": ("sigle",),
     "person": ("person",), "person_says": (), "outline": ("title", "author", "year"), "lead": (), "panorama": (),
-    "law": ("text",), "expanded": (), "no_more": (), "no_such": ("count",), "next": (), "where": (), "more": (),
-    "refused": (), "near": (), "also": ("places",),
+    "law": ("text",), "situation": (), "expanded": (), "no_more": (), "no_such": ("count",), "next": (),
+    "where": (), "more": (), "refused": (), "near": (), "also": ("places",),
 }  # fmt: skip
 """Every sentence that answers are introduced with, and the blanks it may leave."""
 TALK_BLANKS = ("count", "titles")
@@ -63,8 +63,12 @@ def inconsistencies(
     for field in fields(following):
         if field.name != "ways":
             yield from _uncompiled((getattr(following, field.name),), FOLLOWING, field.name)
+    for key in ("tells", "reads"):
+        yield from _uncompiled((getattr(guides, key),), GUIDES, key)
     for at, situation in enumerate(guides.situations):
-        yield from _uncompiled(situation.patterns, GUIDES, f"situations[{at}]")
+        yield from _uncompiled(map(guides.spelt_out, situation.patterns), GUIDES, f"situations[{at}]")
+        for piece in re.findall(r"<(\w+)>", " ".join(situation.patterns)):
+            yield from _unknown(piece, guides.words, GUIDES, f"situations[{at}]")
         yield from _unknown(situation.guide, guides.names, GUIDES, f"situations[{at}].guide")
 
 

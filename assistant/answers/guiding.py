@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.answers.query import Query
 from assistant.language.folding import flatten
+
+KNOWLEDGE = frozenset({"definition", "who_said", "where", "person", "acronym", "bibliography", "law", "referential"})
+"""Kinds of questions that ask what is written, whoever asks them."""
+
+_NAMED = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,21 @@ class GuideRecords:
 
     names: dict[str, str] = field(default_factory=dict)
     situations: list[Situation] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    """Pieces of patterns, by the name that stands for each (« <name> »)."""
+    tells: str = "$^"
+    """Pattern of the words by which people speak of themselves."""
+    reads: str = "$^"
+    """Pattern of what people look for in documents."""
+
+    def spelt_out(self, pattern: str) -> str:
+        """A pattern with the pieces it names in their place."""
+        return _NAMED.sub(lambda match: self.words.get(match.group(1), match.group()), pattern)
+
+    @cached_property
+    def calls(self) -> tuple[tuple[Situation, tuple[str, ...]], ...]:
+        """Every situation with its patterns, ready to be searched for."""
+        return tuple((row, tuple(map(self.spelt_out, row.patterns))) for row in self.situations)
 
 
 @dataclass(frozen=True)
@@ -39,12 +60,19 @@ class Proposal:
     """The step to begin with, when it is not the first."""
     name: str
     """What it helps to do, in a few words."""
+    because: str = ""
+    """The words of the question that called for it, flattened."""
+    first: bool = False
+    """People tell of themselves: what helps them to act comes before what is written."""
 
 
 def propose(records: GuideRecords, query: Query) -> Proposal | None:
     """The guide that the question calls for, or None."""
     flat = flatten(query.understood)
-    for row in records.situations:
-        if any(re.search(pattern, flat) for pattern in row.patterns):
-            return Proposal(row.guide, row.step, records.names[row.guide])
+    for row, patterns in records.calls:
+        found = next((match for pattern in patterns if (match := re.search(pattern, flat))), None)
+        if found:
+            acts = re.search(records.tells, flat) is not None and not re.search(records.reads, flat)
+            name = records.names[row.guide]
+            return Proposal(row.guide, row.step, name, found.group(), acts and query.kind not in KNOWLEDGE)
     return None

@@ -9,7 +9,8 @@ r"""An answer -> a JSON value, schema 1. Keys are English, stable, and all alway
      "citations": [CITATION, …],  in order of display; « n » runs from 1
      "notes": [{"term": "…", "today": "…", "since": "…", "source": "…"}, …],
      "suggestions": ["…"],        questions to ask next
-     "guide": {"id": "…", "step": "…" | null, "name": "…"} | null,   a guide that would help whoever asks this
+     "guide": {"id": "…", "step": "…" | null, "name": "…", "first": bool} | null,   a guide that would help whoever
+                 asks this, and whether it comes before the passages
      "elapsed_ms": 3.1}
 
 A CITATION:
@@ -77,7 +78,9 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
 
 
 def _guide(guide: Proposal | None) -> dict[str, Any] | None:
-    return {"id": guide.guide, "step": guide.step, "name": guide.name} if guide else None
+    if guide is None:
+        return None
+    return {"id": guide.guide, "step": guide.step, "name": guide.name, "first": guide.first}
 
 
 def one_line(value: Any) -> str:

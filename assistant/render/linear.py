@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from assistant.answers.answer import Answer, Status
+from assistant.answers.guiding import Proposal
 from assistant.blocks import Block, Cell, Citation, Heading, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Excerpt
 from assistant.language.printable import printable
@@ -42,6 +43,9 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     query = answer.query
     if query.understood != query.text:
         yield f"Compris{NBSP}: {printable(query.understood)}"
+    if answer.guide and answer.guide.first:
+        yield from _guide(answer.guide)
+        yield ""
     for before, block in zip((None, *answer.blocks), answer.blocks, strict=False):
         if isinstance(block, Said) and before is not None and not isinstance(before, Said):
             yield ""
@@ -145,10 +149,14 @@ def _sources(citations: Sequence[Citation]) -> Iterator[str]:
             yield f"  {printable(also)}"
 
 
+def _guide(guide: Proposal) -> Iterator[str]:
+    yield f"À faire avec vous{NBSP}: {printable(guide.name)} (passerelle parcours {guide.guide})"
+
+
 def _suggestions(answer: Answer) -> Iterator[str]:
-    if answer.guide:
+    if answer.guide and not answer.guide.first:
         yield ""
-        yield f"À faire avec vous{NBSP}: {printable(answer.guide.name)} (passerelle parcours {answer.guide.guide})"
+        yield from _guide(answer.guide)
     if not answer.suggestions:
         return
     title = "Questions qui ont une réponse" if answer.status is Status.UNANSWERED else "À demander ensuite"

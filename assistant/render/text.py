@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from assistant.answers.answer import Answer, Status
+from assistant.answers.guiding import Proposal
 from assistant.blocks import Block, Citation, Heading, Listing, Note, Quote, Said, Table
 from assistant.language.printable import printable
 from assistant.render.cells import width_of, wrap
@@ -74,6 +75,8 @@ def _lines(answer: Answer, width: int) -> Iterator[Line]:
     if query.understood != query.text:
         yield from _plain(f"Compris{NBSP}: {printable(query.understood)}", width)
     yield Line("")
+    if answer.guide and answer.guide.first:
+        yield from _guide(answer.guide, width)
     for block in answer.blocks:
         yield from _block(block, width)
         yield Line("")
@@ -171,12 +174,16 @@ def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[Line]:
     yield Line("")
 
 
+def _guide(guide: Proposal, width: int) -> Iterator[Line]:
+    yield Line("À faire avec vous", "title")
+    text = f"{guide.name} (passerelle parcours {guide.guide})"
+    yield from (Line(line) for line in wrap(printable(text), width, f"{QUOTED}– "))
+    yield Line("")
+
+
 def _suggestions(answer: Answer, width: int) -> Iterator[Line]:
-    if answer.guide:
-        yield Line("À faire avec vous", "title")
-        text = f"{answer.guide.name} (passerelle parcours {answer.guide.guide})"
-        yield from (Line(line) for line in wrap(printable(text), width, f"{QUOTED}– "))
-        yield Line("")
+    if answer.guide and not answer.guide.first:
+        yield from _guide(answer.guide, width)
     if not answer.suggestions:
         return
     yield Line("Questions qui ont une réponse" if answer.status is Status.UNANSWERED else "À demander ensuite", "title")

@@ -5,7 +5,8 @@ As JSON, the key "why":
     {"kind": "…", "terms": {"stem": weight, …}, "corrections": [{"typed": "…", "understood": "…"}, …],
      "names": {"people": ["id"], "texts": ["id"], "acronyms": ["…"], "notions": ["id"]},
      "hits": [{"passage": "id", "score": 3.2, "signals": {"body": 1.7, …}}, …],
-     "evidence": {"score": 0.71, "suffices": true, "coverage": 0.9, …, "vetoes": ["…"]}}
+     "evidence": {"score": 0.71, "suffices": true, "coverage": 0.9, …, "vetoes": ["…"]},
+     "guide": {"id": "…", "step": "…" | null, "first": bool, "because": "words of the question"} | null}
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from assistant.answers.answer import Answer
 from assistant.answers.evidence import Evidence
+from assistant.answers.guiding import Proposal
 from assistant.language.printable import printable
 from assistant.render.cells import wrap
 from assistant.render.text import NBSP, WIDEST, Line, laid_out
@@ -49,7 +51,14 @@ def why_to_json(answer: Answer, evidence: Evidence) -> dict[str, Any]:
             "suffices": evidence.suffices,
             **{name: list(value) if isinstance(value, tuple) else value for name, value in figures.items()},
         },
+        "guide": _guide(answer.guide),
     }
+
+
+def _guide(guide: Proposal | None) -> dict[str, Any] | None:
+    if guide is None:
+        return None
+    return {"id": guide.guide, "step": guide.step, "first": guide.first, "because": guide.because}
 
 
 def why_to_text(answer: Answer, evidence: Evidence, width: int = 80, colour: bool = False) -> str:
@@ -73,6 +82,10 @@ def _lines(why: dict[str, Any], width: int) -> Iterator[Line]:
     yield from _entry("Indices", _figures(figures), width)
     if evidence["vetoes"]:
         yield from _entry("Raisons de ne pas répondre", ", ".join(evidence["vetoes"]), width)
+    if guide := why["guide"]:
+        place = "avant les passages" if guide["first"] else "après les passages"
+        step = f", étape « {guide['step']} »" if guide["step"] else ""
+        yield from _entry("Guide proposé", f"{guide['id']}{step}, {place}, pour « {guide['because']} »", width)
     yield Line("  Passages trouvés" if why["hits"] else f"  Passages trouvés{NBSP}: aucun")
     for hit in why["hits"]:
         strongest = sorted(hit["signals"].items(), key=lambda signal: -signal[1])

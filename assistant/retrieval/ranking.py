@@ -35,6 +35,9 @@ WEIGHTS: Mapping[str, float] = {
 }
 """How much each signal counts; every one earns its place on the project's own questions (see tests/evaluation)."""
 
+SURE: Mapping[str, float] = {"aim": 0.2}
+"""What the best passage must have of a signal for it to count in full: a chance spread over many tells little."""
+
 QUESTION_CANDIDATES = 60
 """Passages whose questions are compared one by one with the question asked: what no other signal sees is no answer."""
 
@@ -135,7 +138,7 @@ class FusedRetriever:
     def _fuse(self, signals: Mapping[str, Scores]) -> Scores:
         total = np.zeros(len(self._row))
         for name, scores in signals.items():
-            best = float(scores.max(initial=0.0))
+            best = max(float(scores.max(initial=0.0)), SURE.get(name, 0.0))
             if best > 0:
                 total += WEIGHTS[name] * scores / best
         return total

@@ -10,6 +10,7 @@ from textual.containers import VerticalGroup
 from textual.widget import Widget
 
 from assistant.answers.answer import Answer
+from assistant.answers.guiding import Proposal
 from assistant.blocks import Citation
 from assistant.tui.chips import Chip, chip
 from assistant.tui.drawing import Part, also_in, lay_out, source_line
@@ -37,15 +38,17 @@ class AnswerMessage(VerticalGroup):
         query = self.answer.query
         if query.understood != query.text:
             yield Laid(partial(_said, f"Compris\u00a0: {query.understood}"), classes="part -understood")
+        guide = self.answer.guide
+        if guide and guide.first:
+            yield _guide_chip(guide)
         for part in self._parts:
             yield from self._part(part)
         if self.answer.suggestions:
             yield Laid(partial(_said, "À demander ensuite\u00a0:"), classes="part -said")
         for suggestion in self.answer.suggestions:
             yield chip(f"› {suggestion}", partial(Asked, suggestion), classes="suggestion")
-        if guide := self.answer.guide:
-            opened = partial(ActionAsked, f"app.open_guide({guide.guide!r}, {guide.step or ''!r})")
-            yield chip(f"› À faire avec vous\u00a0: {guide.name}", opened, classes="suggestion guide")
+        if guide and not guide.first:
+            yield _guide_chip(guide)
 
     def reading(self, n: int) -> Reading | None:
         """The source of a citation by its number; None when there is no such number."""
@@ -79,6 +82,11 @@ class _PartText(Laid):
         message = next(node for node in self.ancestors if isinstance(node, AnswerMessage))
         if (reading := message.reading(n)) is not None:
             self.post_message(SourceAsked(reading))
+
+
+def _guide_chip(guide: Proposal) -> Widget:
+    opened = partial(ActionAsked, f"app.open_guide({guide.guide!r}, {guide.step or ''!r})")
+    return chip(f"› À faire avec vous\u00a0: {guide.name}", opened, classes="suggestion guide")
 
 
 def _said(text: str, width: int) -> list[Line]:

@@ -7,6 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.answers.answer import Status
 from assistant.answers.guiding import GuideRecords, Proposal
+from assistant.blocks import Said
 from assistant.locations import prompts_folder
 from assistant.records import read_yaml, structure
 
@@ -26,6 +27,13 @@ def proposed(shipped: Assistant, question: str) -> Proposal | None:
         ("Comment créer un réseau autour de l'addiction ?", "reseau"),
         ("Je dois faire le bilan de notre partenariat pour la Région", "evaluation"),
         ("On se réunit pour rien avec la CAF", "reunion"),
+        ("g une reunion mardi avec la mission locale et chui pas prete", "reunion"),
+        ("demain on rencontre la directrice du collège", "reunion"),
+        ("Notre accord avec le lycée est seulement oral", "convention"),
+        ("La clinique ne répond plus à nos appels", "diagnostic"),
+        ("ça se passe mal avec l'équipe du CMP et moi", "diagnostic"),
+        ("La région nous demande des chiffres sur l'action", "evaluation"),
+        ("On veut lancer un atelier cuisine avec le centre social", "partenariat"),
     ],
 )
 def test_a_wish_calls_for_a_guide(shipped: Assistant, wish: str, guide: str) -> None:
@@ -46,6 +54,22 @@ def test_a_situation_says_with_which_step_to_begin(shipped: Assistant, situation
     found = proposed(shipped, situation)
     assert found is not None
     assert (found.guide, found.step) == (guide, step)
+
+
+@pytest.mark.parametrize("wish", ["J'ai une réunion mardi avec la mission locale", "notre partenariat s'essouffle"])
+def test_whoever_tells_of_themselves_gets_the_guide_before_the_passages(shipped: Assistant, wish: str) -> None:
+    answer = shipped.ask(wish)
+    assert answer.guide is not None
+    assert answer.guide.first
+    assert answer.guide.because
+    assert isinstance(answer.blocks[0], Said)
+
+
+@pytest.mark.parametrize("question", ["Quelles sont les étapes du partenariat ?", "comment on écrit une convention ?"])
+def test_whoever_asks_what_is_written_gets_the_passages_first(shipped: Assistant, question: str) -> None:
+    answer = shipped.ask(question)
+    assert answer.guide is not None
+    assert not answer.guide.first
 
 
 @pytest.mark.parametrize(
