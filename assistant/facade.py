@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,11 @@ from assistant.corpus.today import TodayNote
 from assistant.locations import knowledge_folder, prompts_folder
 from assistant.opening import Opened, open_library
 from assistant.records import Problem
-from assistant.stopping import Pulse, unstoppable
+from assistant.stopping import Pulse, paced, unstoppable
 from assistant.storage.folders import cache_folder, own_documents_folder, own_guides_folder
 
 if TYPE_CHECKING:
+    from assistant.corpus.lookup import Facing
     from assistant.flows.composing import Composed
     from assistant.flows.deliverables import Paper
     from assistant.flows.reach import Reach
@@ -128,7 +128,9 @@ class Assistant:
 
         Raises RecordError when the wording of the check is missing or broken, and what the pulse raises to stop it.
         """
-        return self._checker.check(dossier, pulse)
+        texts = [*(paragraph.text for paragraph in dossier.paragraphs), *dossier.notes.values()]
+        facing = self.library.lookup.facing(paced(texts, pulse, every=1))
+        return self._checker(facing).check(dossier, pulse)
 
     def annotate(self, docx: bytes, dossier: Dossier, report: Report) -> bytes:
         """The bytes of a DOCX dossier with what was found in it as comments in the margin."""
@@ -136,10 +138,18 @@ class Assistant:
 
         return annotated(docx, dossier, report)
 
-    @functools.cached_property
-    def _checker(self) -> Checker:
+    @cached_property
+    def _checker(self) -> Callable[[Facing], Checker]:
+        """What makes a checker, once as long as it faces the same."""
         from assistant.quotations.checker import Checker  # loaded here: questions need nothing of it
         from assistant.quotations.patterns import read_checking_words
 
-        ground = self._opened.answering.ground
-        return Checker(ground.library, ground.lexicon, ground.in_order, read_checking_words(self._prompts))
+        words, lexicon = read_checking_words(self._prompts), self._opened.answering.ground.lexicon
+        made: list[tuple[Facing, Checker]] = []
+
+        def checker(facing: Facing) -> Checker:
+            if not made or made[0][0] is not facing:
+                made[:] = [(facing, Checker(facing, lexicon, words))]
+            return made[0][1]
+
+        return checker

@@ -6,11 +6,11 @@ A library held in memory is looked through whole; one too large for that finds t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from assistant.corpus.models import Document, Library, Passage, PassageKind
+from assistant.corpus.models import Document, Library, Passage, PassageKind, Span
 from assistant.corpus.phrases import PhraseIndex
 from assistant.language.folding import Letters, squash
 
@@ -33,6 +33,19 @@ class Stretch:
     def every(self, words: str) -> Iterator[tuple[int, int]]:
         """Every place of the letters of some words, as offsets of the text; places do not overlap."""
         return ((start + self.start, end + self.start) for start, end in self.letters.every(words))
+
+
+@dataclass(frozen=True)
+class Facing:
+    """What of a library may hold words of some texts."""
+
+    documents: Mapping[str, Document]
+    in_order: Mapping[str, Sequence[Passage]]
+    """Document id -> its passages that do, in the order of the text."""
+    stretches: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """Document id -> the stretches of it that do; the whole of the documents that are not there."""
+    partial: bool = False
+    """More of the library might have, which was too much to be read."""
 
 
 class LookUp(Protocol):
@@ -62,6 +75,10 @@ class LookUp(Protocol):
 
     def notes(self, names: Iterable[str]) -> Iterable[Passage]:
         """The footnotes that may hold one of some names."""
+        ...
+
+    def facing(self, texts: Iterable[str]) -> Facing:
+        """What may hold words of some texts, as they are or altered; always the same value for the whole library."""
         ...
 
     def get_ready(self) -> None:
@@ -112,6 +129,15 @@ class WholeLookUp:
         del names
         return (passage for passage in self._library.passages.values() if passage.kind is PassageKind.FOOTNOTE)
 
+    def facing(self, texts: Iterable[str]) -> Facing:
+        """The whole library, whatever the texts."""
+        del texts
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Facing:
+        return Facing(self._library.documents, self.in_order)
+
     def get_ready(self) -> None:
         """Make at once what is otherwise made when first needed."""
         _ = self._phrases, self._letters
@@ -123,6 +149,17 @@ class WholeLookUp:
     @cached_property
     def _letters(self) -> Mapping[str, Letters]:
         return {id: Letters.of(document.text) for id, document in self._library.documents.items()}
+
+
+def joined_spans(spans: Iterable[Span]) -> list[Span]:
+    """Spans that meet as one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from assistant.corpus.lexicon import Lexicon
-from assistant.corpus.models import Library, Passage
+from assistant.corpus.lookup import Facing
 from assistant.quotations.attribution import Attribution
 from assistant.quotations.bibliography import bibliography
 from assistant.quotations.borrowing import Borrowings
@@ -25,12 +23,11 @@ from assistant.stopping import Pulse, paced, unstoppable
 class Checker:
     """Checks dossiers against a library: made once, used for any number of them."""
 
-    def __init__(
-        self, library: Library, lexicon: Lexicon, in_order: Mapping[str, Sequence[Passage]], words: CheckingWords
-    ) -> None:
-        """Take the library, its lexicon, the passages of each document in order, and the wording of the check."""
-        names, shelf = Names(lexicon), Shelf(library)
-        attribution = Attribution(in_order, names)
+    def __init__(self, facing: Facing, lexicon: Lexicon, words: CheckingWords) -> None:
+        """Take what of a library faces the dossiers, its lexicon, and the wording of the check."""
+        names, shelf = Names(lexicon), Shelf(facing.documents.values(), facing.stretches)
+        attribution = Attribution(facing.in_order, names)
+        self._partial = facing.partial
         self._labels = words.verdicts
         self._bibliography = words.bibliography
         self._credits = CreditFinder(words.credits, names)
@@ -47,7 +44,7 @@ class Checker:
         findings = in_order([*filter(_quotes, judged), *in_notes])
         passed_over = [*((q.start, q.end) for q in quoted.quotations), *([references] if references else [])]
         borrowings = tuple(self._borrowings.find(flow, passed_over, pulse))
-        return Report(dossier.name, dossier.unit, findings, borrowings, quoted.unclosed, self._labels)
+        return Report(dossier.name, dossier.unit, findings, borrowings, quoted.unclosed, self._labels, self._partial)
 
 
 def _quotes(finding: Finding) -> bool:

@@ -105,6 +105,8 @@ class Report:
     unclosed: tuple[Unclosed, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """Each verdict in French words."""
+    partial: bool = False
+    """Some of the library that is near to the dossier was left out."""
 
     @property
     def counts(self) -> dict[Verdict, int]:

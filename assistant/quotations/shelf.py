@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assistant.corpus.models import Document, Library, Span
+from assistant.corpus.models import Document, Span
 from assistant.corpus.structure import BlockKind
 from assistant.quotations.tokens import Token, tokens
 
@@ -26,14 +26,16 @@ _MOST_FOURS = 40
 class Shelf:
     """The words of every document, with the ways to find some of them."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, documents: Iterable[Document], stretches: Mapping[str, Sequence[Span]] | None = None) -> None:
+        """Take documents, some of them cut down to some stretches, by their ids."""
         self.words: list[Token] = []
         self._documents: list[Document] = []
         self._firsts: list[int] = []
-        for document in library.documents.values():
+        for document in documents:
             self._documents.append(document)
             self._firsts.append(len(self.words))
-            self.words += _laid(document)
+            for start, end in (stretches or {}).get(document.id) or [(0, len(document.text))]:
+                self.words += _laid(document, start, end)
         self._starts: list[int] = []
         at = 0
         for word in self.words:
@@ -141,19 +143,20 @@ class Shelf:
         return best
 
 
-def _laid(document: Document) -> Iterator[Token]:
-    """The words of a document, those of its notes last, with walls between."""
-    notes = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.NOTE]
-    at = 0
-    for start, end in notes:
-        yield from _between(document.text, at, start)
-        at = end
-    yield from _between(document.text, at, len(document.text))
-    for start, end in notes:
-        yield Token(WALL, start, start)
-        yield from _between(document.text, start, end)
-    yield Token(WALL, len(document.text), len(document.text))
+def _laid(document: Document, start: int, end: int) -> Iterator[Token]:
+    """The words of a stretch of a document, those of its notes last, with walls between."""
+    blocks = (block for block in document.blocks_between(start, end) if block.kind is BlockKind.NOTE)
+    notes = [(max(start, block.start), min(end, block.end)) for block in blocks]
+    at = start
+    for first, last in notes:
+        yield from _between(document, at, first)
+        at = last
+    yield from _between(document, at, end)
+    for first, last in notes:
+        yield Token(WALL, first, first)
+        yield from _between(document, first, last)
+    yield Token(WALL, end, end)
 
 
-def _between(text: str, start: int, end: int) -> Iterable[Token]:
-    return (Token(t.letters, t.start + start, t.end + start) for t in tokens(text[start:end]))
+def _between(document: Document, start: int, end: int) -> Iterable[Token]:
+    return (Token(t.letters, t.start + start, t.end + start) for t in tokens(document.slice(start, end)))

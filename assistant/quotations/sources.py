@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])[.!?…]+[»”\"]?(?=\s|$)|\n")
 _MOST_PLACES = 12
 _FARTHEST = 500
 """Characters of context on either side, at most."""
+_BEFORE = 8
+"""Characters before the end of words that tell whether what follows ends a sentence."""
 
 
 def source_of(place: Place) -> Source:
@@ -53,13 +55,15 @@ def _nameless(place: Place) -> Passage:
 
 
 def _sentence_start(document: Document, start: int) -> int:
-    before = document.text[max(0, start - _FARTHEST) : start]
+    before = document.slice(max(0, start - _FARTHEST), start)
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     return start - len(before) + (ends[-1] if ends else 0)
 
 
 def _sentence_end(document: Document, end: int) -> int:
-    if document.text[end - 1 : end] in (".", "!", "?", "…"):
+    first = max(0, end - _BEFORE)
+    words = document.slice(first, end + _FARTHEST)
+    if words[end - first - 1 : end - first] in (".", "!", "?", "…"):
         return end
-    match = _SENTENCE_END.search(document.text, end, min(len(document.text), end + _FARTHEST))
-    return match.end() if match else min(len(document.text), end + _FARTHEST)
+    match = _SENTENCE_END.search(words, end - first)
+    return first + (match.end() if match else len(words))

@@ -31,6 +31,11 @@ TOGETHER = "La même altération dans plusieurs dossiers"
 REFERENCE = f"Référence à reprendre{NBSP}:"
 DEPARTURE = f"Écart avec l'original{NBSP}:"
 DIFFERENCE = f"Écart{NBSP}:"
+_PARTIAL = (
+    "Votre bibliothèque est trop grande pour être comparée en entier à ce dossier\u00a0: seuls les passages qui "
+    "ressemblent le plus à ses phrases l'ont été. Une citation dite hors bibliothèque peut s'y trouver\u00a0: "
+    "cherchez-la par une question."
+)
 _ALONE_BEFORE = re.compile(r"^«\s*")
 _ALONE_AFTER = re.compile(r"\s*»[\s.]*$")
 _KEPT = 8
@@ -71,7 +76,7 @@ def summary(report: Report) -> list[str]:
 
 
 def _aside(report: Report) -> list[str]:
-    lines = []
+    lines = [_PARTIAL] if report.partial else []
     if count := len(report.borrowings):
         lines.append(f"{counted(count, 'reprise', 'reprises')} sans guillemets.")
     if count := len(report.unclosed):

@@ -17,6 +17,9 @@ from assistant.own import joining
 from assistant.own.large.library import LargeLibrary
 from assistant.own.large.store import Store
 from assistant.own.reading import LARGE_FOLDER
+from assistant.readers.dossier import Dossier
+from assistant.readers.markdown import read_lines
+from assistant.render.checking_text import report_to_text
 from assistant.retrieval.term_index import Changes
 from tests.own.made_up import COURSE, course, shelf
 
@@ -99,6 +102,32 @@ def test_a_library_that_is_opened_stays_as_it_was_while_another_window_changes_i
     assert answers(window, OTHER_QUESTION)
 
 
+def dossier(words: str) -> Dossier:
+    return read_lines([f"Selon Morel, « {words} »."], "dossier.md")
+
+
+def test_a_dossier_is_checked_against_what_shares_words_with_it(folder: Path) -> None:
+    library = opened(folder)
+    exact = library.check(dossier("Le compost collectif rapproche les voisins mieux que les réunions"))
+    altered = library.check(dossier("Le compost collectif éloigne les voisins mieux que les réunions"))
+    absent = library.check(dossier("Le tri des archives rapproche les collègues du lundi"))
+    assert [report.findings[0].verdict.value for report in (exact, altered, absent)] == [
+        "exacte", "alteree", "introuvable",
+    ]  # fmt: skip
+    assert not any(report.partial for report in (exact, altered, absent))
+    assert "trop grande" not in report_to_text(exact)
+    assert not any(id not in library.shipped.documents for id in library.library.lookup.facing(["Rien ici."]).documents)
+
+
+def test_it_is_told_when_more_of_the_library_is_near_to_a_dossier_than_can_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.own.large.facing.MOST_LETTERS", 10)
+    report = opened(folder).check(dossier("Le compost collectif rapproche les voisins mieux que les réunions"))
+    assert report.partial
+    assert "trop grande pour être comparée en entier" in report_to_text(report, 400)
+
+
 def test_below_that_size_nothing_of_it_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(folder)
     assert (folder / "cache" / LARGE_FOLDER).is_dir()
@@ -143,6 +172,9 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.own import joining
 from assistant.own.large.store import Store
+from assistant.readers.dossier import Dossier
+from assistant.readers.markdown import read_lines
+from assistant.render.checking_text import report_to_text
 from assistant.retrieval.term_index import Changes
 joining.LARGE = 1
 real = {owner}.{name}

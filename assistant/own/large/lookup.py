@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from assistant.corpus.lookup import Stretch, in_order
+from assistant.corpus.lookup import Facing, Stretch, in_order, joined_spans
 from assistant.corpus.models import Library, Passage, PassageKind
 from assistant.corpus.phrases import PhraseIndex
 from assistant.language.analysis import stems
 from assistant.language.folding import Letters
 from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages, Recent
+from assistant.own.large.facing import OnDisk, facing
 from assistant.own.large.store import PER_DOCUMENT
 from assistant.retrieval.term_index import TermIndex
 
@@ -65,7 +66,7 @@ class LargeLookUp:
         for passage in self._found(words, LOOKED_AT, wanted):
             spans.setdefault(passage.document, []).append((max(0, passage.start - _MARGIN), passage.end + _MARGIN))
         for id in sorted(spans):
-            for start, end in _merged(spans[id]):
+            for start, end in joined_spans(spans[id]):
                 document = self._documents[id]
                 yield Stretch(document, start, Letters.of(document.slice(start, end)))
 
@@ -82,6 +83,11 @@ class LargeLookUp:
         yield from self._first.notes(wanted)
         found = self._found(" ".join(wanted), _NOTES, None)
         yield from (passage for passage in found if passage.kind is PassageKind.FOOTNOTE)
+
+    def facing(self, texts: Iterable[str]) -> Facing:
+        """The library in memory, and of the one on disk what shares words with some texts."""
+        disk = OnDisk(self._documents, lambda words, most: self._found(words, most, None))
+        return facing(self._first.facing(()), disk, texts)
 
     def get_ready(self) -> None:
         """Make at once what is otherwise made when first needed."""
@@ -138,14 +144,3 @@ class _Definitions(Mapping[str, Sequence[Passage]]):
 
     def __len__(self) -> int:
         return len(self._first)
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches that meet as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
