@@ -5,11 +5,11 @@ Titles, references and names of laws, which everybody writes alike, are none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.corpus.lexicon import Lexicon
 from assistant.language.folding import squash
-from assistant.quotations.attribution import Attribution
+from assistant.quotations.attribution import Attribution, Place
 from assistant.quotations.finding import Borrowing
 from assistant.quotations.flow import Flow
 from assistant.quotations.shelf import WALL, Run, Shelf
@@ -47,12 +47,20 @@ class Borrowings:
     def _told(self, flow: Flow, stretch: list[Token], run: Run) -> Borrowing | None:
         if any(word.letters == WALL for word in self._shelf.words[run[0] : run[1]]):
             return None
-        place = self._attribution.place(self._shelf.document_at(run[0]), tuple(self._shelf.spans(run)))
+        place = self._first_hand(self._shelf.words[run[0] : run[1]])
         letters = "".join(token.letters for token in stretch)
         if self._attribution.is_title(place.document, place.spans) or any(letters in law for law in self._laws):
             return None
         start, end = stretch[0].start, stretch[-1].end
         return Borrowing(start, end, flow.number_at(start), flow.text[start:end], source_of(place))
+
+    def _first_hand(self, words: Sequence[Token]) -> Place:
+        """The place that tells most of where words come from: whom they are credited to, else who made the document."""
+        runs = self._shelf.places(words)
+        places = [
+            self._attribution.place(self._shelf.document_at(run[0]), tuple(self._shelf.spans(run))) for run in runs
+        ]
+        return min(places, key=lambda place: (place.credit is None, place.nobodys, not place.document.authors))
 
 
 def _words(flow: Flow) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from assistant.quotations.borrowing import Borrowings
 from assistant.quotations.credits import CreditFinder
 from assistant.quotations.finding import Finding, Report, Verdict
 from assistant.quotations.flow import Flow
-from assistant.quotations.judging import Judge
+from assistant.quotations.judging import FEWEST, Judge
 from assistant.quotations.names import Names
 from assistant.quotations.note_quotations import found_in_notes, in_order
 from assistant.quotations.patterns import CheckingWords
@@ -49,4 +49,6 @@ class Checker:
 
 def _quotes(finding: Finding) -> bool:
     """The words are quoted; a title names a work."""
-    return not (finding.title or (finding.quotation.names_work and finding.verdict is Verdict.UNFOUND))
+    quotation = finding.quotation
+    short = len(quotation.text.split()) < FEWEST
+    return not (finding.title or (quotation.names_work and (short or finding.verdict is Verdict.UNFOUND)))

@@ -147,7 +147,7 @@ class Judge:
     def _altered(self, quotation: Quotation, reading: Reading) -> Near | None:
         """The stretch that the quotation alters; None when it is not near enough to any."""
         near = [one for one in nearest(self._shelf, reading) if is_alteration(one, len(reading.words))]
-        if not near:
+        if not near or (len(reading.words) < FEWEST and quotation.is_term):
             return None
         credit, best = quotation.credit, near[0]
         alike = [

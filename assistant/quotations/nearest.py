@@ -33,6 +33,10 @@ _WEAK = 0.3
 _STRAY = 3
 """Words left out of a document before a single word, from which that word is no part of what is quoted."""
 _CONTENT = 5
+_MUCH_LIKE = 75
+"""Likeness of two words, out of a hundred, from which one is taken for the other."""
+_Block = tuple[int, int, int, int]
+"""A stretch that both have: its words in the quotation, then in the document."""
 _NE, _AFTER_NE = frozenset(("ne", "n")), frozenset(("pas", "plus", "jamais", "point", "guere", "rien", "personne"))
 
 
@@ -137,6 +141,8 @@ def _compared(shelf: Shelf, quoted: Sequence[Token], window: Run) -> Near | None
     weights = [_weight(quoted[i1:i2]) for i1, i2, _, _ in same]
     strong = [block for block, weight in zip(same, weights, strict=True) if weight >= 1]
     _drop_strays(strong)
+    if len(strong) > 1 and _is_misread(quoted, source, strong[-2], strong[-1]):
+        del strong[-1]
     if not strong:
         return None
     (i1, _, j1, _), (_, i2, _, j2) = strong[0], strong[-1]
@@ -151,7 +157,7 @@ def _compared(shelf: Shelf, quoted: Sequence[Token], window: Run) -> Near | None
     return Near(run, min(1.0, sum(weights) / len(words)), similarity, max(i2 - i1 for i1, i2, _, _ in strong))
 
 
-def _drop_strays(blocks: list[tuple[int, int, int, int]]) -> None:
+def _drop_strays(blocks: list[_Block]) -> None:
     """Leave out single words at either end that stand far from the rest in the document: they are there by chance."""
     while len(blocks) > 1 and _strays(blocks[0], blocks[0], blocks[1]):
         del blocks[0]
@@ -159,7 +165,13 @@ def _drop_strays(blocks: list[tuple[int, int, int, int]]) -> None:
         del blocks[-1]
 
 
-def _strays(word: tuple[int, int, int, int], left: tuple[int, int, int, int], right: tuple[int, int, int, int]) -> bool:
+def _is_misread(quoted: Sequence[Token], source: Sequence[Token], left: _Block, last: _Block) -> bool:
+    """The last word stands further on, but is much like the one that follows: it was changed, and none was left out."""
+    alone = last[1] - last[0] == 1 and last[0] == left[1] and last[2] > left[3]
+    return alone and fuzz.ratio(quoted[last[0]].letters, source[left[3]].letters) >= _MUCH_LIKE
+
+
+def _strays(word: _Block, left: _Block, right: _Block) -> bool:
     return word[1] - word[0] == 1 and (right[2] - left[3]) - (right[0] - left[1]) > _STRAY
 
 

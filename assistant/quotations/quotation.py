@@ -44,6 +44,11 @@ class Quotation:
     names_work: bool = False
     """It is introduced as the title of a work (« dans « Un titre », X décrit… »)."""
 
+    @property
+    def is_term(self) -> bool:
+        """Marks stand around it, and nobody is credited: where it is short, it is a term more than a quotation."""
+        return self.credit is None and self.end - self.start > len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Unclosed:

@@ -11,6 +11,8 @@ from assistant.quotations.attribution import Place
 from assistant.quotations.finding import Source
 
 _SENTENCE_END = re.compile(r"(?<!\b[^\W\d_])[.!?…]+[»”\"]?(?=\s|$)|\n")
+_ENUMERATED = re.compile(r"\s*[A-Z]\s?[-–)]\s+")
+"""The letter of an item of a list, which is no part of its first sentence."""
 _MOST_PLACES = 12
 _FARTHEST = 500
 """Characters of context on either side, at most."""
@@ -57,7 +59,9 @@ def _nameless(place: Place) -> Passage:
 def _sentence_start(document: Document, start: int) -> int:
     before = document.slice(max(0, start - _FARTHEST), start)
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    return start - len(before) + (ends[-1] if ends else 0)
+    opening = ends[-1] if ends else 0
+    numbered = _ENUMERATED.match(before, opening)
+    return start - len(before) + (numbered.end() if numbered else opening)
 
 
 def _sentence_end(document: Document, end: int) -> int:

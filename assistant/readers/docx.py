@@ -19,7 +19,9 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BLANKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _CALLS = {f"{_W}footnoteReference": "f", f"{_W}endnoteReference": "e"}
 _PASSED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_W}instrText", _FALLBACK))
-_QUOTED = ("quote", "citation")
+_QUOTED = ("quot", "citation")
+_SET_IN = 280
+"""Twentieths of a point by which both sides of a paragraph are set in where it is set apart."""
 
 
 def read_docx(path: Path, pulse: Pulse = unstoppable) -> Dossier:
@@ -71,8 +73,21 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         if text.strip():
             style = element.find(f"{_W}pPr/{_W}pStyle")
             name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+            quoted = any(word in name for word in _QUOTED) or _is_set_in(element)
             row = next((rows[parent] for parent in element.iterancestors() if parent in rows), None)
-            yield Paragraph(text, ((0, number),), any(word in name for word in _QUOTED), calls, row)
+            yield Paragraph(text, ((0, number),), quoted, calls, row)
+
+
+def _is_set_in(element: Any) -> bool:
+    """A paragraph is narrower than the others on both sides, as students set quotations apart."""
+    indent = element.find(f"{_W}pPr/{_W}ind")
+    if indent is None:
+        return False
+    left, right = (
+        next((indent.get(f"{_W}{name}") for name in names if indent.get(f"{_W}{name}")), "")
+        for names in (("left", "start"), ("right", "end"))
+    )
+    return all(side.isdigit() and int(side) >= _SET_IN for side in (left, right))
 
 
 def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.readers.dossier import Dossier, Paragraph, Unit, Unreadable
 from assistant.readers.limits import check_size
 from assistant.readers.pdf_end_notes import part_end_notes, tie_end_notes
-from assistant.readers.pdf_notes import part_notes, without_calls
+from assistant.readers.pdf_notes import TITLE, part_notes, without_calls
 from assistant.readers.pdf_text import HYPHENS, Line, joined, read_pages
 from assistant.stopping import Pulse, paced, unstoppable
 
@@ -74,6 +74,7 @@ class _Open:
 
     text: str = ""
     marks: list[tuple[int, int]] = field(default_factory=list)
+    title: bool = False
 
     def add(self, line: str, page: int) -> None:
         """Join a line, from a page."""
@@ -90,11 +91,16 @@ class _Open:
 
 
 def _paragraphs(pages: list[list[str]]) -> Iterator[Paragraph]:
-    """Lines joined until one ends a sentence before the end of the line; a paragraph may go over pages."""
+    """Lines joined until one ends a sentence before the end of the line; it may go over pages, not over titles."""
     width = _usual_width(pages)
     read = _Open()
     for page, lines in enumerate(pages, 1):
-        for line in lines:
+        for marked in lines:
+            line = marked.removeprefix(TITLE)
+            if read.text and (marked != line) != read.title:
+                yield read.closed()
+                read = _Open()
+            read.title = marked != line
             read.add(line, page)
             if _SENTENCE_END.search(without_calls(line)[0]) and len(line) < _SHORT_LINE * width:
                 yield read.closed()

@@ -20,19 +20,23 @@ _QUOTED = ("»", "”", '"')
 _HIGHEST = 3
 """A page is at least this many times as long as what stands above its notes."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
+TITLE = "\ue002"
+"""Stands before a line that is written taller than the text."""
+_TALLER = 1.12
 _CALL = re.compile(f"[ \u00a0\u202f]?{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 Notes = dict[str, str]
 
 
 def part_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], Notes]:
-    """The lines of every page without its notes, their calls marked; and the notes by key."""
+    """The lines of every page without its notes, their calls and titles marked; and the notes by key."""
     usual = usual_height(pages)
     kept: list[list[str]] = []
     notes: Notes = {}
-    for page, lines in enumerate(pages, 1):
+    for page, given in enumerate(pages, 1):
+        lines = _numbers_joined(given, usual)
         first = min(_first_small(lines, usual), _first_numbered(lines))
-        body, foot = [line.text for line in lines[:first]], [line.text for line in lines[first:]]
+        body, foot = [_told(line, usual) for line in lines[:first]], [line.text for line in lines[first:]]
         found = dict(_notes(foot))
         called = _called(body, page, found) if found else None
         if called is None:
@@ -73,6 +77,23 @@ def usual_height(pages: Sequence[Sequence[Line]]) -> float:
         for line in lines:
             heights[round(line.height, 1)] += len(line.text)
     return heights.most_common(1)[0][0] if heights else 0.0
+
+
+def _told(line: Line, usual: float) -> str:
+    """The words of a line, those of a title with a mark."""
+    return TITLE + line.text if line.height > _TALLER * usual > 0 else line.text
+
+
+def _numbers_joined(lines: Sequence[Line], usual: float) -> list[Line]:
+    """The lines of a page, the raised number of a note in one with the small words that follow it."""
+    joined_lines: list[Line] = []
+    for line in lines:
+        last = joined_lines[-1] if joined_lines else None
+        if last and not last.height and last.text.isdigit() and 0 < line.height < SMALLER * usual:
+            joined_lines[-1] = Line(f"{last.text} {line.text}", line.height)
+        else:
+            joined_lines.append(line)
+    return joined_lines
 
 
 def _first_small(lines: Sequence[Line], usual: float) -> int:

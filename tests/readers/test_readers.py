@@ -9,6 +9,8 @@ import pytest
 
 from assistant.readers import Dossier, Unit, Unreadable, limits, read_dossier
 from assistant.readers.markdown import read_lines
+from assistant.readers.pdf_notes import part_notes
+from assistant.readers.pdf_text import Line
 from tests.readers import made_up
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -107,6 +109,20 @@ class TestWordProcessors:
         assert texts(dossier) == ["Un début.", "Des mots cités.", "Dans une case."]
         assert [paragraph.quoted for paragraph in dossier.paragraphs] == [False, True, False]
         assert dossier.unit is Unit.PARAGRAPH and dossier.paragraphs[2].number_at(0) == 3
+
+    def test_docx_takes_a_paragraph_set_in_on_both_sides_for_one_that_is_set_apart(self, tmp_path: Path) -> None:
+        import docx
+        from docx.shared import Cm
+
+        document = docx.Document()
+        for left, right in ((1, 1), (1, 0), (0, 0)):
+            form = document.add_paragraph("Des mots.").paragraph_format
+            form.left_indent, form.right_indent = Cm(left), Cm(right)
+        document.styles.add_style("Quotations", 1)
+        document.add_paragraph("Des mots.", style="Quotations")
+        path = tmp_path / "d.docx"
+        document.save(str(path))
+        assert [paragraph.quoted for paragraph in read_dossier(path).paragraphs] == [True, False, False, True]
 
     def test_docx_reads_insertions_and_passes_over_what_was_deleted(self, tmp_path: Path) -> None:
         path = made_up.docx(tmp_path / "d.docx", ["ICI"])
@@ -216,6 +232,25 @@ La page suivante cite encore « quelques mots »#footnote[Autre, 2003.] et se te
             for offset, key in paragraph.calls
         ]
         assert [text.split()[-1] for _, text in called] == ["même", "aussi", "mots"]
+
+    def test_a_title_stands_alone(self, tmp_path: Path) -> None:
+        body = (
+            "= Une partie\nDu texte qui suit ce titre et qui tient sur deux lignes au moins, sans point\n= Sources\nFin"
+        )
+        dossier = read_dossier(made_up.typeset(tmp_path / "d.pdf", body))
+        assert [text for text in texts(dossier) if text in ("Une partie", "Sources", "Fin")] == [
+            "Une partie",
+            "Sources",
+            "Fin",
+        ]
+
+    def test_the_raised_number_of_a_note_may_stand_on_a_line_of_its_own(self) -> None:
+        pages = [
+            [Line("Du texte « cité »1, et « encore »2.", 12.0)],
+            [Line("1", 0.0), Line("Untel, 2001.", 9.0), Line("2Ibid.", 9.0)],
+        ]
+        _, notes = part_notes([[*pages[0], *pages[1]]])
+        assert list(notes.values()) == ["Untel, 2001.", "Ibid."]
 
     def test_small_lines_that_nothing_calls_are_text(self, tmp_path: Path) -> None:
         body = "Du texte ordinaire sur une ligne, puis une autre.\n\n#text(8pt)[1 réseau sur 3 est écrit petit.]"
