@@ -95,15 +95,15 @@ def _answer_all(arguments: argparse.Namespace) -> int:
 
 def _opened(arguments: argparse.Namespace) -> Assistant:
     """The library, or the documents of it that questions are limited to."""
+    from assistant.corpus.naming import UnknownDocument, called
+
     assistant = open_library(arguments.bibliotheque)
     if not arguments.dans:
         return assistant
-    known = assistant.library.documents
-    for id in arguments.dans:
-        if id not in known:
-            told = ", ".join(known)
-            raise Misuse("aucun document ne s'appelle « {id} ». Documents : {known}.", id=id, known=told)
-    return assistant.within(arguments.dans)
+    try:
+        return assistant.within(called(assistant.library.documents, " ".join(arguments.dans)))
+    except UnknownDocument as error:
+        raise Misuse("{told}", told=spaced(str(error))) from None
 
 
 def _unreadable(line: InputLine) -> Answer | None:

@@ -36,6 +36,7 @@ _COMMON = {
         Command("aide", "ce qu'on peut demander, et ce qu'on peut taper"),
         Command("guides", "suivre un guide pas à pas, reprendre un brouillon", "NOM"),
         Command("documents", "lire un document de la bibliothèque"),
+        Command("dans", "ne poser les questions qu'à des documents choisis", "NOM…|tout"),
         Command("verifier", "vérifier une citation, un fichier, une classe", "FICHIER"),
         Command("conversations", "retrouver une conversation gardée", "MOTS"),
         Command("exporter", "écrire la conversation\u00a0: docx, odt, pdf, html, md", "FICHIER"),

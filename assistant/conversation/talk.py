@@ -14,6 +14,7 @@ from assistant.blocks import Citation
 from assistant.language.printable import printable
 from assistant.storage.conversations import Conversation, Turn
 
+Ask = Callable[[str, Answer | None], Answer]
 TITLE_LENGTH = 80
 QUOTED = 60
 """Characters of the cited words that are kept, enough to see that they changed."""
@@ -26,6 +27,8 @@ class Exchange:
     question: str
     asked: datetime
     answer: Answer
+    within: tuple[str, ...] = ()
+    """The documents that the question was limited to, by their ids; all of them when there is none."""
 
 
 class Talk:
@@ -37,11 +40,11 @@ class Talk:
         """The answer that the next question may follow up on: thanks and greetings do not end a conversation."""
         self._title = title
 
-    def add(self, question: str, asked: datetime, answer: Answer) -> None:
+    def add(self, question: str, asked: datetime, answer: Answer, within: tuple[str, ...] = ()) -> None:
         """Remember an answer."""
         if answer.citations:
             self.previous = answer
-        self.exchanges.append(Exchange(question, asked, replace(answer, hits=())))
+        self.exchanges.append(Exchange(question, asked, replace(answer, hits=()), within))
 
     @property
     def title(self) -> str:
@@ -50,16 +53,24 @@ class Talk:
 
     def kept(self, library: str) -> Conversation:
         """The conversation as it is kept; it must have an exchange at least."""
-        turns = tuple(Turn(printable(each.question), each.asked, sources(each.answer)) for each in self.exchanges)
+        turns = tuple(
+            Turn(printable(each.question), each.asked, sources(each.answer), each.within) for each in self.exchanges
+        )
         return Conversation(self.title, turns, library)
 
 
-def replayed(kept: Conversation, ask: Callable[[str, Answer | None], Answer]) -> tuple[Talk, tuple[int, ...]]:
-    """Ask the questions of a conversation again: the conversation, and the numbers of those now answered otherwise."""
+def replayed(
+    kept: Conversation, ask: Ask, limited: Callable[[tuple[str, ...]], Ask] | None = None
+) -> tuple[Talk, tuple[int, ...]]:
+    """Ask the questions of a conversation again: the conversation, and the numbers of those now answered otherwise.
+
+    `limited` gives what asks some documents alone.
+    """
     talk = Talk(kept.title)
     changed = []
     for number, turn in enumerate(kept.turns, 1):
-        talk.add(turn.question, turn.asked, ask(turn.question, talk.previous))
+        asks = limited(turn.within) if limited and turn.within else ask
+        talk.add(turn.question, turn.asked, asks(turn.question, talk.previous), turn.within)
         if sources(talk.exchanges[-1].answer) != turn.sources:
             changed.append(number)
     return talk, tuple(changed)

@@ -58,6 +58,20 @@ def show_documents(session: Session, argument: str) -> str:
     return section_to_linear(document, parts[int(number) - 1], session.width)
 
 
+def limit(session: Session, argument: str) -> str:
+    """Ask chosen documents alone, or all of them again; without a name, tell which ones are asked."""
+    from assistant.corpus.naming import UnknownDocument
+    from assistant.render.limits import choice_lines, wanted
+
+    library = session.assistant.library
+    if argument.strip():
+        try:
+            session.limit_to(wanted(library, argument))
+        except UnknownDocument as error:
+            raise Refused(f"{str(error)[:1].upper()}{str(error)[1:]}") from None
+    return laid_out(choice_lines(library, session.limit), session.width)
+
+
 def verify(session: Session, argument: str) -> str:
     """What is found of the quotations of a file, or of a sentence."""
     from assistant.readers import FORMATS, Unreadable, read_dossier
@@ -167,6 +181,7 @@ def _transcribed(turn: Exchange) -> str:
 ACTS: Mapping[str, Callable[[Session, str], str]] = {
     "aide": show_help,
     "documents": show_documents,
+    "dans": limit,
     "verifier": verify,
     "guides": show_guides,
     "exporter": export,

@@ -7,6 +7,7 @@ from assistant.conversation.commands import Command, common
 COMMANDS = (
     common("aide", "cette aide"),
     common("documents", "les documents, le plan de l'un d'eux, ou une partie à lire", argument="[DOCUMENT [PARTIE]]"),
+    common("dans", "ne poser les questions qu'à des documents choisis, ou de nouveau à tous", argument="NOM… ou tout"),
     Command("source", "le passage de ce numéro, dans son document ; « source 2 » ou « 2 » suffisent", "NUMÉRO"),
     common("verifier", "vérifier les citations d'un dossier, ou une phrase", argument="FICHIER ou PHRASE"),
     common("guides", "les guides pas à pas ; en commencer un, ou reprendre un brouillon", argument="[NOM ou NUMÉRO]"),

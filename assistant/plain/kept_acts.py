@@ -82,7 +82,7 @@ def _take_up(session: Session, kept: Kept) -> str:
         raise Refused(_HELD) from None
     except OSError:
         raise Refused("Le dossier des conversations ne peut pas être écrit.") from None
-    talk, changed = replayed(kept.conversation, session.assistant.ask)
+    talk, changed = replayed(kept.conversation, session.assistant.ask, session.limited_ask)
     session.take_up(talk)
     questions = [f"{number}. {printable(each.question)}" for number, each in enumerate(talk.exchanges, 1)]
     same = identity(session.assistant.library) == kept.conversation.library

@@ -6,7 +6,7 @@ conversation goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.answers.understanding import LONGEST, clean
 from assistant.conversation.choices import Choices, said_of
 from assistant.conversation.commands import Command
-from assistant.conversation.talk import Talk
+from assistant.conversation.talk import Ask, Talk
 from assistant.conversation.typed import (
     CommandWanted,
     LoneCommand,
@@ -52,6 +52,9 @@ class Answers(Protocol):
     @property
     def library(self) -> Library:
         """The documents and passages."""
+
+    def within(self, documents: Collection[str]) -> Answers:
+        """The same library with some of its documents alone, by their ids."""
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, which may follow up on the previous one."""
@@ -119,6 +122,10 @@ class Session:
         """What the next line may say to erase: a conversation, or all of them."""
         self.erasing: Path | str | None = None
         """What the line at hand may say to erase."""
+        self._limited: dict[tuple[str, ...], Answers] = {}
+        """What was asked last: documents, and what asks them alone."""
+        self.limit: tuple[str, ...] = ()
+        """The documents that questions are limited to, by their ids; all of them when there is none."""
         self.guide: GuideSession | None = None
         """The guide being followed, whose questions the lines answer."""
 
@@ -136,6 +143,17 @@ class Session:
             self.guide = None
             return Reply(reply.text)
         return reply
+
+    def limit_to(self, documents: tuple[str, ...]) -> None:
+        """Ask these documents alone from now on; all of them when none is given."""
+        self.limit = documents
+
+    def limited_ask(self, documents: tuple[str, ...]) -> Ask:
+        """What asks these documents alone, those that are there; the whole library when none is named or there."""
+        there = tuple(id for id in documents if id in self.assistant.library.documents)
+        if there not in self._limited:
+            self._limited = {there: self.assistant.within(there) if there else self.assistant}
+        return self._limited[there].ask
 
     def close(self) -> None:
         """The conversation ends: what a guide holds is saved and let go."""
@@ -203,8 +221,8 @@ class Session:
             return Reply("")
         if len(text) > LONGEST:
             raise Refused(f"Cette ligne dépasse {LONGEST} caractères : dites en quelques phrases ce que vous cherchez.")
-        answer = self.assistant.ask(question, self.previous)
-        self.talk.add(question, datetime.now().astimezone(), answer)
+        answer = self.limited_ask(self.limit)(question, self.previous)
+        self.talk.add(question, datetime.now().astimezone(), answer, self.limit)
         self._offered = answer.suggestions or self._offered
         troubled = laid_out([spaced(told.strip())], self.width) if (told := self.keep()) else ""
         return Reply(answer_to_linear(answer, self.width) + troubled)

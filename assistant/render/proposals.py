@@ -9,7 +9,7 @@ from typing import Any
 from assistant.corpus.models import PassageKind
 from assistant.language.printable import printable
 from assistant.own.proposal import Proposal
-from assistant.own.record import short_authors
+from assistant.own.record import OwnRecord, short_authors
 from assistant.render.cells import wrap
 from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
 
@@ -41,17 +41,32 @@ def proposal_to_json(proposal: Proposal, state: str) -> dict[str, Any]:
     }
 
 
+def cited_as(record: OwnRecord) -> str:
+    """How answers will name a document, told."""
+    return f"Cité ainsi{NBSP}: {short_authors(record)}, {record.year or 's. d.'}"
+
+
 def _told(proposal: Proposal, width: int) -> Iterator[Line]:
     record = proposal.record
+    for line in wrap(printable(record.title), width):
+        yield Line(line, "title")
+    about = (
+        f"Auteurs{NBSP}: {', '.join(record.authors) or 'aucun'}",
+        f"Année{NBSP}: {record.year or 'inconnue'}",
+        cited_as(record),
+    )
+    for text in about:
+        yield from (Line(line) for line in wrap(printable(text), width))
+    yield from contents(proposal, width)
+    yield Line("")
+
+
+def contents(proposal: Proposal, width: int) -> Iterator[Line]:
+    """What will be kept of a document: its passages and its outline, and what was left out."""
 
     def said(text: str, lead: str = "") -> Iterator[Line]:
         return (Line(line) for line in wrap(printable(text), width, lead))
 
-    for line in wrap(printable(record.title), width):
-        yield Line(line, "title")
-    yield from said(f"Auteurs{NBSP}: {', '.join(record.authors) or 'aucun'}")
-    yield from said(f"Année{NBSP}: {record.year or 'inconnue'}")
-    yield from said(f"Cité ainsi{NBSP}: {short_authors(record)}, {record.year or 's. d.'}")
     yield from said(f"Passages{NBSP}: {_counts(proposal)}")
     titles = proposal.outline
     if titles:
@@ -60,11 +75,12 @@ def _told(proposal: Proposal, width: int) -> Iterator[Line]:
             yield from said(title, "  " * level + "– ")
         if len(titles) > _MOST_TITLES:
             yield from said(f"… et {counted(len(titles) - _MOST_TITLES, 'titre')} de plus", "  ")
-    if record.missing:
+    if left_out := proposal.record.missing:
         yield from (Line(""), Line("Laissé de côté", "title"))
-        for missing in record.missing[:_MOST_LEFT_OUT]:
+        for missing in left_out[:_MOST_LEFT_OUT]:
             yield from said(missing, "  – ")
-    yield Line("")
+        if len(left_out) > _MOST_LEFT_OUT:
+            yield from said(f"… et {len(left_out) - _MOST_LEFT_OUT} de plus", "  ")
 
 
 def _counts(proposal: Proposal) -> str:

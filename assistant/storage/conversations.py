@@ -31,6 +31,8 @@ class Turn:
     question: str
     asked: datetime
     sources: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    """The documents that the question was limited to, by their ids; all of them when there is none."""
 
 
 @dataclass(frozen=True)
@@ -169,16 +171,20 @@ def written(conversation: Conversation) -> str:
     """The YAML of a conversation."""
     import yaml
 
-    turns = [
-        {"question": turn.question, "posée": turn.asked.isoformat(timespec="seconds"), "sources": list(turn.sources)}
-        for turn in conversation.turns
-    ]
+    turns = list(map(_row, conversation.turns))
     data = {"format": FORMAT, "titre": conversation.title, "bibliothèque": conversation.library, "questions": turns}
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
 
 
+def _row(turn: Turn) -> dict[str, Any]:
+    limit = {"dans": list(turn.within)} if turn.within else {}
+    asked = turn.asked.isoformat(timespec="seconds")
+    return {"question": turn.question, "posée": asked, **limit, "sources": list(turn.sources)}
+
+
 def _turn(data: Any) -> Turn:
-    return Turn(_text(data["question"]), datetime.fromisoformat(data["posée"]), tuple(map(_text, data["sources"])))
+    sources, within = (tuple(map(_text, data.get(key, []))) for key in ("sources", "dans"))
+    return Turn(_text(data["question"]), datetime.fromisoformat(data["posée"]), sources, within)
 
 
 def _text(value: Any) -> str:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from assistant.conversation.choices import Choices
-from assistant.storage.folders import settings_folder
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
 from assistant.tui.faults import details
-from assistant.tui.keys import bind, written
-from assistant.tui.lines import shown
+from assistant.tui.keyed_app import KeyedApp
+from assistant.tui.keys import bind
 from assistant.tui.opening import Opener, open_library, opener_of
 from assistant.tui.rooms import back_to
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, THEMES, first_theme, named_theme, other_theme
-from assistant.tui.wishes import KeepChosen
+from assistant.tui.wishes import KeepChosen, LibraryChanged, LibraryOpened
 
 if TYPE_CHECKING:
     from assistant.blocks import Citation
     from assistant.conversation.talk import Talk
+    from assistant.own.shelf import Shelf
     from assistant.tui.kept_screen import Left
     from assistant.tui.reading import Reading
 
@@ -36,7 +35,7 @@ STOPPED = (
 )
 
 
-class PasserelleApp(CopyingApp, inherit_bindings=False):
+class PasserelleApp(KeyedApp, inherit_bindings=False):
     """Passerelle in a terminal."""
 
     TITLE = "Passerelle"
@@ -62,14 +61,16 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         bind("app.quit", "ctrl+q", "quit", "Quitter", "Quitter Passerelle", footer=True, priority=True),
     ]
 
-    def __init__(self, opener: Opener = open_library, guide: str = "", draft: Path | None = None) -> None:
+    def __init__(
+        self, opener: Opener = open_library, guide: str = "", draft: Path | None = None, own: bool = True
+    ) -> None:
+        """`own` tells whether the user's documents are part of the library that the opener opens."""
         super().__init__()
+        self._own = own
         self._first = (guide, draft)
         """The guide to open once the library is ready, and the draft of it."""
         self._opener = opener
         self.choices = Choices()
-        self.keys: Mapping[str, str] = {}
-        """The user's own keys, by the id of their binding."""
         for theme in THEMES.values():
             self.register_theme(theme)
         chosen = self.choices.settings.theme
@@ -82,46 +83,6 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""
         return DARK.variables
-
-    def get_key_display(self, binding: Binding) -> str:
-        """A key as it is written in French."""
-        return written(binding.key)
-
-    def written_keys(self) -> dict[str, str]:
-        """Id of each binding of the screen -> its key, as it is written."""
-        bindings = (active.binding for active in self.screen.active_bindings.values())
-        return {binding.id: self.get_key_display(binding) for binding in bindings if binding.id}
-
-    def on_mount(self) -> None:
-        """Follow the user's own keys once the first screen shows."""
-        self.call_after_refresh(self._follow_keys)
-
-    def _follow_keys(self) -> None:
-        if not (settings_folder() / "touches.yaml").exists():
-            return
-        from assistant.tui.keymap import keymap_file, read_keymap
-        from assistant.tui.zones import zones
-
-        keymap = read_keymap(keymap_file(), zones())
-        self.keys = keymap.keys
-        self.set_keymap(dict(keymap.keys))
-        if keymap.told:
-            told = ".\n".join(keymap.told)
-            self.notify(f"Dans vos touches\u00a0: {shown(told)}.", severity="warning", timeout=12, markup=False)
-
-    def action_keys(self) -> None:
-        """Say where the user's own keys are written, in a file that is made when there is none."""
-        from assistant.tui.keymap import keymap_file, write_example
-        from assistant.tui.zones import zones
-
-        path = keymap_file()
-        try:
-            if not path.exists():
-                write_example(path, zones())
-        except OSError:
-            self.notify(f"{shown(str(path))} ne peut pas être écrit.", severity="error", markup=False)
-        else:
-            self.notify(f"Vos touches se choisissent dans {shown(str(path))}", timeout=12, markup=False)
 
     def action_theme(self, look: str = "") -> None:
         """The look named, light (« clair ») or dark, else the other one; from now on."""
@@ -144,8 +105,17 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         else:
             await self.push_screen(HelpScreen())
 
-    async def on_library_opened(self) -> None:
-        """Open what was asked for before the library was there."""
+    def on_library_changed(self, event: LibraryChanged) -> None:
+        """Open the library again: documents came, went, or are known otherwise."""
+        self._conversation.renew(event)
+
+    async def on_library_opened(self, event: LibraryOpened) -> None:
+        """Open what was asked for before the library was there; show the documents that there are now."""
+        from assistant.tui.documents_screen import DocumentsScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, DocumentsScreen):
+                screen.show(event.document)
         (guide, draft), self._first = self._first, ("", None)
         if guide:
             await self.action_open_guide(guide, draft=draft)
@@ -163,8 +133,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         """Open a guide by its name, at a step of it: its drafts first, when it has some; or one of them."""
         from assistant.tui.guides.opening import open_guides
 
-        assistant = self._conversation.assistant
-        if assistant is None:
+        if (assistant := self._conversation.current) is None:
             self.notify("La bibliothèque s'ouvre\u00a0; les guides seront là dans un instant.", markup=False)
             return
         if back_to(self, ConversationScreen):
@@ -183,13 +152,15 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         if isinstance(self.screen, DocumentsScreen):
             self.screen.dismiss()
             return
-        conversation = self._conversation
-        if conversation.assistant is None:
+        if (assistant := self._conversation.current) is None:
             self.notify("La bibliothèque s'ouvre\u00a0; les documents seront là dans un instant.", markup=False)
             return
-        documents = tuple(conversation.assistant.library.documents.values())
         back_to(self, SourceScreen)
-        await self.push_screen(DocumentsScreen(documents), self._read)
+        await self.push_screen(DocumentsScreen(assistant, self._shelf), self._read)
+
+    async def action_limit(self, typed: str = "") -> None:
+        """Ask chosen documents alone, or all of them again; without a name, tell which ones are asked."""
+        await self._conversation.choose(typed)
 
     async def action_verify(self, typed: str = "") -> None:
         """Open the check of quotations as it was left, or close it."""
@@ -198,7 +169,7 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
         if isinstance(self.screen, VerifyScreen):
             self.pop_screen()
             return
-        if (opened := self._conversation.assistant) is None:
+        if (opened := self._conversation.current) is None:
             self.notify("La bibliothèque s'ouvre\u00a0; réessayez dans un instant.", markup=False)
             return
         if not back_to(self, ConversationScreen):
@@ -258,6 +229,15 @@ class PasserelleApp(CopyingApp, inherit_bindings=False):
             await self.screen.open_source(reading)
 
     @property
+    def _shelf(self) -> Shelf | None:
+        """The user's own documents, where the library has them."""
+        if not self._own:
+            return None
+        from assistant.own.shelf import users_shelf
+
+        return users_shelf()
+
+    @property
     def _conversation(self) -> ConversationScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, ConversationScreen))
 
@@ -285,7 +265,7 @@ def run(guide: str = "", draft: Path | None = None, library: Path | None = None)
     `library` is the folder of another library than the one that comes with it. The exit status: 0 done, 1 stopped by
     an error.
     """
-    app = PasserelleApp(opener_of(library), guide, draft)
+    app = PasserelleApp(opener_of(library), guide, draft, own=library is None)
     try:
         app.run()
     except KeyboardInterrupt:

@@ -6,63 +6,43 @@ opens after the first paint, and a question typed before that waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
-from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assistant.conversation.choices import Choices, said_of
 from assistant.tui.conversation import Conversation
 from assistant.tui.earlier import EarlierAsked
 from assistant.tui.faults import explain
+from assistant.tui.library_screen import COMPLETION, OPENING, RENEWAL, LibraryScreen
 from assistant.tui.opening import Answers, Opener, read_starters
-from assistant.tui.question_input import QuestionInput
-from assistant.tui.source_screen import SourceScreen
-from assistant.tui.wishes import Asked, LibraryOpened
+from assistant.tui.wishes import Asked
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
-    from assistant.answers.completing import Completion
     from assistant.conversation.talk import Talk
-    from assistant.corpus.models import Library
     from assistant.storage.conversations import Conversation as KeptConversation
     from assistant.storage.conversations import Kept
     from assistant.tui.drawing import Part
 
-STARTERS, OPENING, COMPLETION, QUESTION, REPLAY = "amorces", "ouverture", "suites", "question", "reprise"
-"""Names of the workers."""
-COMFORTABLE = Size(80, 24)
-"""From this size on, an answer and what one types stand side by side with room to spare."""
-_TOO_SMALL = f"petite fenêtre\u00a0: {COMFORTABLE.width}\u00a0×\u00a0{COMFORTABLE.height} se lit mieux"
+STARTERS, QUESTION, REPLAY = "amorces", "question", "reprise"
+"""Names of the workers, beside those of the library."""
 _NOT_KEPT = "La conversation n'a pas pu être gardée\u00a0: le disque ou le dossier ne le permet pas."
 
 
-class AskingScreen(SourceScreen):
+class AskingScreen(LibraryScreen):
     """Asks questions of a library and shows the answers in the conversation."""
 
     def __init__(self, opener: Opener, choices: Choices) -> None:
-        super().__init__()
-        self._opener = opener
+        super().__init__(opener)
         self._choices = choices
-        self.assistant: Answers | None = None
         self._starters: tuple[str, ...] = ()
-        self._state = "ouverture de la bibliothèque…"
         self._pending: str | None = None
+        self._within: tuple[str, ...] = ()
+        """The documents that the question on its way is limited to."""
         self._talk: Talk | None = None
         self._reopened: KeptConversation | None = None
-
-    @property
-    def entry(self) -> QuestionInput:
-        """The input."""
-        return self.query_one(QuestionInput)
-
-    @property
-    def library(self) -> Library | None:
-        """The documents, once they are open."""
-        return self.assistant.library if self.assistant else None
 
     @property
     def talk(self) -> Talk:
@@ -81,9 +61,6 @@ class AskingScreen(SourceScreen):
             self.notify(told, severity="warning", markup=False)
         self.call_after_refresh(self._work, read_starters, STARTERS)
 
-    def _work(self, function: object, name: str) -> None:
-        self.run_worker(function, name=name, group=name, exclusive=True, thread=True, exit_on_error=False)  # type: ignore[arg-type]
-
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Go on from the end of a worker, whichever end it is."""
         worker = event.worker
@@ -95,6 +72,8 @@ class AskingScreen(SourceScreen):
             self._work(self._opener, OPENING)
         elif worker.name == OPENING:
             await self._opened(worker)
+        elif worker.name == RENEWAL:
+            self.renewal_ended(worker)
         elif worker.name == QUESTION:
             await self._answered(worker)
         elif worker.name == REPLAY:
@@ -104,34 +83,12 @@ class AskingScreen(SourceScreen):
 
     async def _opened(self, worker: Worker[Answers]) -> None:
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
-            self.assistant = worker.result
-            library = self.assistant.library
-            self._say_state(f"{counted(library.documents, 'document')} · {counted(library.passages, 'passage')}")
+            self.take(worker.result)
             if self._pending is not None:
                 self._work(self._find, QUESTION)
-            self._work(self._learn_questions, COMPLETION)
-            self.post_message(LibraryOpened())
         elif worker.state is WorkerState.ERROR and worker.error is not None:
-            self._say_state("bibliothèque non ouverte")
+            self._show_state("bibliothèque non ouverte")
             await self._fail(worker.error)
-
-    def _say_state(self, text: str) -> None:
-        self._state = text
-        self.query_one("#state", Static).update(_TOO_SMALL if self.is_small else text)
-
-    @property
-    def is_small(self) -> bool:
-        """Everything works here, but little of it shows."""
-        return self.app.size.width < COMFORTABLE.width or self.app.size.height < COMFORTABLE.height
-
-    def on_resize(self) -> None:
-        """Tell, where the terminal is small, what would be better."""
-        self._say_state(self._state)
-
-    def _learn_questions(self) -> Completion:
-        """Get ready to complete questions, away from the screen."""
-        assert self.assistant is not None
-        return self.assistant.completion
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -145,7 +102,7 @@ class AskingScreen(SourceScreen):
         if self._is_busy():
             return False
         self.entry.questions.add(question)
-        self._pending = question
+        self._pending, self._within = question, self.limit
         ready = self.assistant is not None
         waiting = "Recherche dans les documents…" if ready else "La bibliothèque s'ouvre\u00a0; la réponse suit."
         await self.query_one(Conversation).ask(question, waiting)
@@ -166,13 +123,13 @@ class AskingScreen(SourceScreen):
         """Answer and draw, away from the screen."""
         from assistant.tui.drawing import parts
 
-        assert self.assistant is not None and self._pending is not None
-        answer = self.assistant.ask(self._pending, self.talk.previous)
+        assert self._pending is not None
+        answer = self.limited_ask(self._within)(self._pending, self.talk.previous)
         return answer, parts(answer)
 
     async def _answered(self, worker: Worker[tuple[Answer, tuple[Part, ...]]]) -> None:
         if worker.state is WorkerState.SUCCESS and worker.result is not None and self._pending is not None:
-            self.talk.add(self._pending, datetime.now().astimezone(), worker.result[0])
+            self.talk.add(self._pending, datetime.now().astimezone(), worker.result[0], self._within)
             self._pending = None
             await self.query_one(Conversation).answer(*worker.result)
             self.keep()
@@ -238,7 +195,7 @@ class AskingScreen(SourceScreen):
         from assistant.conversation.talk import replayed
 
         assert self.assistant is not None and self._reopened is not None
-        return replayed(self._reopened, self.assistant.ask)
+        return replayed(self._reopened, self.assistant.ask, self.limited_ask)
 
     async def _replayed(self, worker: Worker[tuple[Talk, tuple[int, ...]]]) -> None:
         from assistant.conversation.talk import about
@@ -264,8 +221,3 @@ class AskingScreen(SourceScreen):
         if not self.talk.exchanges:
             conversation.welcome(self._starters)
         self.entry.focus()
-
-
-def counted(things: Sized, name: str) -> str:
-    """« 5 documents »."""
-    return f"{len(things)} {name}{'s' if len(things) > 1 else ''}"

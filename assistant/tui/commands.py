@@ -29,6 +29,7 @@ COMMANDS = (
     _does(common("guides"), "open_guide", "app.guides"),
     _does(Command("carnet", "le carnet d'adresses de vos partenaires, pour tous les guides"), "book"),
     _does(common("documents"), "documents", "app.documents"),
+    _does(common("dans"), "limit"),
     _does(common("verifier"), "verify", "app.verify"),
     _does(common("conversations"), "conversations", "app.conversations"),
     _does(Command("copier", "copier la réponse, une citation ou une référence", "NUMÉRO"), "copying", "app.copying"),

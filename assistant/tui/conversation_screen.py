@@ -20,10 +20,12 @@ from assistant.conversation.typed import (
     refusal,
     understand,
 )
-from assistant.tui.asking_screen import AskingScreen, counted
+from assistant.language.typography import spaced
+from assistant.tui.asking_screen import AskingScreen
 from assistant.tui.commands import COMMANDS, ScreenCommand
 from assistant.tui.conversation import Conversation
 from assistant.tui.key_line import KeyLine
+from assistant.tui.library_screen import counted
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.wishes import ActionAsked, CommandAsked, Typed
 
@@ -105,6 +107,23 @@ class ConversationScreen(AskingScreen):
             question = self._offered(wish.n) if isinstance(wish, OfferedWanted) else ""
             if event.line.strip() and await self.ask(question or event.line):
                 field.put("")
+
+    async def choose(self, typed: str) -> None:
+        """Limit questions to the documents that are named, or tell what they are limited to."""
+        from assistant.corpus.naming import UnknownDocument
+        from assistant.render.limits import choice_lines, wanted
+
+        if (library := self.library) is None:
+            self.notify("La bibliothèque s'ouvre\u00a0; réessayez dans un instant.", markup=False)
+            return
+        try:
+            if typed.strip():
+                self.limit_to(wanted(library, typed))
+            told = "\n".join(choice_lines(library, self.limit))
+        except UnknownDocument as error:
+            told = spaced(f"{str(error)[:1].upper()}{str(error)[1:]}")
+            self.entry.put(f"/dans {typed}")
+        await self.query_one(Conversation).tell(told)
 
     async def on_command_asked(self, event: CommandAsked) -> None:
         """Run a command that was clicked."""

@@ -10,7 +10,18 @@ from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-LEFT_OUT_FIRST = ("export", "conversations", "quit", "copying", "documents", "verify", "guides", "previous", "next")
+LEFT_OUT_FIRST = (
+    "export",
+    "conversations",
+    "quit",
+    "copying",
+    "documents",
+    "verify",
+    "guides",
+    "previous",
+    "next",
+    "add",
+)
 """Actions whose keys are left out, in this order, where the line is too narrow: all have a twin to type or to click."""
 _BLANKS = 3
 """Cells around a key and its label."""

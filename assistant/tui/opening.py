@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.flows.reading import Guides
     from assistant.quotations.finding import Report
     from assistant.readers.dossier import Dossier
+    from assistant.records import Problem
     from assistant.stopping import Pulse
 
 
@@ -27,6 +28,10 @@ class Answers(Protocol):
     @property
     def library(self) -> Library:
         """The documents and passages."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the files of the library."""
 
     @property
     def completion(self) -> Completion:
@@ -51,6 +56,9 @@ class Answers(Protocol):
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, which may follow up on the previous one."""
+
+    def within(self, documents: Collection[str]) -> Answers:
+        """The same library with some of its documents alone, by their ids."""
 
 
 Opener = Callable[[], Answers]

@@ -78,6 +78,8 @@ class QuestionInput(EditArea):
         self.questions = History()
         self.complete: Callable[[str], str | None] = _no_end
         """What is typed, then the end of a question that begins so; nothing until questions are known."""
+        self.complete_command: Callable[[str], str | None] = _no_end
+        """The same for a command that was begun."""
         self._listed = False
 
     @property
@@ -142,7 +144,8 @@ class QuestionInput(EditArea):
         if begins or self._listed:
             self.post_message(self.CommandBegun(self.text if begins else ""))
         self._listed = begins and " " not in self.text
-        ended = self.complete(self.text) if self.cursor_at_end_of_text and not begins else None
+        complete = self.complete_command if begins else self.complete
+        ended = complete(self.text) if self.cursor_at_end_of_text else None
         self.suggestion = ended[len(self.text) :] if ended else ""
 
     async def _on_key(self, event: events.Key) -> None:

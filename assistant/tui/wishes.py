@@ -58,7 +58,20 @@ class ActionAsked(Message):
 
 @dataclass
 class LibraryOpened(Message):
-    """The library is ready: what waited for it may go on."""
+    """The library is ready, at first or after a change: what waited for it may go on."""
+
+    document: str = ""
+    """The document that changed, if one did."""
+
+
+@dataclass
+class LibraryChanged(Message):
+    """Documents were added, corrected or removed: the library is to be opened again."""
+
+    told: str = ""
+    """What was done, said once the library has it."""
+    document: str = ""
+    """The document it is about."""
 
 
 @dataclass

@@ -163,6 +163,6 @@ class TabApp(PasserelleApp):
 
 def run(arguments: Sequence[str]) -> int:
     """Run the application of a tab, on the library of the folder given, if one is; the exit status."""
-    app = TabApp(opener_of(Path(arguments[0]) if arguments else None))
+    app = TabApp(opener_of(Path(arguments[0]) if arguments else None), own=not arguments)
     app.run()
     return app.return_code or 0

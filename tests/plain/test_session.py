@@ -219,3 +219,20 @@ def test_lines_keep_to_the_width_of_the_terminal(assistant: Assistant) -> None:
     session = Session(assistant, 60)
     for line in (QUESTION, "source 1", "/aide", "/documents", "/documents 1"):
         assert max(map(len, said(session, line).split("\n"))) <= 60
+
+
+def test_questions_are_limited_to_chosen_documents_and_asked_of_all_again(session: Session) -> None:
+    assert "toute la bibliothèque" in said(session, "/dans")
+    assert "seulement sur :\n– auvert :" in said(session, "/dans AUVERT")
+    said(session, QUESTION)
+    assert session.previous and {c.document.id for c in session.previous.citations} == {"auvert"}
+    assert "« /dans tout »" in said(session, "/dans") and session.limit == ("auvert",)
+    assert "toute la bibliothèque" in said(session, "/dans tout") and session.limit == ()
+    said(session, QUESTION)
+    assert session.previous and {c.document.id for c in session.previous.citations} != {"auvert"}
+
+
+def test_a_document_that_is_none_is_told_with_the_nearest_and_changes_no_choice(session: Session) -> None:
+    said(session, "/dans auvert")
+    assert "« auvret » : vouliez-vous dire « auvert » ?" in said(session, "/dans auvret lefaucheur")
+    assert session.limit == ("auvert",)

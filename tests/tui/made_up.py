@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from textual.pilot import Pilot
@@ -125,9 +125,14 @@ class Stage:
         self.library = Library({each.id: each for each in documents}, {})
         self.guides = Guides({}, {}, ())
         self.today = ()
+        self.problems = ()
         self.prepared = prepared
         self.asked: list[str] = []
         self.completion = Completion(["Qu'est-ce qu'un pont ?", "À quoi sert un pont ?"])
+
+    def within(self, documents: Collection[str]) -> Stage:
+        kept = (document for id, document in self.library.documents.items() if id in documents)
+        return Stage(self.prepared, *kept)
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         self.asked.append(question)

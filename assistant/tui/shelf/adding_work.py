@@ -1,0 +1,88 @@
+"""The long work of adding documents, away from the screen: reading a file or a collection, and keeping what it gives.
+
+Functions run in a thread, tell how far they are, and stop when told to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.own.collection import Packed, unpack
+from assistant.own.shelf import Candidate, Shelf, State
+from assistant.readers.canonical import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COLLECTION = ".zip"
+ENDINGS = frozenset((*FORMATS, COLLECTION))
+"""Endings of the files that can be added."""
+GoOn = Callable[[str], bool]
+"""Told how far the reading is, it says whether to go on."""
+
+
+class Stopped(Exception):
+    """Reading was stopped before its end."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a path holds: a document, or the documents of a collection."""
+
+    path: Path
+    candidate: Candidate | None = None
+    collection: tuple[Packed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was put on the shelf."""
+
+    told: str
+    document: str
+    changed: bool = True
+    """The library is no longer what it was."""
+
+
+def look(shelf: Shelf, path: Path, go_on: GoOn) -> Looked:
+    """What a file or a collection would add. Raises Unreadable, RecordError, ShelfError and Stopped."""
+
+    def progress(done: int, total: int) -> None:
+        if not go_on(f"{done}/{total}"):
+            raise Stopped
+
+    if path.suffix.lower() == COLLECTION:
+        return Looked(path, collection=tuple(unpack(path)))
+    candidate = shelf.consider(path, progress)
+    if not go_on(""):
+        raise Stopped
+    return Looked(path, candidate)
+
+
+def keep(shelf: Shelf, looked: Looked, changes: Mapping[str, object]) -> Kept:
+    """Put what was looked at on the shelf, its record corrected. Raises ShelfError and RecordError."""
+    if looked.candidate is None:
+        return _take_in(shelf, looked.collection)
+    candidate = shelf.correct(looked.candidate, **changes) if changes else looked.candidate
+    if candidate.state is State.KNOWN and not changes:
+        title = candidate.proposal.record.title
+        return Kept(f"«\u00a0{title}\u00a0» était déjà là\u00a0: rien n'a changé.", candidate.proposal.record.id, False)
+    record = shelf.keep(candidate)
+    said = {
+        State.NEW: f"Ajouté à votre bibliothèque\u00a0: «\u00a0{record.title}\u00a0».",
+        State.CHANGED: f"Le fichier avait changé\u00a0: «\u00a0{record.title}\u00a0» a été mis à jour.",
+        State.KNOWN: f"La fiche de «\u00a0{record.title}\u00a0» a été corrigée.",
+    }
+    return Kept(said[candidate.state], record.id)
+
+
+def _take_in(shelf: Shelf, collection: Sequence[Packed]) -> Kept:
+    taken = [shelf.take_in(packed) for packed in collection]
+    added = [record for record, state in taken if state is State.NEW]
+    there = len(taken) - len(added)
+    already = f" {there} y {'étaient' if there > 1 else 'était'} déjà." if there else ""
+    many = f"{len(added)} documents ajoutés" if len(added) > 1 else f"{len(added) or 'Aucun'} document ajouté"
+    return Kept(f"{many} à votre bibliothèque.{already}", (added or [taken[0][0]])[0].id, bool(added))

@@ -1,0 +1,69 @@
+"""Documents are called by their ids, near enough, and a name that is none is told with the nearest one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.corpus.models import Document
+from assistant.corpus.naming import UnknownDocument, called, completed
+from tests.tui.made_up import document
+
+DOCUMENTS: dict[str, Document] = {
+    id: document(id, title=title, short_authors=author)
+    for id, title, author in (
+        ("auvert", "Politiques sociales", "Auvert"),
+        ("cours-de-jardin", "Le pouvoir d'agir au jardin", "Modèle"),
+        ("cours-de-droit", "Le droit des usagers", "Essai"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("auvert", ("auvert",)),
+        ("AUVERT, cours-de-droit", ("auvert", "cours-de-droit")),
+        ("auv", ("auvert",)),
+        ("auvert auvert;auvert", ("auvert",)),
+        ("", ()),
+    ],
+)
+def test_ids_are_found_whatever_the_case_and_what_parts_them(typed: str, ids: tuple[str, ...]) -> None:
+    assert called(DOCUMENTS, typed) == ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("auvret", "« auvert »"),
+        ("jardin", "« cours-de-jardin »"),
+        ("modele", "« cours-de-jardin »"),
+        ("cours", "« cours-de-jardin », « cours-de-droit »"),
+    ],
+)
+def test_a_name_that_is_none_is_told_with_the_nearest(typed: str, near: str) -> None:
+    with pytest.raises(UnknownDocument, match=near):
+        called(DOCUMENTS, typed)
+
+
+def test_a_name_like_no_other_is_told_with_all_of_them() -> None:
+    with pytest.raises(UnknownDocument, match="Documents : auvert, cours-de-jardin, cours-de-droit"):
+        called(DOCUMENTS, "zzzzzz")
+
+
+@given(st.text())
+def test_whatever_is_typed_gives_ids_or_a_sentence(typed: str) -> None:
+    try:
+        assert set(called(DOCUMENTS, typed)) <= set(DOCUMENTS)
+    except UnknownDocument as error:
+        assert "aucun document ne s'appelle" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [("au", "auvert"), ("auvert cours-de-j", "auvert cours-de-jardin"), ("auvert", None), ("x", None), ("", None)],
+)
+def test_the_end_of_an_id_is_proposed(typed: str, whole: str | None) -> None:
+    assert completed(DOCUMENTS, typed) == whole

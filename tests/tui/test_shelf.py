@@ -1,0 +1,323 @@
+"""One's own documents in the application: added after a look, corrected, read again, handed over, removed."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from assistant import Assistant
+from assistant.own.collection import unpack
+from assistant.own.shelf import users_shelf
+from assistant.tui.app import PasserelleApp
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.documents_screen import DocumentsScreen
+from assistant.tui.shelf import adding_screen
+from assistant.tui.shelf.adding_screen import AddingScreen
+from assistant.tui.shelf.adding_work import Stopped
+from tests.own.made_up import COURSE, course
+from tests.readers import made_up
+from tests.tui import made_up as stage
+from tests.tui.made_up import conversation_of, quiet, send
+
+ID = "le-pouvoir-d-agir-au-jardin"
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def app(own_folders: Path) -> PasserelleApp:
+    return PasserelleApp(lambda: Assistant.open(cache=own_folders / "cache"))
+
+
+async def adding(pilot: Pilot[None]) -> AddingScreen:
+    """The screen where a document is added, open."""
+    await quiet(pilot)
+    await pilot.press("f3", "ctrl+n")
+    await quiet(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, AddingScreen)
+    return screen
+
+
+async def give(pilot: Pilot[None], path: Path | str) -> None:
+    """Type a path, and send it."""
+    field = pilot.app.screen.query_one("#path", Input)
+    field.value = str(path)
+    field.focus()
+    await pilot.press("enter")
+    await quiet(pilot)
+
+
+async def added(pilot: Pilot[None], path: Path) -> None:
+    """A document is in the library, and shows in the list."""
+    await adding(pilot)
+    await give(pilot, path)
+    await pilot.press("ctrl+s")
+    await quiet(pilot)
+
+
+def plain(text: str) -> str:
+    """Text whose blanks are all alike."""
+    return text.replace("\u00a0", " ")
+
+
+def going_on(app: PasserelleApp) -> str:
+    return plain(str(app.screen.query_one("#going-on", Static).render()))
+
+
+def dump(app: PasserelleApp) -> str:
+    return plain(stage.dump(app))
+
+
+def told(app: PasserelleApp) -> str:
+    return plain(stage.told(app))
+
+
+def listed(app: PasserelleApp) -> list[str | None]:
+    documents = app.screen.query_one("#documents", OptionList)
+    return [documents.get_option_at_index(at).id for at in range(documents.option_count)]
+
+
+async def test_a_document_is_shown_before_it_is_kept(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, course(tmp_path))
+        screen = dump(app)
+        assert app.screen.query_one("#of-title", Input).value == "Le pouvoir d'agir au jardin"
+        assert app.screen.query_one("#of-year", Input).value == "2019"
+        assert "Passages : 5" in screen and "Définitions" in screen and "Étapes" in screen
+        assert users_shelf().records() == []
+
+
+async def test_what_is_proposed_is_corrected_and_the_running_application_answers_from_it(
+    app: PasserelleApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, course(tmp_path))
+        app.screen.query_one("#of-authors", Input).value = "Jeanne Modèle ; Ada Essai"
+        await pilot.pause()
+        assert "Cité ainsi : Modèle et Essai, 2019" in dump(app)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert "Ajouté à votre bibliothèque : « Le pouvoir d'agir au jardin »." in told(app)
+        assert app.screen._chosen_id == ID
+        (record,) = users_shelf().records()
+        assert record.authors == ["Jeanne Modèle", "Ada Essai"]
+        await pilot.press("escape")
+        await send(pilot, "Qu'est-ce que la permaculture sociale ?")
+        assert "On appelle permaculture sociale" in dump(app)
+        assert "6 documents" in dump(app)
+
+
+async def test_own_documents_stand_first_under_their_own_title_and_are_marked_in_words(
+    app: PasserelleApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        assert listed(app)[:4] == [None, ID, None, "auvert"]
+        screen = dump(app)
+        assert "Vos documents (1)" in screen and "Fournis avec Passerelle (5)" in screen
+        assert "◆ Le pouvoir d'agir au jardin" in screen and "votre document · Le pouvoir" in screen
+
+
+async def test_a_year_that_is_none_is_told_and_the_cursor_goes_there(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, course(tmp_path))
+        app.screen.query_one("#of-year", Input).value = "l'an dernier"
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert "quatre chiffres" in told(app) and app.focused is app.screen.query_one("#of-year")
+        assert users_shelf().records() == []
+
+
+async def test_giving_up_keeps_nothing(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, course(tmp_path))
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert "Rien n'a été ajouté" in going_on(app) and users_shelf().records() == []
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+
+
+async def test_what_is_known_is_corrected_later(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("ctrl+r")
+        await quiet(pilot)
+        app.screen.query_one("#of-title", Input).value = "Cultiver ensemble"
+        app.screen.query_one("#of-names", Input).value = "mon cours de jardin"
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        (record,) = users_shelf().records()
+        assert (record.id, record.title, record.names) == (ID, "Cultiver ensemble", ["mon cours de jardin"])
+        assert "◆ Cultiver ensemble" in dump(app)
+
+
+async def test_a_corrected_record_is_not_lost_by_leaving(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("ctrl+r")
+        await quiet(pilot)
+        app.screen.query_one("#of-title", Input).value = "Cultiver ensemble"
+        await pilot.press("escape", "enter")
+        await quiet(pilot)
+        assert users_shelf().records()[0].title == "Cultiver ensemble"
+
+
+async def test_removing_asks_first_and_then_nothing_is_left(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("delete", "enter")
+        await quiet(pilot)
+        assert len(users_shelf().records()) == 1
+        await pilot.press("delete", "right", "enter")
+        await quiet(pilot)
+        assert users_shelf().records() == [] and ID not in listed(app)
+        assert "a été retiré" in told(app)
+        await pilot.press("escape")
+        await send(pilot, "Qu'est-ce que la permaculture sociale ?")
+        assert "On appelle permaculture sociale" not in dump(app)
+
+
+async def test_documents_that_came_with_the_assistant_are_only_read(app: PasserelleApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await quiet(pilot)
+        await pilot.press("f3")
+        await quiet(pilot)
+        await pilot.press("delete", "ctrl+r", "ctrl+u")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert "Retirer" not in dump(app) and "Réunir" not in dump(app)
+
+
+async def test_a_file_that_changed_is_told_and_read_again_when_asked(app: PasserelleApp, tmp_path: Path) -> None:
+    path = course(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, path)
+        assert "le fichier a changé" not in dump(app)
+        course(tmp_path, COURSE + "\nLa grelinette aère la terre sans la retourner.\n")
+        await pilot.press("escape", "f3")
+        await quiet(pilot)
+        assert "! le fichier a changé depuis : Ctrl+U le relit" in dump(app)
+        await pilot.press("ctrl+u")
+        await quiet(pilot)
+        assert "Ce fichier a changé depuis qu'il a été ajouté" in going_on(app)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert "a été mis à jour" in told(app) and "le fichier a changé" not in dump(app)
+        await pilot.press("escape")
+        await send(pilot, "À quoi sert la grelinette ?")
+        assert "sans la retourner" in dump(app)
+
+
+async def test_a_collection_is_written_from_one_place_and_added_in_another(app: PasserelleApp, tmp_path: Path) -> None:
+    path = tmp_path / "classe.zip"
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        app.screen.query_one("#export").focus()
+        await pilot.press("enter")
+        await quiet(pilot)
+        app.screen.query_one("#where", Input).value = str(path)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert [document.record.id for document in unpack(path)] == [ID]
+        users_shelf().remove(ID)
+        await pilot.press("ctrl+n")
+        await quiet(pilot)
+        await give(pilot, path)
+        assert "Une collection de 1 document" in going_on(app) and "Le pouvoir d'agir au jardin" in dump(app)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert "1 document ajouté à votre bibliothèque" in told(app) and ID in listed(app)
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_asked(app: PasserelleApp, tmp_path: Path) -> None:
+    path = tmp_path / "classe.zip"
+    path.write_bytes(b"autre chose")
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        app.screen.query_one("#export").focus()
+        await pilot.press("enter")
+        await quiet(pilot)
+        app.screen.query_one("#where", Input).value = str(path)
+        await pilot.press("ctrl+s", "enter")
+        await quiet(pilot)
+        assert path.read_bytes() == b"autre chose"
+        await pilot.press("ctrl+s", "right", "enter")
+        await quiet(pilot)
+        assert zipfile.is_zipfile(path)
+
+
+async def test_a_long_reading_tells_how_far_it_is_and_escape_stops_it(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made_up.pdf(tmp_path / "long.pdf", [["Des mots sur une page."]] * 3)
+
+    def endless(shelf: object, path: object, go_on: Callable[[str], bool]) -> None:
+        while go_on("2/3"):
+            time.sleep(0.01)
+        raise Stopped
+
+    monkeypatch.setattr(adding_screen, "look", endless)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await adding(pilot)
+        screen.query_one("#path", Input).value = str(path)
+        screen.query_one("#path").focus()
+        await pilot.press("enter")
+        while "2/3 · Échap arrête" not in going_on(app):
+            await pilot.pause()
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert "Lecture arrêtée : rien n'a été ajouté" in going_on(app)
+        assert isinstance(app.screen, AddingScreen)
+
+
+async def test_the_application_is_free_while_a_file_is_read_and_tells_when_it_is(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, look = Event(), adding_screen.look
+
+    def waits(*given: object) -> object:
+        free.wait()
+        return look(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(adding_screen, "look", waits)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await adding(pilot)
+        screen.query_one("#path", Input).value = str(course(tmp_path))
+        screen.query_one("#path").focus()
+        await pilot.press("enter", "f3", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ConversationScreen)
+        field = conversation_of(app).entry
+        field.put("bonjour")
+        await pilot.press("enter")
+        while not conversation_of(app).talk.exchanges:
+            await pilot.pause()
+        free.set()
+        await quiet(pilot)
+        assert "« cours.md » est lu : F3 puis Ctrl+N" in told(app)
+        await pilot.press("f3", "ctrl+n")
+        await quiet(pilot)
+        assert app.screen.query_one("#of-title", Input).value == "Le pouvoir d'agir au jardin"
+
+
+async def test_a_library_of_other_files_takes_no_documents(own_folders: Path) -> None:
+    app = PasserelleApp(lambda: Assistant.open(cache=own_folders / "cache"), own=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await quiet(pilot)
+        await pilot.press("f3", "ctrl+n")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen) and "Ajouter" not in dump(app)
