@@ -86,9 +86,10 @@ def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None =
     retriever: Retriever = shipped
     knows = None
     if own is not None and own.is_dir():
-        from assistant.own.joining import Places, join  # loaded here: most people add no document
+        from assistant.own.asked import with_entries  # loaded here: most people add no document
+        from assistant.own.joining import Places, join
 
-        joined = join(read, shipped, Places(own, prompts, cache, analysis_code(), key))
+        joined = with_entries(join(read, shipped, Places(own, prompts, cache, analysis_code(), key)), own)
         read, retriever, knows = replace(read, **joined.known), joined.retriever, joined.knows
     ground = Ground(
         read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides, read.names.people

@@ -151,7 +151,8 @@ def _holds(ground: Ground, passage: Passage, expectation: Expectation, match: re
     if not expectation.wanted(match).search(_words(ground, passage)):
         return False
     entry = ground.library.entries.get(passage.id)
-    if entry is None or share >= WHOLLY_ON_TOPIC:
+    written_in_full = entry is not None and not ground.library.document_of(passage).own
+    if entry is None or not written_in_full or share >= WHOLLY_ON_TOPIC:
         return True
     return any(expectation.asks.search(flatten(question)) for question in entry.questions)
 

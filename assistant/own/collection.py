@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from assistant.language.printable import printable, without_escapes
+from assistant.own import entries
+from assistant.own.entries import OwnEntry
 from assistant.own.record import OwnRecord, Source, written
 from assistant.readers.dossier import Unreadable
 from assistant.readers.limits import MOST_LETTERS, check_archive, damaged
 from assistant.records import parse_yaml, structure
 
 _MOST_DOCUMENTS = 500
+_ENTRIES = ".questions.yaml"
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Packed:
 
     record: OwnRecord
     markdown: str
+    entries: tuple[OwnEntry, ...] = ()
+    """The questions written for its passages."""
 
 
 def pack(documents: Iterable[Packed]) -> bytes:
@@ -35,7 +40,9 @@ def pack(documents: Iterable[Packed]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for document in sorted(documents, key=lambda one: one.record.id):
             record = replace(document.record, source=_nameless(document.record))
-            for suffix, text in ((".md", document.markdown), (".yaml", written(record))):
+            questions = entries.written(record.id, document.entries)
+            parts = ((".md", document.markdown), (".yaml", written(record)), (_ENTRIES, questions))
+            for suffix, text in (part for part in parts if part[1]):
                 archive.writestr(zipfile.ZipInfo(f"{record.id}{suffix}", (1980, 1, 1, 0, 0, 0)), text)
     return stream.getvalue()
 
@@ -62,10 +69,17 @@ def unpack(path: Path) -> list[Packed]:
 
 def _documents(archive: zipfile.ZipFile) -> Iterator[Packed]:
     sizes = {part.filename: part.file_size for part in archive.infolist()}
-    names = [name for name in sizes if name.endswith(".yaml") and PurePosixPath(name).name == name][:_MOST_DOCUMENTS]
+    whole = (name for name in sizes if name.endswith(".yaml") and PurePosixPath(name).name == name)
+    names = [name for name in whole if not name.endswith(_ENTRIES)][:_MOST_DOCUMENTS]
     for name in names:
         words = f"{name.removesuffix('.yaml')}.md"
-        if max(sizes.get(words, MOST_LETTERS * 4 + 1), sizes[name]) > MOST_LETTERS * 4:
+        questions = f"{name.removesuffix('.yaml')}{_ENTRIES}"
+        if max(sizes.get(words, MOST_LETTERS * 4 + 1), sizes[name], sizes.get(questions, 0)) > MOST_LETTERS * 4:
             continue
         record = structure(parse_yaml(archive.read(name).decode(), name), OwnRecord, name)
-        yield Packed(record, printable(without_escapes(archive.read(words).decode())))
+        written_for = parse_yaml(archive.read(questions).decode(), questions) if questions in sizes else None
+        yield Packed(
+            record,
+            printable(without_escapes(archive.read(words).decode())),
+            tuple(entries.entries_in(written_for, questions)),
+        )

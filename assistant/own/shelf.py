@@ -10,10 +10,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from assistant.corpus.markdown import parse
+from assistant.corpus.models import Passage
+from assistant.corpus.passaging import passages_of
 from assistant.corpus.reading import source_files
 from assistant.corpus.recognition import Recognition, read_recognition
 from assistant.locations import knowledge_folder, prompts_folder
+from assistant.own import entries as entries_of
 from assistant.own.collection import Packed
+from assistant.own.entries import OwnEntry
 from assistant.own.proposal import Proposal, digest_of, free_id, propose, renamed
 from assistant.own.reading import LARGE_FOLDER, PREFIX
 from assistant.own.record import OwnRecord, read_record, written
@@ -45,6 +50,16 @@ class Candidate:
 
     proposal: Proposal
     state: State
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document of the shelf, passage by passage."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    entries: tuple[OwnEntry, ...]
+    """What was written for them, and for passages that are gone."""
 
 
 class Shelf:
@@ -102,6 +117,8 @@ class Shelf:
             if candidate.state is State.NEW and record.id in self._documents.ids():  # another window took the name
                 record = replace(record, id=free_id(record.title, self._taken.union(self._documents.ids())))
             self._documents.keep(record.id, candidate.proposal.markdown, written(record))
+            if candidate.state is not State.NEW:
+                self._follow(record.id, candidate.proposal)
         return record
 
     def change(self, id: str, **changes: object) -> OwnRecord:
@@ -111,6 +128,30 @@ class Shelf:
             markdown = self._documents.markdown(id).read_text(encoding="utf-8-sig")
             self._documents.keep(id, markdown, written(record))
         return record
+
+    def opened(self, id: str) -> Opened:
+        """The passages of a document, and what was written for them; raises ShelfError and RecordError."""
+        self._path_of(id)
+        try:
+            parsed = parse(self._documents.markdown(id).read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError):
+            raise ShelfError(f"« {id}.md » ne peut pas être lu en UTF-8 : enregistrez-le de nouveau ainsi.") from None
+        passages = tuple(passages_of(parsed, id, self.recognition))
+        entries = entries_of.read_entries(self._documents.entries(id))
+        return Opened(parsed.text, passages, tuple(entries_of.followed(entries, passages, parsed.text)))
+
+    def write_entries(self, id: str, entries: Collection[OwnEntry]) -> None:
+        """Keep what was written for the passages of a document; raises ShelfError."""
+        with self._changing():
+            self._path_of(id)
+            self._documents.keep_entries(id, entries_of.written(id, entries))
+
+    def _follow(self, id: str, proposal: Proposal) -> None:
+        """Let what was written follow its passages; a broken file is left as it is, and told when it is read."""
+        with contextlib.suppress(RecordError):
+            if entries := entries_of.read_entries(self._documents.entries(id)):
+                moved = entries_of.followed(entries, proposal.passages, proposal.parsed.text)
+                self._documents.keep_entries(id, entries_of.written(id, moved))
 
     def remove(self, id: str) -> None:
         """Remove a document for good, with everything that was worked out from it; raises ShelfError."""
@@ -131,7 +172,11 @@ class Shelf:
             raise ShelfError("vous n'avez ajouté aucun document : il n'y a rien à exporter.")
         try:
             return [
-                Packed(read_record(self._path_of(id)), self._documents.markdown(id).read_text(encoding="utf-8-sig"))
+                Packed(
+                    read_record(self._path_of(id)),
+                    self._documents.markdown(id).read_text(encoding="utf-8-sig"),
+                    tuple(entries_of.read_entries(self._documents.entries(id))),
+                )
                 for id in wanted
             ]
         except (OSError, UnicodeDecodeError):
@@ -148,6 +193,8 @@ class Shelf:
         record = replace(packed.record, id=free_id(packed.record.id, taken))
         with self._changing():
             self._documents.keep(record.id, packed.markdown, written(record))
+            entries = entries_of.renamed(packed.entries, packed.record.id, record.id)
+            self._documents.keep_entries(record.id, entries_of.written(record.id, entries))
         return record, State.NEW
 
     def changed_since(self, record: OwnRecord) -> bool:

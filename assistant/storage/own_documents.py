@@ -16,6 +16,7 @@ from assistant.storage.writing import write_private
 
 _ASIDE, _READY = ".nouveau", ".pret"
 _SUFFIXES = (".md", ".yaml")
+_ENTRIES = ".questions.yaml"
 
 
 class Busy(Exception):
@@ -50,6 +51,10 @@ class OwnDocuments:
         """Where what is known of a document stands."""
         return self.folder / f"{id}.yaml"
 
+    def entries(self, id: str) -> Path:
+        """Where the questions written for a document stand, once there are some."""
+        return self.folder / f"{id}{_ENTRIES}"
+
     @contextlib.contextmanager
     def changing(self) -> Iterator[None]:
         """Hold the folder while it is changed; raises Busy when another window does, OSError as the disk does."""
@@ -76,9 +81,16 @@ class OwnDocuments:
             raise
         self._finish()
 
+    def keep_entries(self, id: str, text: str) -> None:
+        """Keep the questions written for a document, none when the text is empty; raises OSError. Within `changing`."""
+        if text:
+            write_private(self.entries(id), text)
+        else:
+            self.entries(id).unlink(missing_ok=True)
+
     def remove(self, id: str) -> None:
         """Remove a document for good; raises OSError. Within `changing`."""
-        for suffix in reversed(_SUFFIXES):  # without its record, a document is no longer there
+        for suffix in (_ENTRIES, *reversed(_SUFFIXES)):  # without its record, a document is no longer there
             (self.folder / f"{id}{suffix}").unlink(missing_ok=True)
 
     def _finish(self) -> None:

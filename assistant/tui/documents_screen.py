@@ -49,6 +49,7 @@ class DocumentsScreen(Screen[Reading | None]):
         bind("documents.back", "escape", "dismiss(None)", "Retour", "Revenir à la conversation", footer=True),
         bind("documents.add", "ctrl+n", "add", "Ajouter", "Ajouter un document, ou une collection", footer=True),
         bind("documents.edit", "ctrl+r", "edit", "Fiche", "Corriger titre, auteurs et année", footer=True),
+        bind("documents.questions", "ctrl+e", "questions", "Questions", "Écrire les questions auxquelles il répond"),
         bind("documents.update", "ctrl+u", "update", "Relire", "Relire le fichier d'un document", footer=True),
         bind("documents.remove", "delete", "remove", "Retirer", "Retirer pour de bon un de vos documents", footer=True),
         bind(
@@ -79,7 +80,8 @@ class DocumentsScreen(Screen[Reading | None]):
         if self._shelf is not None:
             with HorizontalGroup(id="document-deeds"):
                 yield chip("+ Ajouter (Ctrl+N)", partial(ActionAsked, "add"), classes="deed")
-                yield chip("Réunir en un fichier", partial(ActionAsked, "export"), classes="deed", id="export")
+                yield chip("Questions (Ctrl+E)", partial(ActionAsked, "questions"), classes="deed own")
+                yield chip("Réunir en un fichier", partial(ActionAsked, "export"), classes="deed own")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -96,7 +98,7 @@ class DocumentsScreen(Screen[Reading | None]):
         told = "\n".join([_ABOUT, *(shown(f"À corriger\u00a0: {problem}") for problem in wrong[:2])])
         self.query_one("#about-documents", Static).update(told)
         mine = any(document.own for document in self._documents.values())
-        self.query("#export").set(display=mine)
+        self.query(".own").set(display=mine)
         if self._shelf is not None and mine:
             self.run_worker(partial(_changed, self._shelf), thread=True, exclusive=True, exit_on_error=False)
 
@@ -219,6 +221,13 @@ class DocumentsScreen(Screen[Reading | None]):
         if changes and (shelf := self._shelf):
             told = f"La fiche de «\u00a0{shown(record.title)}\u00a0» a été corrigée."
             self._do(lambda: shelf.change(record.id, **changes), LibraryChanged(told, record.id))
+
+    def action_questions(self) -> None:
+        """Write the questions that passages of a document answer."""
+        from assistant.tui.shelf.questions_screen import QuestionsScreen
+
+        if self._shelf is not None and (record := self._record()):
+            self.app.push_screen(QuestionsScreen(self._shelf, record))
 
     def action_remove(self) -> None:
         """Ask, then remove a document for good."""

@@ -226,7 +226,7 @@ async def test_a_collection_is_written_from_one_place_and_added_in_another(app: 
     path = tmp_path / "classe.zip"
     async with app.run_test(size=WIDE) as pilot:
         await added(pilot, course(tmp_path))
-        app.screen.query_one("#export").focus()
+        app.screen.query(".own").last().focus()
         await pilot.press("enter")
         await quiet(pilot)
         app.screen.query_one("#where", Input).value = str(path)
@@ -248,7 +248,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(app: PasserelleA
     path.write_bytes(b"autre chose")
     async with app.run_test(size=WIDE) as pilot:
         await added(pilot, course(tmp_path))
-        app.screen.query_one("#export").focus()
+        app.screen.query(".own").last().focus()
         await pilot.press("enter")
         await quiet(pilot)
         app.screen.query_one("#where", Input).value = str(path)
