@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answers.answer import Answer
 from assistant.answers.completing import Completion
 from assistant.answers.evidence import Evidence, weigh
+from assistant.answers.proposing import proposed
 from assistant.corpus.models import Library
 from assistant.corpus.today import TodayNote
 from assistant.locations import knowledge_folder, prompts_folder
@@ -77,8 +78,9 @@ class Assistant:
 
     @cached_property
     def completion(self) -> Completion:
-        """Completes questions from those written for passages; made when first asked for."""
-        return Completion(question for entry in self.library.entries.values() for question in entry.questions)
+        """Completes questions from those written for passages, and those that the user's documents answer anyhow."""
+        written = (question for entry in self.library.entries.values() for question in entry.questions)
+        return Completion([*written, *proposed(self._opened.answering.ground)])
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """The answer to a question; with the previous answer of a conversation, follow-up questions are understood."""

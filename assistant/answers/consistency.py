@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "person": ("person",), "person_says": (), "outline": ("title", "author", "year"), "lead": (), "panorama": (),
     "law": ("text",), "situation": (), "expanded": (), "no_more": (), "no_such": ("count",), "next": (),
     "where": (), "more": (), "refused": (), "near": (), "also": ("places",),
+    "ask_meaning": ("term",), "ask_outline": ("title",),
 }  # fmt: skip
 """Every sentence that answers are introduced with, and the blanks it may leave."""
 TALK_BLANKS = ("count", "titles")

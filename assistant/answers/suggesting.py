@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answers.ground import Ground
+from assistant.answers.proposing import neighbours, questions_for
 from assistant.answers.query import Query
 from assistant.blocks import Citation
+from assistant.corpus.models import Passage
 from assistant.language.analysis import stems
 from assistant.language.typography import spaced
 from assistant.retrieval.ranking import Hit
@@ -23,11 +25,10 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
     quoted = {citation.passage.id for citation in shown if not citation.near}
     taken = [set(query.asked)]
     suggestions: list[str] = []
-    for hit in hits:
-        entry = ground.library.entries.get(hit.passage)
-        if entry is None or hit.passage in quoted:
+    for passage in _candidates(ground, hits, shown):
+        if passage.id in quoted:
             continue
-        for question in filter(_reads_well, entry.questions):  # the plainest are written first
+        for question in filter(_reads_well, questions_for(ground, passage)):  # the plainest are written first
             words = set(stems(question))
             if words and all(len(words & other) < ALIKE * len(words) for other in taken):
                 suggestions.append(question)
@@ -36,6 +37,13 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
         if len(suggestions) == MOST:
             break
     return tuple(map(spaced, suggestions))
+
+
+def _candidates(ground: Ground, hits: Sequence[Hit], shown: Sequence[Citation]) -> Iterator[Passage]:
+    """What may be asked about next: near the passage that answers in a user's document, then what search found."""
+    if shown and not shown[0].near:
+        yield from neighbours(ground, shown[0].passage)
+    yield from (ground.library.passages[hit.passage] for hit in hits)
 
 
 def _reads_well(question: str) -> bool:

@@ -68,6 +68,10 @@ class LegalText:
             object.__setattr__(self, "date", self.date.isoformat())
 
 
+OWN = "propre-"
+"""What the ids of the people and notions that a user's documents bring begin with."""
+
+
 @dataclass(frozen=True)
 class Notion:
     """A notion of the field."""

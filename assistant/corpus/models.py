@@ -225,6 +225,10 @@ class Library:
         """What tells it from any other; None when its words must be read to tell."""
         return None
 
+    def with_entries(self, entries: Mapping[str, Entry]) -> Library:
+        """The same library with entries of a user's own."""
+        return replace(self, entries={**self.entries, **entries})
+
     def within(self, documents: Collection[str]) -> Library:
         """The same library with some of its documents alone."""
         passages = {

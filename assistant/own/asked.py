@@ -25,5 +25,5 @@ def with_entries(joined: Joined, folder: Path) -> Joined:
     more = dict.fromkeys(word.folded for text in texts for word in words(text))
     seen = set(first)
     known["vocabulary"] = [*first, *(word for word in more if word not in seen)]
-    known["library"] = replace(library, entries={**library.entries, **entries})
+    known["library"] = library.with_entries(entries)
     return replace(joined, known=known, retriever=AskedRetriever(joined.retriever, entries))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.corpus import archive
-from assistant.corpus.lexicon import Acronym, Expansion, Lexicon, Notion, Person
+from assistant.corpus.lexicon import OWN, Acronym, Expansion, Lexicon, Notion, Person
 from assistant.corpus.markdown import parse
 from assistant.corpus.models import Document, Library
 from assistant.corpus.passaging import passages_of, sure_terms
@@ -127,9 +127,9 @@ def _lexicon(document: Document, library: Library, recognition: Recognition) -> 
         acronyms.setdefault(sigle, []).append(Expansion(document.id, words))
     terms = sure_terms(document.text, passages, recognition)
     return Lexicon(
-        people=tuple(Person(f"{PREFIX}-{squash(name)}", name, "person", _variants(name)) for name in people),
+        people=tuple(Person(f"{OWN}{squash(name)}", name, "person", _variants(name)) for name in people),
         acronyms=tuple(Acronym(sigle, [], found) for sigle, found in acronyms.items()),
-        notions=tuple(Notion(f"{PREFIX}-{squash(term)}", term, []) for term in terms),
+        notions=tuple(Notion(f"{OWN}{squash(term)}", term, []) for term in terms),
     )
 
 

@@ -6,7 +6,7 @@ the others by how much better or worse than the best of them it answers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -39,9 +39,9 @@ class AskedRetriever:
             for stem in held:
                 self._owners.setdefault(stem, []).append(id)
 
-    def search(self, terms: Weights, limit: int) -> list[Hit]:
-        """The best passages, best first."""
-        hits = self._retriever.search(terms, limit)
+    def search(self, terms: Weights, limit: int, documents: Collection[str] | None = None) -> list[Hit]:
+        """The best passages, best first; those of the documents given, if any, are what is looked for."""
+        hits = self._retriever.search(terms, limit, documents)
         asked = {term: weight for term, weight in terms.items() if weight >= 1.0} or dict(terms)
         wanted = {id for term in asked for id in self._owners.get(term, ())}
         if not wanted:

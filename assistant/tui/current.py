@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from assistant.stopping import Pulse, unstoppable
 from assistant.tui.opening import Answers
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class Current:
         """A document of a guide."""
         return self._held().compose(paper, reach)
 
-    def check(self, dossier: Dossier) -> Report:
+    def check(self, dossier: Dossier, pulse: Pulse = unstoppable) -> Report:
         """A verdict on every quotation of a dossier."""
-        return self._held().check(dossier)
+        return self._held().check(dossier, pulse)
 
     def annotate(self, docx: bytes, dossier: Dossier, report: Report) -> bytes:
         """The same DOCX file with what was found in it."""

@@ -44,6 +44,7 @@ def zones() -> tuple[Zone, ...]:
         _zone("sur une citation ou une question proposée", Chip),
         _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
         _zone("dans les documents", DocumentsScreen),
+        _of_the_shelf(),
         _zone("en vérifiant des citations", verify_screen.VerifyScreen, verify_input.VerifyInput),
         _zone("pour écrire un rapport", report_screen.ReportScreen),
         _zone("dans un guide", GuideScreen, AskScreen, CardScreen, RowList, ChoiceList),
@@ -54,6 +55,16 @@ def zones() -> tuple[Zone, ...]:
         _zone("pour copier", CopyScreen),
         _zone("ailleurs", HelpScreen, ConfirmScreen, KeepScreen, LineScreen),
     )
+
+
+def _of_the_shelf() -> Zone:
+    from assistant.tui.path_field import PathField
+    from assistant.tui.shelf.adding_screen import AddingScreen
+    from assistant.tui.shelf.export_screen import ExportScreen
+    from assistant.tui.shelf.questions_screen import QuestionsScreen
+    from assistant.tui.shelf.record_screen import RecordScreen
+
+    return _zone("pour vos documents", AddingScreen, PathField, RecordScreen, QuestionsScreen, ExportScreen)
 
 
 def _zone(title: str, *owners: type[DOMNode]) -> Zone:

@@ -134,3 +134,18 @@ def test_a_collection_hands_over_what_was_written(mine: Shelf, tmp_path: Path, o
     record, _ = theirs.take_in(document)
     assert record.id == f"{ID}-2"
     assert "ameublir" in first(opened(tmp_path / "eleve", own_folders).ask(ASKED))
+
+
+def test_what_a_document_defines_is_proposed_though_nobody_wrote_it(
+    mine: Shelf, tmp_path: Path, own_folders: Path
+) -> None:
+    library = opened(tmp_path, own_folders)
+    for begun, words in (
+        ("que veut dire perma", "On appelle permaculture sociale"),
+        ("que veut dire cj", "Comité des jardiniers bénévoles"),
+        ("de quoi parle le document le pou", "Définitions"),
+    ):
+        whole = library.completion.complete(begun)
+        assert whole is not None and words in first(library.ask(whole))
+    (suggested, *_) = library.ask("Qui a dit « le compost collectif rapproche les voisins » ?").suggestions
+    assert suggested == "Que veut dire permaculture sociale\u00a0?"

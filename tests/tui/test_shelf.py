@@ -15,12 +15,12 @@ from textual.widgets import Input, OptionList, Static
 from assistant import Assistant
 from assistant.own.collection import unpack
 from assistant.own.shelf import users_shelf
+from assistant.stopping import Stopped
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.shelf import adding_screen
 from assistant.tui.shelf.adding_screen import AddingScreen
-from assistant.tui.shelf.adding_work import Stopped
 from tests.own.made_up import COURSE, course
 from tests.readers import made_up
 from tests.tui import made_up as stage

@@ -5,11 +5,11 @@ passages are asked for. Nothing in it grows with the number of own passages but 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.corpus.identity import identity
-from assistant.corpus.models import Library, Passage
+from assistant.corpus.models import Entry, Library, Passage
 from assistant.own.large.documents import Joined, KeptDocuments, KeptEntries, KeptPassages
 from assistant.own.large.lookup import LargeLookUp
 from assistant.own.large.store import Store
@@ -77,16 +77,21 @@ class LargeLibrary(Library):
     kept: Kept | None = None
     only: frozenset[str] | None = None
     """The own documents it is limited to; None for all."""
+    written: Mapping[str, Entry] = field(default_factory=dict)
+    """What the user wrote for passages, read with the library."""
 
     @classmethod
-    def of(cls, first: Library, kept: Kept, only: Collection[str] | None = None) -> LargeLibrary:
+    def of(
+        cls, first: Library, kept: Kept, only: Collection[str] | None = None, written: Mapping[str, Entry] | None = None
+    ) -> LargeLibrary:
         """The two as one, with some of the own documents alone when some are given."""
         documents = KeptDocuments(kept.store, only)
         passages = KeptPassages(kept.store, documents, kept.credit)
-        entries = KeptEntries(kept.store, passages)
+        mine = {id: entry for id, entry in (written or {}).items() if id in passages}
+        entries = Joined(mine, KeptEntries(kept.store, passages))
         return cls(
             Joined(first.documents, documents), Joined(first.passages, passages), Joined(first.entries, entries),
-            first, kept, None if only is None else frozenset(only),
+            first, kept, None if only is None else frozenset(only), mine,
         )  # fmt: skip
 
     @property
@@ -113,7 +118,12 @@ class LargeLibrary(Library):
         assert self.first is not None and self.kept is not None
         first = self.first.within(documents)
         own = [id for id in documents if id not in self.first.documents and id in self.documents]
-        return LargeLibrary.of(first, self.kept, own) if own else first
+        return LargeLibrary.of(first, self.kept, own, self.written) if own else first
+
+    def with_entries(self, entries: Mapping[str, Entry]) -> Library:
+        """The same library with entries of a user's own."""
+        assert self.first is not None and self.kept is not None
+        return LargeLibrary.of(self.first, self.kept, self.only, entries)
 
     @cached_property
     def lookup(self) -> LargeLookUp:

@@ -23,6 +23,7 @@ from assistant.own.shelf import Shelf, ShelfError, State
 from assistant.readers.dossier import Unreadable
 from assistant.records import RecordError
 from assistant.render.proposals import contents
+from assistant.stopping import Stopped
 from assistant.tui.chips import chip
 from assistant.tui.faults import details
 from assistant.tui.key_line import KeyLine
@@ -31,7 +32,7 @@ from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.path_field import PathField
 from assistant.tui.paths import typed_path
-from assistant.tui.shelf.adding_work import ENDINGS, Kept, Looked, Stopped, keep, look
+from assistant.tui.shelf.adding_work import ENDINGS, Kept, Looked, keep, look
 from assistant.tui.shelf.record_fields import RecordFields, Wrong
 from assistant.tui.wishes import ActionAsked, LibraryChanged
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.own.collection import Packed, unpack
 from assistant.own.shelf import Candidate, Shelf, State
 from assistant.readers.canonical import FORMATS
+from assistant.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,10 +23,6 @@ ENDINGS = frozenset((*FORMATS, COLLECTION))
 """Endings of the files that can be added."""
 GoOn = Callable[[str], bool]
 """Told how far the reading is, it says whether to go on."""
-
-
-class Stopped(Exception):
-    """Reading was stopped before its end."""
 
 
 @dataclass(frozen=True)
