@@ -21,7 +21,6 @@ def zones() -> tuple[Zone, ...]:
     from assistant.tui.copy_screen import CopyScreen
     from assistant.tui.dialogs import ConfirmScreen, KeepScreen, LineScreen
     from assistant.tui.document_search import DocumentSearch
-    from assistant.tui.documents_screen import DocumentsScreen
     from assistant.tui.guides.ask_screen import AskScreen
     from assistant.tui.guides.book_screen import BookScreen
     from assistant.tui.guides.card_screen import CardScreen
@@ -43,8 +42,7 @@ def zones() -> tuple[Zone, ...]:
         _zone("dans la saisie", QuestionInput),
         _zone("sur une citation ou une question proposée", Chip),
         _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
-        _zone("dans les documents", DocumentsScreen),
-        _of_the_shelf(),
+        *_of_documents(),
         _zone("en vérifiant des citations", verify_screen.VerifyScreen, verify_input.VerifyInput),
         _zone("pour écrire un rapport", report_screen.ReportScreen),
         _zone("dans un guide", GuideScreen, AskScreen, CardScreen, RowList, ChoiceList),
@@ -57,14 +55,18 @@ def zones() -> tuple[Zone, ...]:
     )
 
 
-def _of_the_shelf() -> Zone:
+def _of_documents() -> tuple[Zone, Zone]:
+    from assistant.tui.documents_screen import DocumentsScreen
     from assistant.tui.path_field import PathField
     from assistant.tui.shelf.adding_screen import AddingScreen
     from assistant.tui.shelf.export_screen import ExportScreen
     from assistant.tui.shelf.questions_screen import QuestionsScreen
     from assistant.tui.shelf.record_screen import RecordScreen
 
-    return _zone("pour vos documents", AddingScreen, PathField, RecordScreen, QuestionsScreen, ExportScreen)
+    return (
+        _zone("dans les documents", DocumentsScreen),
+        _zone("pour vos documents", AddingScreen, PathField, RecordScreen, QuestionsScreen, ExportScreen),
+    )
 
 
 def _zone(title: str, *owners: type[DOMNode]) -> Zone:
