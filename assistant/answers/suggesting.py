@@ -16,6 +16,8 @@ from assistant.retrieval.ranking import Hit
 MOST = 3
 FEWEST_WORDS, MOST_WORDS = 5, 12
 """A suggestion is read at a glance."""
+PLAIN = 0.34
+"""Share of a suggestion's words that are the passage's own: those who read it know of what it speaks."""
 ALIKE = 0.6
 """Share of a suggestion's words that the question (or another suggestion) has, from which they are the same."""
 
@@ -30,7 +32,8 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
             continue
         for question in filter(_reads_well, questions_for(ground, passage)):  # the plainest are written first
             words = set(stems(question))
-            if words and all(len(words & other) < ALIKE * len(words) for other in taken):
+            alike = any(len(words & other) >= ALIKE * len(words) for other in taken)
+            if words and not alike and _is_plain(ground, passage, words):
                 suggestions.append(question)
                 taken.append(words)
                 break
@@ -44,6 +47,12 @@ def _candidates(ground: Ground, hits: Sequence[Hit], shown: Sequence[Citation]) 
     if shown and not shown[0].near:
         yield from neighbours(ground, shown[0].passage)
     yield from (ground.library.passages[hit.passage] for hit in hits)
+
+
+def _is_plain(ground: Ground, passage: Passage, words: set[str]) -> bool:
+    """A question speaks in the words of its passage; those that users wrote for their documents are theirs to put."""
+    own = ground.library.document_of(passage).own
+    return own or len(words & ground.stems(passage)) >= PLAIN * len(words)
 
 
 def _reads_well(question: str) -> bool:

@@ -9,10 +9,16 @@ from collections.abc import Collection
 
 from assistant.answers.ground import Ground
 from assistant.corpus.models import Document, Excerpt, Passage, PassageKind
+from assistant.corpus.structure import Block, BlockKind
 
-_ALONE = {PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKind.FOOTNOTE, PassageKind.OUTLINE,
-          PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP}  # fmt: skip
+_ALONE = {
+    PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKind.FOOTNOTE, PassageKind.OUTLINE,
+    PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP,
+}  # fmt: skip
 """Kinds that stand alone."""
+
+_TOLD_APART = _ALONE - {PassageKind.LIST, PassageKind.ROW}
+"""Kinds whose passages are told by a reference, a number or a header of their own."""
 
 
 def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
@@ -34,6 +40,32 @@ def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     if own_voice or after[0] is not followers[0] or led.kind in (PassageKind.TABLE, PassageKind.LIST):
         return led, None
     return led, document.excerpt(passage.start, led.end)
+
+
+def under_lead(ground: Ground, passage: Passage, wider: Excerpt | None) -> Excerpt | None:
+    """Items told after what leads to their list (« il n'y a pas de partenariat : […] si… »).
+
+    Given a passage and what it was widened to; what it was widened to comes back when no lead goes with it.
+    """
+    document = ground.library.document_of(passage)
+    spans = list(wider.spans) if wider else [(passage.start, passage.end)]
+    blocks = document.blocks_between(spans[0][0], spans[-1][1])
+    if passage.kind in _TOLD_APART or not blocks or any(block.kind is not BlockKind.ITEM for block in blocks):
+        return wider
+    lead = _lead(document, blocks[0])
+    whole = [p for p in ground.in_order[document.id] if lead and p.start <= lead.start and passage.end <= p.end]
+    if lead is None or not any((p.credit, p.reported) == (passage.credit, passage.reported) for p in whole):
+        return wider
+    return document.join([(lead.start, lead.end), *spans])
+
+
+def _lead(document: Document, item: Block) -> Block | None:
+    """The paragraph that ends with a colon just before the list an item stands in."""
+    before = [block for block in document.blocks if block.end <= item.start and block.group != item.group]
+    lead = next((block for block in reversed(before) if block.kind is not BlockKind.NOTE), None)
+    if lead is None or lead.kind is not BlockKind.PARAGRAPH:
+        return None
+    return lead if document.text[lead.start : lead.end].rstrip(" »\u00a0\u202f").endswith(":") else None
 
 
 def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[str]) -> Excerpt | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant import Assistant
 from assistant.answers.answer import Answer, Status
 from assistant.blocks import Heading, Listing, Note, Quote, Said, Table
-from assistant.corpus.models import CUT
+from assistant.corpus.models import CUT, PassageKind
 
 
 def assert_every_quote_is_a_slice(answer: Answer) -> None:
@@ -47,6 +47,43 @@ def test_a_list_is_shown_whole_with_the_item_asked_for_put_forward(shipped: Assi
     answer = shipped.ask("le 2e principe de l'action partenariale dans la liste des cinq principes")
     listings = [block for block in answer.blocks if isinstance(block, Listing)]
     assert all(sum(item.asked for item in listing.items) <= 1 for listing in listings)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("mon partenaire décide de tout", "il n’y a pas de véritable partenariat"),
+        ("à quoi sert un superviseur extérieur ?", "Nous proposons donc pour chaque partenaire"),
+    ],
+)
+def test_an_item_alone_comes_after_what_leads_to_its_list(shipped: Assistant, question: str, lead: str) -> None:
+    excerpt = shipped.ask(question).citations[0].excerpt
+    assert lead in excerpt.text.split(CUT)[0]
+    assert len(excerpt.spans) > 1
+
+
+def test_an_acronym_that_nothing_expands_is_answered_by_what_stands_under_its_name(shipped: Assistant) -> None:
+    answer = shipped.ask("c koi le daptop")
+    assert answer.status is Status.ANSWERED
+    assert answer.citations
+
+
+def test_what_is_asked_of_an_acronym_is_not_what_it_stands_for(shipped: Assistant) -> None:
+    answer = shipped.ask("ASS c'est quoi les compétences en partenariat")
+    assert "partenariat" in answer.citations[0].excerpt.text
+
+
+@pytest.mark.parametrize("question", ["Faut-il une convention ?", "partenariat obligatoire ou libre ?"])
+def test_a_question_that_authors_answer_differently_shows_both_sides(shipped: Assistant, question: str) -> None:
+    assert shipped.ask(question).kind == "disagreement"
+
+
+@pytest.mark.parametrize(
+    "question", ["quelles sont les bases juridiques du partenariat", "on n'a pas les mêmes objectifs"]
+)
+def test_a_table_of_contents_or_the_name_of_a_step_completes_no_answer(shipped: Assistant, question: str) -> None:
+    kinds = {citation.passage.kind for citation in shipped.ask(question).citations[1:]}
+    assert kinds.isdisjoint({PassageKind.OUTLINE, PassageKind.REFERENCE, PassageKind.STEP})
 
 
 def test_the_steps_of_a_partnership_come_whole(shipped: Assistant) -> None:

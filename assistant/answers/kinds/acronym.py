@@ -11,7 +11,7 @@ from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.blocks import Note
 from assistant.corpus.models import Passage, PassageKind
-from assistant.language.analysis import words
+from assistant.language.analysis import stems, words
 from assistant.retrieval.ranking import Hit
 
 _LONGEST = 6
@@ -39,12 +39,12 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             sheet.say("acronym_outside", sigle=sigle)
         if acronym.note:
             notes.append(Note(sigle, acronym.note.today, "", acronym.note.source))
-    if not sheet.citations and not notes:
+    if not sheet.citations and (not notes or _asks_more(ground, query)):
         return None
     if not sheet.citations or sheet.words < 40:
         complete(
             sheet,
-            [hit for hit in hits if _names(ground, ground.library.passages[hit.passage], query.acronyms[0])][:2],
+            [hit for hit in hits if _is_about(ground, ground.library.passages[hit.passage], query.acronyms[0])][:2],
             3,
         )
     sheet.blocks += notes
@@ -62,6 +62,20 @@ def _holder(ground: Ground, document: str, text: str, sigle: str) -> Passage | N
         if passage.start <= start and end <= passage.end
     ]
     return min(found, default=None, key=lambda p: (not _names(ground, p, sigle), p.end - p.start))
+
+
+def _asks_more(ground: Ground, query: Query) -> bool:
+    """The question asks something of what the acronym names, and not what it stands for."""
+    names = [name for sigle in query.acronyms for name in (sigle, *ground.acronyms[sigle].variants)]
+    return bool(
+        set(query.asked) - {stem for word in (*names, *ground.wording.definition_words) for stem in stems(word)}
+    )
+
+
+def _is_about(ground: Ground, passage: Passage, sigle: str) -> bool:
+    """A passage names the acronym, or stands under a title that does."""
+    titles = {word.folded for word in words(" ".join(passage.section))}
+    return _names(ground, passage, sigle) or not titles.isdisjoint(word.folded for word in words(sigle))
 
 
 def _names(ground: Ground, passage: Passage, sigle: str) -> bool:

@@ -37,9 +37,10 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
 
 
 def _is_on(debate: Debate, query: Query, ranks: Mapping[str, int]) -> bool:
-    """The question names what the debate is about, or search found one of its sides at once."""
+    """The question names what the debate is about or nothing else, or search found one of its sides at once."""
     found = any(ranks.get(id, _FOUND) < _FOUND for side in debate.sides for id in side)
-    return found or bool(set(debate.about) & set(query.notions))
+    nothing_else = set(query.asked) <= {stem for words in debate.words for stem in stems(words)}
+    return found or nothing_else or bool(set(debate.about) & set(query.notions))
 
 
 def _debate(ground: Ground, query: Query) -> Debate | None:

@@ -8,8 +8,8 @@ from assistant.answers.answer import Answer
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
-from assistant.answers.widening import lead_to, widen
-from assistant.corpus.models import Passage
+from assistant.answers.widening import lead_to, under_lead, widen
+from assistant.corpus.models import Passage, PassageKind
 from assistant.retrieval.ranking import Hit
 
 FIRST_WORDS = 120
@@ -21,6 +21,12 @@ ITSELF = 0.8
 """Nearness of a question written for a lead-in from which the lead-in itself is what is asked for."""
 NEARBY = 10
 """Hits among which the whole list of an item is looked for."""
+NEARLY_BEST = 0.8
+"""Share of the best score from which a passage that only points elsewhere is shown all the same."""
+_POINTERS = frozenset({PassageKind.OUTLINE, PassageKind.REFERENCE, PassageKind.STEP})
+_POINTED = frozenset(
+    {"bibliography", "document", "outline", "where", "who_said", "steps", "list", "person", "referential"}
+)
 WORTH_SHOWING = 0.5
 """Share of the best score below which a passage is left out."""
 
@@ -46,14 +52,20 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES, worth: 
         passage, led = lead_to(ground, hit_passage)
         if led is None and hit.signals.get("question", 0.0) >= ITSELF:
             passage = hit_passage
-        if sheet.holds(passage):
+        only_points = _only_points(sheet.query, passage) and hit.score < NEARLY_BEST * hits[0].score
+        if sheet.holds(passage) or (sheet.citations and only_points):
             continue
         size = FIRST_WORDS if not sheet.citations else FIRST_WORDS // 2
-        wider = led or widen(ground, passage, size, found)
+        wider = led or under_lead(ground, passage, widen(ground, passage, size, found))
         document = ground.library.document_of(passage)
         if sheet.overlaps(document, ground.library.excerpt_of(passage)):
             continue
         sheet.show(passage, None if wider and sheet.overlaps(document, wider) else wider)
+
+
+def _only_points(query: Query, passage: Passage) -> bool:
+    """A passage that points to what others say, or names a step, and completes no answer but to who asks for that."""
+    return passage.kind in _POINTERS and query.kind not in _POINTED
 
 
 def whole(ground: Ground, query: Query, id: str, hits: Sequence[Hit]) -> Passage:
