@@ -150,6 +150,8 @@ class OwnTable:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     """How wide each column is beside the others; none: as their words ask."""
+    by_hand: bool = False
+    """Something is to be written, or signed, by hand in each row."""
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def own_table(asked: Field, value: Value | None, shown: Shown, handed: bool) -> 
     cells = [(*(cell_of(column, row) for column in columns), *("" for _ in extra)) for row in rows if row]
     if not cells:
         cells = [("",) * (len(columns) + len(extra))] * _TO_FILL
-    return OwnTable((*(spaced(column.label) for column in columns), *extra), tuple(cells))
+    return OwnTable((*(spaced(column.label) for column in columns), *extra), tuple(cells), by_hand=bool(extra))
 
 
 def columns_of(asked: Field, names: Sequence[str], handed: bool) -> list[Column]:

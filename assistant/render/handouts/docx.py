@@ -39,8 +39,7 @@ _STYLES = {
     Role.OUTSIDE: "Note hors documents", Role.REFERENCE: "Bibliography",
 }  # fmt: skip
 _CELL = "Texte de tableau"
-_TO_WRITE_IN = 480
-"""Twentieths of a point that an empty row is high, at least."""
+_TWIPS_PER_MM = 1440 / 25.4
 _LEAST = 2000
 """Room that is counted on however odd the page of a model is."""
 _DEEPEST = 3
@@ -187,7 +186,7 @@ class _Pouring:
         settings = w(
             "trPr",
             w("cantSplit") if row.short else None,
-            w("trHeight", val=_TO_WRITE_IN, hRule="atLeast") if row.empty else None,
+            w("trHeight", val=round(row.height * _TWIPS_PER_MM), hRule="atLeast") if row.height else None,
             w("tblHeader") if header else None,
         )
         cells = [self._cell(cell, width, held) for cell, width in zip(row.cells, widths, strict=True)]

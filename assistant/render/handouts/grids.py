@@ -23,7 +23,7 @@ def own_grid(table: OwnTable) -> Grid:
     """A table that the user filled."""
     width = len(table.columns)
     header = Row(tuple(_ours(column) for column in table.columns))
-    rows = tuple(Row(tuple(_own(cell) for cell in (*row, *[""] * width)[:width])) for row in table.rows)
+    rows = tuple(Row(tuple(map(_own, (*row, *[""] * width)[:width])), table.by_hand) for row in table.rows)
     asked = [max(float(share), 0.0) for share in table.widths]
     if len(asked) != width or not sum(asked):
         asked = _asked(header, rows)

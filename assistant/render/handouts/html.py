@@ -154,7 +154,8 @@ def _row(row: Row, labelled: bool) -> str:
     first, *others = row.cells
     lead = f'<th scope="row">{_runs(first)}</th>' if labelled else f"<td>{_runs(first)}</td>"
     cells = lead + "".join(f"<td>{_runs(cell)}</td>" for cell in others)
-    return f'<tr class="empty">{cells}</tr>' if row.empty else f"<tr>{cells}</tr>"
+    look = "by-hand" if row.by_hand else "empty" if row.empty else ""
+    return f'<tr class="{look}">{cells}</tr>' if look else f"<tr>{cells}</tr>"
 
 
 def _picture(picture: Picture) -> str:

@@ -61,7 +61,7 @@ def _pieces(
                 yield from _said(f"{NEAR.capitalize()}{NBSP}:", held=True)
             yield from _of_documents(block, notes)
         case Said(text):
-            yield from _said(text, held=isinstance(after, Quote | Listing | Table))
+            yield from _said(text, held=isinstance(after, Quote | Listing | Table | OwnTable))
         case Heading():
             role = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
             yield Para(role, (Run(one_line(block.text), Voice.OURS),), held=True)
@@ -74,6 +74,8 @@ def _pieces(
             yield Lines(max(count, 0))
         case PageBreak():
             yield Break()
+        case Paragraph(parts):
+            yield Para(Role.BODY, tuple(_runs(parts)), held=isinstance(after, OwnTable))
         case _:
             yield from _of_user(block)
 
@@ -95,14 +97,12 @@ def _of_documents(block: Quote | Listing | Table | References, notes: Notes) -> 
             assert_never(block)
 
 
-def _of_user(block: Own | Blank | Paragraph | OwnList | OwnTable | Pairs) -> Iterator[Piece]:
+def _of_user(block: Own | Blank | OwnList | OwnTable | Pairs) -> Iterator[Piece]:
     match block:
         case Own(text):
             yield from (Para(Role.BODY, (Run(one, Voice.OWN),)) for one in paragraphs(text))
         case Blank(text):
             yield Para(Role.BODY, (Run(blank_words(text), Voice.BLANK),))
-        case Paragraph(parts):
-            yield Para(Role.BODY, tuple(_runs(parts)))
         case OwnList(items):
             yield from (Para(Role.ITEM, (Run(words(item), Voice.OWN),)) for item in items)
         case OwnTable():

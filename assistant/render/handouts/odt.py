@@ -91,15 +91,15 @@ class _Pouring:
                 if role in _LISTS:
                     yield self._list(items)
                 else:
-                    yield from self._piece(piece)
+                    yield from self._piece(piece, led=isinstance(before, Para) and before.held)
                 before = piece
 
-    def _piece(self, piece: Piece) -> Iterator[Any]:
+    def _piece(self, piece: Piece, led: bool) -> Iterator[Any]:
         match piece:
             case Para():
                 yield self._para(piece)
             case Grid():
-                yield self._grid(piece)
+                yield self._grid(piece, led)
             case Lines(count):
                 for _ in range(count):
                     yield self._line()
@@ -185,15 +185,16 @@ class _Pouring:
             "draw:frame", {"draw:name": f"Figure {number}", **size}, made("draw:image", link),
             filled(made("svg:title"), line(figure.title)), filled(made("svg:desc"), described(figure)),
         )  # fmt: skip
-        yield made("text:p", {"text:style-name": self._styled("Figure")}, frame)
+        yield made("text:p", {"text:style-name": self._styled("Figure", bool(picture.caption))}, frame)
         if picture.caption:
             yield self._paragraph("Caption", (Run(picture.caption, Voice.OWN),))
 
-    def _grid(self, grid: Grid) -> Any:
+    def _grid(self, grid: Grid, led: bool) -> Any:
+        """A table. After what leads to it, it may go over two pages: LibreOffice leaves a title behind otherwise."""
         self._tables += 1
         room = self._room[0]
         properties = {"style:width": f"{room}cm", "table:align": "left", "table:border-model": "collapsing"}
-        properties["style:may-break-between-rows"] = "false" if grid.short else "true"
+        properties["style:may-break-between-rows"] = "false" if grid.short and not led else "true"
         attributes = self._start(properties)
         style = self.styles.named("table", "", properties, **attributes)
         table = made("table:table", {"table:name": f"Tableau{self._tables}", "table:style-name": style})
@@ -207,7 +208,7 @@ class _Pouring:
         return table
 
     def _row(self, row: Row, style: str, header: bool, labelled: bool = False) -> Any:
-        properties = {"style:min-row-height": "0.85cm"} if row.empty else {}
+        properties = {"style:min-row-height": f"{row.height / 10}cm"} if row.height else {}
         properties["fo:keep-together"] = "always" if row.short else "auto"
         made_row = made("table:table-row", {"table:style-name": self.styles.named("table-row", "", properties)})
         for at, cell in enumerate(row.cells):

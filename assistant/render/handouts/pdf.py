@@ -103,7 +103,7 @@ def _grid(grid: Grid) -> dict[str, Any]:
 
 def _row(row: Row) -> dict[str, Any]:
     cells = [_runs(cell, _LONG_IN_CELL) for cell in row.cells]
-    return {"cells": cells, "empty": row.empty, "short": row.short}
+    return {"cells": cells, "height": row.height, "short": row.short}
 
 
 def _runs(runs: Runs, longest: int = _LONG) -> list[dict[str, Any]]:

@@ -78,6 +78,13 @@ class Row:
     """A row of a grid; one without any word is left tall enough to write in."""
 
     cells: tuple[Runs, ...]
+    by_hand: bool = False
+    """Something is to be written, or signed, by hand beside its words."""
+
+    @property
+    def height(self) -> float:
+        """Millimetres that it is high at least; 0: as high as its words."""
+        return 14.0 if self.by_hand else 8.5 if self.empty else 0.0
 
     @property
     def empty(self) -> bool:

@@ -109,3 +109,19 @@ def test_a_picture_that_shows_its_title_has_no_caption() -> None:
 def test_words_around_a_gap_keep_their_blanks() -> None:
     (para,) = paras(Paragraph((Said("Entre "), Own("A"), Said(" et "), Own("B"), Said("."))))
     assert told(para) == "Entre A et B."
+
+
+SIGNED = OwnTable(("Qui", "Signature"), (("Mme O.", ""), ("M. B.", "")), by_hand=True)
+
+
+def test_a_row_to_sign_is_taller_than_one_to_write_in_and_a_full_one_is_as_high_as_its_words() -> None:
+    plain = OwnTable(("Qui", "Quoi"), (("Mme O.", "anime"), ("", "")))
+    signed, written = (lay_out(handout(table)).pieces[0] for table in (SIGNED, plain))
+    assert isinstance(signed, Grid) and isinstance(written, Grid)
+    full, empty = (row.height for row in written.rows)
+    assert 0 == full < empty < signed.rows[0].height == signed.rows[1].height
+
+
+def test_what_leads_to_a_table_stays_with_it() -> None:
+    before, after = paras(Paragraph((Said("Fait à "), Own("Lyon"))), SIGNED, Paragraph((Said("Vu"),)))
+    assert (before.held, after.held) == (True, False)

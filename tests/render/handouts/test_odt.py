@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from assistant.blocks import Own, PageBreak, Quote
+from assistant.blocks import Figure, Heading, Own, OwnTable, PageBreak, Quote
 from assistant.readers.odt import read_odt
 from assistant.render.handouts.odf import NAMES
 from assistant.render.handouts.writing import write_handout
@@ -87,3 +87,27 @@ def test_the_file_is_french_titled_and_signed_with_page_numbers_and_a_banner() -
     for page in pages:
         assert "À faire relire" in odt_words(page)
         assert page.xpath(".//text:page-count", namespaces=NAMES)
+
+
+TABLE = OwnTable(("Qui", "Quoi"), (("Mme O.", "anime"),) * 3)
+
+
+def may_break(data: bytes) -> list[str]:
+    return [str(each) for each in found(data, "//@style:may-break-between-rows")]
+
+
+def test_a_short_table_stands_whole_but_after_a_title_which_would_be_left_alone() -> None:
+    assert may_break(write_handout(handout(Own("avant"), TABLE), ".odt")) == ["false"]
+    assert may_break(write_handout(handout(Heading("Les gens"), TABLE), ".odt")) == ["true"]
+
+
+def test_rows_to_sign_are_left_tall() -> None:
+    data = write_handout(handout(OwnTable(("Qui", "Signature"), (("Mme O.", ""),), by_hand=True)), ".odt")
+    assert found(data, "//@style:min-row-height") == ["1.4cm"]
+
+
+def test_a_picture_stays_with_its_title_alone() -> None:
+    """Kept with what follows too, it would leave the page that it stands on."""
+    shown, bare = (Figure(f"<svg><text>{words}</text></svg>", "Carte", ()) for words in ("Carte", "autre"))
+    held = [len(found(write_handout(handout(figure), ".odt"), "//@fo:keep-with-next")) for figure in (shown, bare)]
+    assert held == [0, 1]
