@@ -6,12 +6,12 @@ Conditions are read again at each change; they hide and never delete: an answer 
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from assistant.flows.draft import Depth, Draft, Value
-from assistant.flows.schema import Condition, Field, Flow, Step
+from assistant.flows.schema import Condition, Field, FieldType, Flow, Step
 
 
 class StepState(StrEnum):
@@ -37,6 +37,15 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where an answer leads."""
+
+    choice: str
+    steps: tuple[Step, ...]
+    """Steps that follow the first one."""
+
+
+@dataclass(frozen=True)
 class Reach:
     """A guide as the answers of a draft open it."""
 
@@ -59,6 +68,20 @@ class Reach:
     def steps(self) -> tuple[Step, ...]:
         """Steps that are asked, in order: those with a field in view at this depth."""
         return tuple(step for step in self.flow.steps if self.fields_of(step))
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """Where each answer to a question of the first step leads, when it decides of the steps and has none yet."""
+        for asked in self.fields_of(self.steps[0]) if self.steps else ():
+            if asked.type is not FieldType.CHOICE or asked.id in self.draft.answers:
+                continue
+            ways = tuple(Way(choice, self._with(asked.id, choice).steps[1:]) for choice in asked.choices)
+            if any(way.steps != self.steps[1:] for way in ways):
+                return ways
+        return ()
+
+    def _with(self, name: str, answer: str) -> Reach:
+        return Reach(self.flow, replace(self.draft, answers={**self.draft.answers, name: answer}))
 
     def fields_of(self, step: Step) -> tuple[Field, ...]:
         """The fields of a step that are asked at this depth."""

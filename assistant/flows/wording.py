@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.flows.reach import Reach
 from assistant.language.slips import Kind
 from assistant.locations import prompts_folder
 from assistant.records import Problem, RecordError, read_yaml, structure
@@ -35,12 +36,29 @@ class GuideWords:
     people: str
     order: str
     position: str
+    ways: str
+    way: str
+    if_way: str
     held_back: str
     changed: str
     copy_held: str
     copy_newer: str
     unsaved: str
     odd: OddWords
+
+
+def told_ways(reach: Reach) -> str:
+    """Where each answer that decides of the steps leads, in one sentence; nothing once it is given."""
+    words = guide_words()
+    counts = ((way.choice, len(way.steps)) for way in reach.ways)
+    told = (
+        words.way.format(choice=choice, count=f"{count} étape{'s' if count > 1 else ''}") for choice, count in counts
+    )
+    return words.ways.format(ways=", ".join(told)) if reach.ways else ""
+
+
+def _steps(count: int) -> str:
+    return f"{count} étape{'s' if count > 1 else ''}"
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.oddities import to_review
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
+from assistant.flows.wording import told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_dialogue import GuideDialogue
@@ -109,7 +110,7 @@ def _steps(session: GuideSession, argument: str) -> str:
         f"{number}. {step.title} : {STATES[reach.state(step)]}{', vous y êtes' if step is session.step else ''}"
         for number, step in enumerate(reach.steps, 1)
     )
-    return session.dialogue.said(map(spaced, lines))
+    return session.dialogue.said(map(spaced, [*lines, *filter(None, [told_ways(reach)])]))
 
 
 def _go(session: GuideSession, argument: str) -> str:

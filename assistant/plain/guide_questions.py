@@ -10,6 +10,7 @@ from assistant.flows.draft_folder import Listed
 from assistant.flows.reach import Reach, StepState
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Column, Field, FieldType, Readers, Step
+from assistant.flows.wording import told_ways
 from assistant.language.days import written_day
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
@@ -55,6 +56,8 @@ def step_lines(reach: Reach, step: Step) -> Iterator[str]:
     yield spaced(f"{number}{step.title} ({place.phase_title})")
     if step.intro:
         yield spaced(step.intro)
+    if step is reach.flow.steps[0] and reach.ways:
+        yield spaced(told_ways(reach))
 
 
 def question_lines(asked: Field, value: Value | None) -> Iterator[str]:

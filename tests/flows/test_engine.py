@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,8 @@ from assistant.flows.draft import Depth, Draft, new_draft, shape_fits, value_of
 from assistant.flows.engine import Walk, apply
 from assistant.flows.events import AddRow, Answer, Back, ChangeDepth, ChangeRow, Clear, Event, Jump, Next, Rename, Skip
 from assistant.flows.reach import Reach, StepState
-from tests.flows.made_up import FLOW, NOW, after, drafts, events
+from assistant.records import parse_yaml
+from tests.flows.made_up import FLOW, GUIDE, NOW, after, drafts, events, guide
 
 
 @pytest.fixture
@@ -153,3 +155,29 @@ def test_a_draft_takes_the_name_that_its_answers_give_until_somebody_renames_it(
     assert after(draft, Answer("titre", "Un toit à nous")).name == "Un toit à nous"
     assert after(draft, Answer("titre", "")).name == FLOW.title
     assert after(draft, Rename("Version 2"), Answer("titre", "Autre")).name == "Version 2"
+
+
+# -- where answers lead ------------------------------------------------------------------------------------------------
+
+
+def leading(**changes: object) -> list[tuple[str, list[str]]]:
+    draft = new_draft(FLOW, "Essai", NOW)
+    reach = Reach(FLOW, replace(draft, answers=dict(changes)))  # type: ignore[arg-type]
+    return [(way.choice, [step.id for step in way.steps]) for way in reach.ways]
+
+
+def test_where_each_answer_leads_is_told_until_it_is_given() -> None:
+    assert leading() == [("idée", ["fin"]), ("en cours", ["suite", "fin"])]
+    assert leading(etat="idée") == leading(etat="en cours") == []
+
+
+def test_a_question_that_changes_no_step_leads_nowhere_else() -> None:
+    assert Reach(guide(phases=same_steps()), new_draft(FLOW, "Essai", NOW)).ways == ()
+
+
+def same_steps() -> list[dict[str, object]]:
+    phases: list[dict[str, object]] = deepcopy(parse_yaml(GUIDE, "essai.yaml")["phases"])
+    for phase in phases:
+        for step in phase["steps"]:  # type: ignore[attr-defined]
+            step.pop("when", None)
+    return phases

@@ -17,6 +17,7 @@ from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import pin
 from assistant.flows.reach import Reach, holds
 from assistant.flows.schema import Field, Flow, Readers
+from assistant.flows.wording import told_ways
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "exemples"
 NOW = datetime(2026, 11, 22, 20, 0).isoformat()
@@ -191,3 +192,12 @@ def test_the_network_of_a_person_is_asked_apart_and_stays_out_of_what_is_handed_
     assert not [block for block in composed.handout.blocks if isinstance(block, Heading | OwnTable)]
     own = assistant.compose(assistant.guides.papers["reseau-de-la-personne"], reach)
     assert [block for block in own.handout.blocks if isinstance(block, Pairs)]
+
+
+def test_whoever_builds_a_network_sees_where_both_ways_lead(assistant: Assistant) -> None:
+    flow = flow_of(assistant, "reseau")
+    reach = Reach(flow, new_draft(flow, flow.title, "2026-11-22T09:00:00", Depth.COMPLETE))
+    assert len(reach.steps) == 1
+    ways = {way.choice: len(way.steps) for way in reach.ways}
+    assert ways == {"un réseau de professionnels": 10, "le réseau d'une personne": 3}
+    assert "un réseau de professionnels (10 étapes)" in told_ways(reach)

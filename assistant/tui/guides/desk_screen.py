@@ -79,6 +79,8 @@ class DeskScreen(SourceScreen):
         desk = self.desk
         done, count = desk.reach.done
         state = "enregistré" if desk.saved else "NON ENREGISTRÉ" if desk.trouble else "…"
-        told = f"{DEPTHS[desk.draft.depth]} · {done}/{count} étapes · {state}"
+        counts = {len(way.steps) + 1 for way in desk.reach.ways} or {count}
+        steps = " ou ".join(map(str, sorted(counts)))
+        told = f"{DEPTHS[desk.draft.depth]} · {done}/{steps} étapes · {state}"
         title = Piece(shown(desk.draft.name), "title")
         return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]

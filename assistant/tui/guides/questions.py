@@ -14,7 +14,7 @@ from textual.widgets import Collapsible, TextArea
 from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Step
-from assistant.flows.wording import guide_words
+from assistant.flows.wording import guide_words, told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
@@ -86,7 +86,7 @@ class _Head(Laid):
 
     def show(self, reach: Reach, step: Step) -> None:
         """Answers may open steps: where one stands changes then."""
-        changed = reach.position(step) != self._reach.position(self._step)
+        changed = (reach.position(step), reach.ways) != (self._reach.position(self._step), self._reach.ways)
         self._reach, self._step = reach, step
         if changed:
             self.lay_out_again()
@@ -146,6 +146,8 @@ def _head(reach: Reach, step: Step, width: int) -> list[Line]:
     told = [step.intro]
     if step is reach.flow.steps[0] and any(each.number for each in reach.flow.steps):
         told.append(guide_words().order)
+    if step is reach.flow.steps[0]:
+        told.append(told_ways(reach))
     for text in filter(None, told):
         lines += wrap(Paragraph((Piece(spaced(text)),)), width)
     return [*lines, BLANK]

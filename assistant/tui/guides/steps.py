@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from assistant.flows.reach import Reach, StepState
 from assistant.flows.schema import Step
+from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.option_lines import OptionLines
@@ -54,7 +55,7 @@ class StepList(OptionLines):
 
 @dataclass(frozen=True)
 class _Row:
-    """A line of the list: a step, or (without a name) the phase that follows."""
+    """A line of the list: a step; or, without a name, the phase that follows, or a step that may come."""
 
     name: str
     lead: str
@@ -71,9 +72,12 @@ def _rows(reach: Reach, here: Step) -> list[_Row]:
             number = f"{step.number}. " if step.number else ""
             mark = "▸" if step is here else " "
             rows.append(_Row(step.id, f"{mark}{SIGNS[reach.state(step)]} {number}", spaced(step.title)))
+    for way in reach.ways:
+        rows.append(_Row("", "", spaced(guide_words().if_way).format(choice=way.choice)))
+        rows += [_Row("", "   ", spaced(step.title)) for step in way.steps]
     return rows
 
 
 def _prompt(row: _Row) -> Hanging:
-    style = "bold $primary" if not row.name else "bold" if row.lead.startswith("▸") else ""
+    style = "bold $primary" if not (row.name or row.lead) else "bold" if row.lead.startswith("▸") else ""
     return Hanging(hang(row.title, row.lead, style))
