@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from assistant.tui.keys import bind
-from assistant.tui.laid import Laid
+from assistant.tui.laid import CHOSEN, ROLES, Laid
 from assistant.tui.lines import Paragraph, Piece, wrap
 
 
@@ -35,6 +35,11 @@ class Chip(Laid, can_focus=True, inherit_bindings=False):
         told = paragraph if callable(paragraph) else lambda: paragraph
         super().__init__(lambda width: wrap(told(), width), id=id, classes=classes)
         self._wish = wish
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """The style of each part, on the ground of the chip."""
+        return CHOSEN if self.has_focus else ROLES
 
     def action_choose(self) -> None:
         """Post the wish."""

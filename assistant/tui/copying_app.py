@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
@@ -18,6 +17,7 @@ from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.rooms import all_saved
+from assistant.tui.type_ahead import TypeAheadApp
 from assistant.tui.wishes import CopyAsked
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ LEAVING_SECONDS = 4.0
 """How long the second Ctrl+C is waited for."""
 
 
-class CopyingApp(App[None], inherit_bindings=False):
+class CopyingApp(TypeAheadApp, inherit_bindings=False):
     """What every screen of the application copies and writes through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -16,29 +15,31 @@ from textual.widget import Widget
 
 from assistant.tui.lines import Line, Piece, join_text
 
-ROLES = (
-    "strong",
-    "muted",
-    "number",
-    "credit",
-    "label",
-    "title",
-    "rule",
-    "lead",
-    "mark",
-    "good",
-    "bad",
-    "warning",
-    "told",
-)
-"""Parts that pieces play; each has a component class `laid--ROLE`."""
+ROLES: Mapping[str, str] = {
+    "strong": "bold",
+    "title": "bold $primary",
+    "muted": "$muted",
+    "number": "bold $number",
+    "credit": "$choice",
+    "label": "italic $muted",
+    "rule": "$rule",
+    "lead": "$muted",
+    "mark": "bold $number",
+    "good": "bold $success",
+    "bad": "bold $error",
+    "warning": "bold $warning",
+    "told": "bold $primary",
+}
+"""Part that a piece plays -> its style. Not component classes: a dozen more for each text, each matched with every rule
+of every sheet, were most of what opening a screen cost."""
+CHOSEN: Mapping[str, str] = {**ROLES, "number": "bold $chosen", "credit": "$chosen", "muted": "$chosen"}
+"""The same on the ground of what is chosen."""
 _CITED = "bold $cited on $cited-ground"
-"""Cited words; not a component class, since Textual leaves the ground of those out."""
 
 
-def to_content(line: Line) -> Content:
-    """A line with its styles, as names of component classes."""
-    return Content.assemble(*(_styled(piece) for piece in line.pieces))
+def to_content(line: Line, roles: Mapping[str, str] = ROLES) -> Content:
+    """A line with its styles."""
+    return Content.assemble(*(_styled(piece, roles) for piece in line.pieces))
 
 
 def selected_text(lines: Sequence[Line], selection: Selection) -> str:
@@ -53,7 +54,6 @@ def selected_text(lines: Sequence[Line], selection: Selection) -> str:
 class Laid(Widget, inherit_bindings=False):
     """Text given by a function of the width; it can be selected and copied, and follows every resize."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"laid--{role}" for role in ROLES}
     DEFAULT_CSS = """
     Laid { height: auto; width: 1fr; text-wrap: nowrap; }
     """
@@ -62,7 +62,12 @@ class Laid(Widget, inherit_bindings=False):
         self, lay_out: Callable[[int], list[Line]], *, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
-        self._laid_out = _LaidOut(lay_out)
+        self._laid_out = _LaidOut(lay_out, lambda: self.roles)
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """The style of each part."""
+        return ROLES
 
     def render(self) -> Visual:
         """The text at whatever width it is asked for."""
@@ -81,8 +86,9 @@ class Laid(Widget, inherit_bindings=False):
 class _LaidOut(Visual):
     """Lines computed once for each width."""
 
-    def __init__(self, lay_out: Callable[[int], list[Line]]) -> None:
+    def __init__(self, lay_out: Callable[[int], list[Line]], roles: Callable[[], Mapping[str, str]]) -> None:
         self._lay_out = lay_out
+        self._roles = roles
         self._width = -1
         self._lines: list[Line] = []
 
@@ -97,7 +103,8 @@ class _LaidOut(Visual):
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         if not width:
             return []
-        content = Content("\n").join(to_content(line) for line in self.lines(width))
+        roles = self._roles()
+        content = Content("\n").join(to_content(line, roles) for line in self.lines(width))
         return content.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -109,10 +116,10 @@ class _LaidOut(Visual):
         return len(self.lines(width)) if width else 0
 
 
-def _styled(piece: Piece) -> Content:
+def _styled(piece: Piece, roles: Mapping[str, str]) -> Content:
     content = Content(piece.text)
     if piece.role:
-        content = content.stylize(f".laid--{piece.role}")
+        content = content.stylize(roles[piece.role])
     if piece.cited:
         content = content.stylize(_CITED)
     if piece.citation is not None:

@@ -16,7 +16,7 @@ from assistant.language.printable import printable
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text and the part it plays, which a style sheet turns into a look."""
+    """A run of text and the part it plays, to which the screen gives a look."""
 
     text: str
     role: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
@@ -76,7 +77,9 @@ def open_library(folder: Path | None = None) -> Answers:
     from assistant.tui import answer_message
 
     del answer_message
-    return Assistant.open(folder)
+    opened = Assistant.open(folder)
+    gc.freeze()  # a library is many objects that last: looking for garbage among them would hold the screen up
+    return opened
 
 
 def read_starters() -> tuple[str, ...]:

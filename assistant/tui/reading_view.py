@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from assistant.tui.keys import bind
-from assistant.tui.laid import ROLES, selected_text, to_content
+from assistant.tui.laid import selected_text, to_content
 from assistant.tui.reading import Page, Reading, lay_out
 
 READING_WIDTH = 78
@@ -26,7 +26,6 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one reading; the passage is in sight when it opens, and stays where it is when the width changes."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"laid--{role}" for role in ROLES}
     DEFAULT_CSS = """
     ReadingView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; text-wrap: nowrap; }
     """

@@ -19,13 +19,13 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from assistant import Assistant
 from assistant.flows import events
 from assistant.flows.desk import Desk
 from assistant.flows.draft import Depth
 from assistant.tui.app import PasserelleApp
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.review_screen import ReviewScreen
+from assistant.tui.opening import Answers, open_library
 
 ROWS = (5, 500)
 TIMES = 5
@@ -33,7 +33,7 @@ TIMES = 5
 
 def main() -> None:
     """Measure, and print the figures."""
-    assistant = Assistant.open()
+    assistant = open_library()
     few: dict[str, float] = {}
     for rows in ROWS:
         with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +44,7 @@ def main() -> None:
         few = few or took
 
 
-async def _measured(assistant: Assistant, rows: int, folder: Path) -> dict[str, float]:
+async def _measured(assistant: Answers, rows: int, folder: Path) -> dict[str, float]:
     desk = Desk.new(assistant.guides.flows["partenariat"], folder, Depth.COMPLETE)
     desk.do(events.Answer("partenaires", [_row(number) for number in range(rows)]))
     desk.do(events.Jump("etape-8"))

@@ -24,6 +24,7 @@ from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.partners import Partner
 from assistant.flows.schema import Column, Field, FieldType, Readers
 from assistant.language.typography import spaced
+from assistant.tui.breakpoints import fit
 from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import KeepScreen
 from assistant.tui.fields import LineField, TextField
@@ -31,6 +32,7 @@ from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.type_ahead import free_keys
 
 Typed = Callable[[dict[str, str]], None]
 TELLING_SECONDS = 0.4
@@ -91,6 +93,7 @@ class CardScreen(ModalScreen[Card | None]):
 
     def compose(self) -> ComposeResult:
         """A line for each column, then what one can do."""
+        fit(self)
         with VerticalGroup(id="card"):
             yield Static(shown(spaced(self._asked.label)), id="card-title", markup=False)
             if self._asked.book:
@@ -127,7 +130,8 @@ class CardScreen(ModalScreen[Card | None]):
         """The cursor is on the first cell, or in a new row on the first one that is empty."""
         empty = (column for column in self._asked.columns if not (self._existing or self._row.get(column.id)))
         first = next(empty, self._asked.columns[0])
-        self.query(f"#cell-{first.id} > *").last().focus()
+        self.set_focus(self.query(f"#cell-{first.id} > *").last())
+        free_keys(self.app)
 
     @property
     def row(self) -> dict[str, str]:

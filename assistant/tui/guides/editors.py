@@ -122,6 +122,11 @@ class FieldEditor(VerticalGroup):
         """Where it is answered."""
         return self.query("Input, TextArea, ChoiceList, RowList").first()
 
+    @property
+    def entry(self) -> Widget:
+        """What takes the cursor where it is answered."""
+        return self.answer.entry if isinstance(self.answer, RowList) else self.answer
+
     @on(Started)
     def _start(self, event: Started) -> None:
         """Put a beginning after what is there, the cursor where it goes on."""
@@ -140,9 +145,17 @@ class FieldEditor(VerticalGroup):
     @on(TextArea.Changed, ".answer")
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        text = event.value if isinstance(event, Input.Changed) else event.text_area.text
-        value: str | list[str] = text.split("\n") if self.asked.type is FieldType.LIST else text
-        self.post_message(self.Changed(self.asked.id, value))
+        if (typed := self.typed) is not None:
+            self.post_message(self.Changed(self.asked.id, typed))
+
+    @property
+    def typed(self) -> str | list[str] | None:
+        """The answer as it stands where it is typed; None where it is chosen."""
+        where = self.answer
+        if not where.has_class("answer"):
+            return None
+        text = where.text if isinstance(where, TextArea) else where.value if isinstance(where, Input) else ""
+        return text.split("\n") if self.asked.type is FieldType.LIST else text
 
     @on(ChoiceList.Chosen)
     @on(Input.Changed, ".other")

@@ -21,6 +21,7 @@ from assistant.flows.events import Event
 from assistant.flows.schema import Field, Step
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
+from assistant.tui.breakpoints import fit
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.guides.aside import Aside
 from assistant.tui.guides.desk_screen import DEPTHS
@@ -31,6 +32,7 @@ from assistant.tui.guides.review import OnwardAsked, StepAsked, named
 from assistant.tui.guides.steps import StepList
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
+from assistant.tui.type_ahead import free_keys, hold_keys, processed
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class GuideScreen(PinningScreen):
     """Follows one guide; leaving it keeps everything."""
 
     CSS_PATH = "guide.tcss"
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (132, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("guide.next", "ctrl+n", "next", "Suivant", "L'étape suivante", footer=True, priority=True),
@@ -71,6 +74,7 @@ class GuideScreen(PinningScreen):
 
     def compose(self) -> ComposeResult:
         """The title, then the three sides."""
+        fit(self)
         yield self.headline()
         with Horizontal(id="body"):
             yield StepList()
@@ -114,6 +118,7 @@ class GuideScreen(PinningScreen):
 
     async def action_next(self) -> None:
         """The step that follows, or the one that the answers lead to; after the last one, the review."""
+        await self._take_in()
         if entry := self._better_entry():
             self._proposed = True
             question = f"D'après votre réponse, vous pouvez entrer à l'étape «\u00a0{named(entry)}\u00a0»."
@@ -141,7 +146,7 @@ class GuideScreen(PinningScreen):
         before = self.desk.draft.step
         await self._go(events.Next())
         if self.desk.draft.step == before:
-            self.action_review()
+            await self.action_review()
 
     async def action_previous(self) -> None:
         """The step before."""
@@ -168,7 +173,18 @@ class GuideScreen(PinningScreen):
         self._settle()
         await self.show_aside()
 
+    async def _take_in(self) -> None:
+        """Have the last keys in the draft: one that leaves the step must not overtake those before it."""
+        where = self.focused
+        editor = next((each for each in where.ancestors if isinstance(each, FieldEditor)), None) if where else None
+        if where is None or editor is None:
+            return
+        await processed(where)
+        if (typed := editor.typed) is not None:
+            self.do(events.Answer(editor.asked.id, typed))
+
     async def _go(self, event: Event) -> None:
+        await self._take_in()
         if self.do(event):
             self.save()
             await self._show_step()
@@ -221,10 +237,11 @@ class GuideScreen(PinningScreen):
         """« Retour » always leads somewhere here."""
         return True if action == "back" else super().check_action(action, parameters)
 
-    def action_review(self) -> None:
+    async def action_review(self) -> None:
         """Read everything again, then make the documents."""
         from assistant.tui.guides.review_screen import ReviewScreen
 
+        await self._take_in()
         self.save()
         self.app.push_screen(ReviewScreen(self.desk, self.assistant), self._reviewed)
 
@@ -248,6 +265,7 @@ class GuideScreen(PinningScreen):
     async def _show_step(self) -> None:
         self.step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
         self.asked = None
+        hold_keys(self.app)
         with self.app.batch_update():
             await self._questions.show(self.desk.reach, self.step)
             self._settle()
@@ -268,8 +286,9 @@ class GuideScreen(PinningScreen):
 
     def _focus_first(self) -> None:
         entry = self.entry
-        if isinstance(entry, FieldEditor):
-            entry.focus(scroll_visible=False)
+        if self.is_attached:
+            self.set_focus(entry.entry if isinstance(entry, FieldEditor) else entry, scroll_visible=False)
+        free_keys(self.app)
 
     async def on_action_asked(self, event: ActionAsked) -> None:
         """Do what a chip says."""

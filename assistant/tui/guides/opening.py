@@ -16,6 +16,7 @@ from assistant.refusals import reason
 from assistant.storage.folders import drafts_folder
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.guides_screen import Begin, GuidesScreen, Resume
+from assistant.tui.type_ahead import free_keys, hold_keys
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -48,9 +49,11 @@ async def open_guides(
 
 
 async def _open(app: App[None], assistant: Answers, choice: Begin | Resume, step: str) -> None:
+    hold_keys(app)
     flow = assistant.guides.flows[choice.flow]
     desk = Desk.new(flow, drafts_folder()) if isinstance(choice, Begin) else _taken_up(app, flow, choice)
     if desk is None:
+        free_keys(app)
         return
     if flow.step(step):
         desk.do(Jump(step))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalGroup
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -72,8 +73,13 @@ class RowList(VerticalGroup, can_focus=False):
 
     def focus(self, scroll_visible: bool = True) -> RowList:
         """Go to the rows, or to what adds one."""
-        (self.query_one(OptionList) if self._rows else self.query_one(".add")).focus(scroll_visible)
+        self.entry.focus(scroll_visible)
         return self
+
+    @property
+    def entry(self) -> Widget:
+        """The rows, or what adds one."""
+        return self.query_one(OptionList) if self._rows else self.query_one(".add")
 
     def _settle(self) -> None:
         self.query_one(OptionList).display = bool(self._rows)

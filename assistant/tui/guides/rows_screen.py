@@ -22,6 +22,7 @@ from assistant.tui.guides.card_screen import Card, CardScreen, Deed
 from assistant.tui.guides.desk_screen import DeskScreen
 from assistant.tui.guides.editors import rows_of
 from assistant.tui.guides.rows import RowList
+from assistant.tui.type_ahead import hold_keys
 
 
 class RowsScreen(DeskScreen):
@@ -38,6 +39,7 @@ class RowsScreen(DeskScreen):
         before = self.desk.walk
         typed = partial(self._keep_typed, before, asked, index)
         card = CardScreen(asked, row, existing=index is not None, typed=typed)
+        hold_keys(self.app)
         self.app.push_screen(card, partial(self._close_card, before, asked, index))
 
     def _rows(self, asked: Field) -> list[dict[str, str]]:

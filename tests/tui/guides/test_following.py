@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from assistant.facade import Assistant
@@ -15,8 +16,10 @@ from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.guides.guide_screen import GuideScreen
+from assistant.tui.guides.opening import open_guides
 from assistant.tui.guides.review_screen import ReviewScreen
-from tests.tui.guides.made_up import begin, guide_application, guide_of, kept, press, write
+from assistant.tui.question_input import QuestionInput
+from tests.tui.guides.made_up import GuideStage, begin, guide_application, guide_of, kept, press, write
 from tests.tui.made_up import dump, quiet
 
 
@@ -87,6 +90,46 @@ async def test_where_things_stand_a_better_entry_is_proposed_once_and_never_impo
         await screen.run_action("steps")
         await press(pilot, "home", "enter", "ctrl+n")
         assert app.screen is screen and screen.desk.draft.step == "suite"
+
+
+def burst(app: PasserelleApp, *keys: str) -> None:
+    """Type faster than anything can show: every key is there before the first one is looked at."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_keys_typed_while_a_guide_opens_are_those_of_its_first_question() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        opening = asyncio.create_task(app.run_action("open_guide('essai')"))
+        await asyncio.sleep(0)
+        burst(app, *"Pont ")
+        app.post_message(Paste("neuf"))
+        await opening
+        await quiet(pilot)
+        assert guide_of(pilot).desk.draft.answers == {"titre": "Pont neuf"}
+
+
+async def test_keys_typed_while_steps_change_are_those_of_the_step_that_comes() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        burst(app, *"Un", "ctrl+n", *"90", "ctrl+n", "ctrl+p", *" min", "ctrl+p", *" pont")
+        await quiet(pilot)
+        assert screen.desk.draft.answers == {"titre": "Un pont", "duree": "90 min"}
+
+
+async def test_keys_go_on_when_a_draft_cannot_be_opened(tmp_path: Path) -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        broken = tmp_path / "abime.yaml"
+        broken.write_text("abîmé: [")
+        await open_guides(app, GuideStage(), "essai", draft=broken)  # type: ignore[arg-type]
+        burst(app, *"oui")
+        await quiet(pilot)
+        assert isinstance(app.screen, ConversationScreen) and app.screen.query_one(QuestionInput).text == "oui"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 42)])

@@ -118,7 +118,7 @@ async def test_a_file_of_that_name_is_replaced_only_when_asked(documents: Path) 
 async def test_what_keeps_a_document_from_being_written_is_told(
     code: int, told: str, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, data: bytes) -> None:
+    def refuse(*_: object) -> None:
         raise OSError(code, "non")
 
     monkeypatch.setattr("assistant.tui.outputs.write_new", refuse)
