@@ -31,7 +31,8 @@ def _remarks(flow: Flow, report: Report) -> Iterator[Remark]:
         first = len(flow.dossier.paragraphs[0].text)
         yield _remark(flow, 0, first, tuple((Run(line),) for line in said.summary(report)))
     for number, finding in said.held(report):
-        title = Run(f"{number}. {said.label(report, finding)}", bold=True, colour=COLOURS[finding.verdict])
+        where = ", dans la note" if finding.quotation.in_note else ""
+        title = Run(f"{number}. {said.label(report, finding)}{where}", bold=True, colour=COLOURS[finding.verdict])
         lines = ((title,), *(_runs(row) for row in rows_about(finding)))
         yield _remark(flow, finding.quotation.start, finding.quotation.end, lines)
     for borrowing in report.borrowings:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.blocks import Handout, HandoutBlock, Heading, Own, Paragraph, Said
+from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
 from assistant.render.checking_rows import Kind, quoted, rows_of
-from assistant.render.checking_words import NBSP
+from assistant.render.checking_words import NBSP, Piece
 
 
 def report_to_handout(checked: Sequence[Report | Failure]) -> Handout:
@@ -50,8 +51,17 @@ def _finding(report: Report, number: int, finding: Finding) -> Iterator[HandoutB
             yield Heading(row.text, 2)
         elif row.kind is Kind.QUOTED:
             yield Own(row.text)
+        elif row.kind is Kind.DIFFERENCE:
+            yield Paragraph((Said(row.lead), *_parts(row.pieces)))
         else:
             yield Said(row.text)
+
+
+def _parts(pieces: Sequence[Piece]) -> Iterator[Said | Own]:
+    """The words of the dossier as they are, what differs told between brackets."""
+    for piece in pieces:
+        told = f" {said.plain_difference(piece)}"
+        yield Own(told) if piece.change is Change.SAME else Said(told)
 
 
 def _listed(rows: Sequence[str]) -> Iterator[HandoutBlock]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from assistant.language.folding import squash
 from assistant.quotations.difference import Change
-from assistant.quotations.finding import Finding, Report, Verdict
+from assistant.quotations.finding import Finding, Report, Source, Verdict
 from assistant.render import checking_words as said
 from assistant.render.checking_words import NBSP, Piece
 
@@ -65,13 +66,18 @@ def rows_about(finding: Finding) -> Iterator[Row]:
         yield Row(Kind.DIFFERENCE, said.DIFFERENCE, tuple(said.difference(finding.steps)))
     if finding.departure:
         yield Row(Kind.DIFFERENCE, said.DEPARTURE, tuple(said.difference(finding.departure.steps)))
-    if finding.source and (finding.verdict is Verdict.ALTERED or finding.source.context != finding.source.text):
+    if finding.source and (finding.verdict is Verdict.ALTERED or _says_more(finding.source)):
         yield _row(Kind.DOCUMENT, f"Document{NBSP}:", f"«{NBSP}{said.context(finding.source)}{NBSP}»")
     for reference in said.references(finding):
         lead, _, rest = reference.partition(f"{NBSP}: ")
         yield _row(Kind.REFERENCE, f"{lead}{NBSP}:", rest)
     if finding.others:
         yield _row(Kind.REFERENCE, said.also(finding))
+
+
+def _says_more(source: Source) -> bool:
+    """The sentences around words of a document say more than those words."""
+    return squash(source.context) != squash(source.text)
 
 
 def quoted(finding: Finding) -> str:

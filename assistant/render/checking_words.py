@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.answers.citing import short_reference
 from assistant.language.printable import printable
 from assistant.quotations.difference import Change, Step
-from assistant.quotations.finding import Failure, Finding, Report, Source, Verdict
+from assistant.quotations.finding import FAULTS, Failure, Finding, Report, Source, Verdict
 from assistant.readers.dossier import Unit
 
 NBSP = "\u00a0"
@@ -21,6 +21,7 @@ _PLURALS = {
     Verdict.MISCREDITED: ("attribution à vérifier", "attributions à vérifier"),
     Verdict.DIVIDED: ("attribution divergente", "attributions divergentes"),
 }
+_LOOKED_AT = (*FAULTS, Verdict.DIVIDED)
 BORROWED = "Reprises sans guillemets"
 UNCLOSED = "Guillemets jamais fermés"
 BORROWED_ONE = "Reprise sans guillemets"
@@ -72,7 +73,16 @@ def summary(report: Report) -> list[str]:
         lines.append(
             f"{counted(unfound, 'citation', 'citations')} hors bibliothèque, non vérifiable{'s' * (unfound > 1)} ici."
         )
-    return [*lines, *_aside(report)]
+    return [*lines, *_to_look_at(report), *_aside(report)]
+
+
+def _to_look_at(report: Report) -> list[str]:
+    """Which quotations to go to first, where there are several."""
+    numbers = [str(number) for number, finding in enumerate(report.findings, 1) if finding.verdict in _LOOKED_AT]
+    if not numbers or len(report.findings) == 1:
+        return []
+    listed = f"{', '.join(numbers[:-1])} et {numbers[-1]}" if len(numbers) > 1 else numbers[0]
+    return [f"À regarder{NBSP}: {'les citations' if len(numbers) > 1 else 'la citation'} {listed}."]
 
 
 def _aside(report: Report) -> list[str]:

@@ -35,11 +35,7 @@ def element(name: str, **attributes: str) -> Any:
 
 
 def anchor(paragraphs: Sequence[Any], start: Spot, end: Spot, number: str) -> None:
-    """Put the marks of a comment around words of some paragraphs; words that are not there get none.
-
-    What refers to the comment stands at the end of the paragraph: LibreOffice 7.4 mixes up the notes of a text where it
-    stands between two of them.
-    """
+    """Put the marks of a comment around words of some paragraphs; words that are not there get none."""
     first = _run_after(paragraphs[start[0] - 1], start[1])
     last = _run_before(paragraphs[end[0] - 1], end[1])
     if first is None or last is None:
@@ -48,9 +44,8 @@ def anchor(paragraphs: Sequence[Any], start: Spot, end: Spot, number: str) -> No
     reference = element("r")
     reference.append(element("commentReference", id=number))
     closing = element("commentRangeEnd", id=number)
-    held = _outer(last)
-    held.addnext(closing)
-    held.getparent().append(reference)
+    _outer(last).addnext(closing)
+    closing.addnext(reference)
 
 
 def _run_after(paragraph: Any, offset: int) -> Any:

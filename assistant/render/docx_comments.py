@@ -20,6 +20,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _COMMENTS = f"{_OFFICE}/comments"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_CALLS = (w("footnoteReference"), w("endnoteReference"))
+"""Their numbers are left to them: LibreOffice 7.4 takes a comment for the note of the same number, and empties it."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -58,7 +60,7 @@ def with_comments(data: bytes, remarks: Sequence[Remark], author: str) -> bytes:
     package = _Package(parts, main)
     document = etree.fromstring(parts[main])
     comments = package.comments()
-    first = 1 + max((int(one.get(w("id"), "0")) for one in comments), default=-1)
+    first = 1 + max(map(_number_of, [*comments, *document.iter(*_CALLS)]), default=-1)
     paragraphs = list(paragraphs_of(document.find(w("body"))))
     for number, remark in enumerate(remarks, first):
         anchor(paragraphs, remark.start, remark.end, str(number))
@@ -149,6 +151,11 @@ def _zipped(order: Sequence[zipfile.ZipInfo], parts: dict[str, bytes]) -> bytes:
 
 
 # -- what a comment says -----------------------------------------------------------------------------------------------
+
+
+def _number_of(numbered: Any) -> int:
+    number = numbered.get(w("id"), "")
+    return int(number) if number.isdigit() else 0
 
 
 def _comment(remark: Remark, number: str, author: str) -> Any:

@@ -57,6 +57,20 @@ def test_counts_come_first_and_nothing_outside_the_library_is_called_a_fault(rep
 
 
 @pytest.mark.parametrize("render", RENDERERS[:3])
+def test_what_to_look_at_is_named_where_there_are_several(check: Check, report: Report, render: Renderer) -> None:
+    assert "À regarder\u00a0: la citation 1." in render(report)
+    altered = DOSSIER.partition("\n")[0]
+    assert "À regarder\u00a0: les citations 1 et 2." in render(check(f"{altered}\n\n{altered}"))
+    assert "À regarder" not in render(check(altered))
+
+
+def test_the_document_is_shown_only_where_it_says_more_than_the_quotation(check: Check) -> None:
+    whole = check("« Le partenariat informel n'est pas un partenariat de seconde zone »")
+    part = check("« n'est pas un partenariat de seconde zone »")
+    assert "Document" not in report_to_text(whole) and "Document" in report_to_text(part)
+
+
+@pytest.mark.parametrize("render", RENDERERS[:3])
 def test_no_character_of_a_dossier_acts(check: Check, render: Renderer) -> None:
     text = render(check(HOSTILE))
     assert "\x1b" not in text and "\x07" not in text

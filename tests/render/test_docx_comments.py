@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,16 @@ def test_comments_can_be_read_and_those_that_were_there_stay() -> None:
     assert (old.author, old.text) == ("Formatrice", "Déjà là")
     assert (new.author, new.text) == ("Passerelle", "exacte\nLes mots sont ceux du document.")
     assert commented(after) == ["Des mots cités et d'autres.", "mots cités"]
+
+
+def test_no_comment_takes_the_number_of_a_note(tmp_path: Path) -> None:
+    path = made_up.docx_with_notes(tmp_path / "d.docx", ["Des mots{{Une note.}} cités{{Une autre.}}."])
+    before = parts(path.read_bytes())
+    after = parts(with_comments(path.read_bytes(), [Remark((1, 0), (1, 3), SAID), Remark((1, 4), (1, 8), SAID)], "P"))
+    assert after["word/footnotes.xml"] == before["word/footnotes.xml"]
+    notes = set(re.findall(rb'footnoteReference w:id="(\d+)"', after["word/document.xml"]))
+    comments = set(re.findall(rb'comment w:id="(\d+)"', after["word/comments.xml"]))
+    assert len(notes) == len(comments) == 2 and not notes & comments
 
 
 def test_words_in_a_link_a_revision_or_a_box_are_commented_where_word_processors_take_it(tmp_path: Path) -> None:
