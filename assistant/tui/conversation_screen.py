@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -72,7 +73,7 @@ class ConversationScreen(AskingScreen):
             return
         self._typed = event.text_area.text
         if self._choices.keeping and self._saving is None:
-            self._saving = self.set_timer(SAVING_SECONDS, self.keep_unsent)
+            self._saving = self.set_timer(SAVING_SECONDS, partial(self.call_later, self.keep_unsent))
 
     def keep_unsent(self) -> None:
         """Keep what is typed, or the question that is not answered yet; a disk that refuses is told by the answer."""

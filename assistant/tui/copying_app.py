@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
+from textual.worker import Worker, WorkerState
 
 from assistant.tui import clipboard
 from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.enduring_app import EnduringApp
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.rooms import all_saved
@@ -30,7 +32,7 @@ LEAVING_SECONDS = 4.0
 """How long the second Ctrl+C is waited for."""
 
 
-class CopyingApp(TypeAheadApp, inherit_bindings=False):
+class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
     """What every screen of the application copies and writes through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,6 +63,11 @@ class CopyingApp(TypeAheadApp, inherit_bindings=False):
     def citation_at_hand(self) -> Citation | None:
         """The citation one is on."""
         return None
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What could not be copied or written because of an error of the program is told like any other."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self._handle_exception(event.worker.error)
 
     # -- copying ------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,10 @@ _NO_LIBRARY = (
     "La bibliothèque n'a pas pu être ouverte\u00a0: l'erreur vient du programme. Posez une question pour "
     "essayer encore."
 )
+_NOT_DONE = (
+    "Cela n'a pas pu aller au bout\u00a0: l'erreur vient du programme. Ce que vous avez tapé est toujours là\u00a0; "
+    "continuez, ou recommencez."
+)
 _PASS_ON = " Si cela se répète, copiez ces détails et transmettez-les à la personne qui a installé Passerelle."
 _LAST = 4
 """Places of the program told, the innermost ones."""
@@ -35,6 +39,11 @@ def explain(error: BaseException, asked: bool) -> tuple[str, str]:
             shown(str(error)),
         )
     return (_NO_ANSWER if asked else _NO_LIBRARY) + _PASS_ON, details(error)
+
+
+def mishap(error: BaseException) -> tuple[str, str]:
+    """What is told of an error wherever it comes, and the details to pass on."""
+    return _NOT_DONE + _PASS_ON, details(error)
 
 
 def details(error: BaseException) -> str:

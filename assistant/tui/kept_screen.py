@@ -104,6 +104,8 @@ class KeptScreen(Screen[Left]):
         if event.state is WorkerState.SUCCESS and event.worker.result is not None:
             self._all, self._problems = event.worker.result
             self._refresh()
+        elif event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            raise event.worker.error
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the conversations that have these words."""

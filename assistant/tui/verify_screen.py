@@ -25,7 +25,6 @@ from assistant.readers.dossier import Unreadable
 from assistant.readers.pasted import read_pasted
 from assistant.stopping import Stopped
 from assistant.tui.chips import Chip
-from assistant.tui.faults import details
 from assistant.tui.finding_messages import MoreAsked, ReportAsked, of_class, of_report
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -166,7 +165,8 @@ class VerifyScreen(SourceScreen):
         elif isinstance(error, OSError):
             self._tell(_NOT_WRITTEN)
         else:
-            self._tell(f"La vérification n'a pas pu aller au bout\u00a0: l'erreur vient du programme. {details(error)}")
+            self._tell("La vérification n'a pas pu aller au bout.")
+            raise error
 
     # -- what was found -----------------------------------------------------------------------------------------------
 

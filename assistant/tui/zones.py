@@ -15,12 +15,38 @@ Zone = tuple[str, tuple[Binding, ...]]
 
 def zones() -> tuple[Zone, ...]:
     """All the zones, from what is everywhere to what is rare. Loads every screen: not for the start."""
-    from assistant.tui import report_screen, verify_input, verify_screen
     from assistant.tui.app import PasserelleApp
     from assistant.tui.chips import Chip
     from assistant.tui.copy_screen import CopyScreen
     from assistant.tui.dialogs import ConfirmScreen, KeepScreen, LineScreen
     from assistant.tui.document_search import DocumentSearch
+    from assistant.tui.fault_screen import FaultScreen
+    from assistant.tui.help_screen import HelpScreen
+    from assistant.tui.kept_screen import KeptScreen
+    from assistant.tui.question_input import QuestionInput
+    from assistant.tui.reading_view import ReadingView
+    from assistant.tui.report_screen import ReportScreen
+    from assistant.tui.source import SourcePane
+    from assistant.tui.source_screen import SourceScreen
+    from assistant.tui.verify_input import VerifyInput
+    from assistant.tui.verify_screen import VerifyScreen
+
+    return (
+        _zone("partout", PasserelleApp),
+        _zone("dans la saisie", QuestionInput),
+        _zone("sur une citation ou une question proposée", Chip),
+        _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
+        *_of_documents(),
+        _zone("en vérifiant des citations", VerifyScreen, VerifyInput),
+        _zone("pour écrire un rapport", ReportScreen),
+        *_of_guides(),
+        _zone("dans les conversations gardées", KeptScreen),
+        _zone("pour copier", CopyScreen),
+        _zone("ailleurs", HelpScreen, ConfirmScreen, KeepScreen, LineScreen, FaultScreen),
+    )
+
+
+def _of_guides() -> tuple[Zone, ...]:
     from assistant.tui.guides.ask_screen import AskScreen
     from assistant.tui.guides.book_screen import BookScreen
     from assistant.tui.guides.card_screen import CardScreen
@@ -30,28 +56,12 @@ def zones() -> tuple[Zone, ...]:
     from assistant.tui.guides.papers_screen import PapersScreen
     from assistant.tui.guides.review_screen import ReviewScreen
     from assistant.tui.guides.rows import RowList
-    from assistant.tui.help_screen import HelpScreen
-    from assistant.tui.kept_screen import KeptScreen
-    from assistant.tui.question_input import QuestionInput
-    from assistant.tui.reading_view import ReadingView
-    from assistant.tui.source import SourcePane
-    from assistant.tui.source_screen import SourceScreen
 
     return (
-        _zone("partout", PasserelleApp),
-        _zone("dans la saisie", QuestionInput),
-        _zone("sur une citation ou une question proposée", Chip),
-        _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
-        *_of_documents(),
-        _zone("en vérifiant des citations", verify_screen.VerifyScreen, verify_input.VerifyInput),
-        _zone("pour écrire un rapport", report_screen.ReportScreen),
         _zone("dans un guide", GuideScreen, AskScreen, CardScreen, RowList, ChoiceList),
         _zone("dans les guides", GuidesScreen),
         _zone("dans le carnet d'adresses", BookScreen),
         _zone("à la relecture d'un guide, et pour ses documents", ReviewScreen, PapersScreen),
-        _zone("dans les conversations gardées", KeptScreen),
-        _zone("pour copier", CopyScreen),
-        _zone("ailleurs", HelpScreen, ConfirmScreen, KeepScreen, LineScreen),
     )
 
 

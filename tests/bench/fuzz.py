@@ -38,9 +38,11 @@ async def fuzz(seconds: float, seed: int) -> int:
     """Throw things at the application, one seed after the other; how many things were done."""
     from assistant import Assistant
     from assistant.tui.app import PasserelleApp
+    from assistant.tui.enduring_app import EnduringApp
     from tests.tui.fuzzing import Fuzz, recover
-    from tests.tui.made_up import quiet
+    from tests.tui.made_up import dump, quiet
 
+    EnduringApp.endures = False  # type: ignore[assignment]  # an error is to be seen, not gone on after
     assistant = Assistant.open()
     seen: Counter[str] = Counter()
     started = told = time.monotonic()
@@ -61,7 +63,7 @@ async def fuzz(seconds: float, seed: int) -> int:
                 await thrown.throw(pilot, ACTS)
                 await quiet(pilot)
                 if not (app.is_running and await recover(pilot)):
-                    raise RuntimeError("blocked")
+                    raise RuntimeError(f"blocked on {[*map(str, app.screen_stack)]}\n{dump(app)}")
         except BaseException:
             print(f"graine {current}\u00a0:", *thrown.done, sep="\n  ", flush=True)
             raise

@@ -18,6 +18,13 @@ def fresh_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def errors_stop(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the program fails the test, but for those marked `endures`, which are about errors."""
+    if request.node.get_closest_marker("endures") is None:
+        monkeypatch.setattr("assistant.tui.enduring_app.EnduringApp.endures", False)
+
+
+@pytest.fixture(autouse=True)
 def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test puts anything in the clipboard of whoever runs it."""
     monkeypatch.setattr("assistant.tui.clipboard.PROGRAMS", ())

@@ -12,11 +12,11 @@ from assistant.storage.folders import drafts_folder
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.web.application import CONVERSATION, GUIDE, TYPED, TabApp, TabScreen
 from assistant.web.driver import EarlierTold
-from tests.tui.conftest import fresh_folders
+from tests.tui.conftest import errors_stop, fresh_folders
 from tests.tui.guides.made_up import GuideStage, begin, guide_of, kept, names_in, press, write
 from tests.tui.made_up import Gate, Stage, conversation_of, document, dump, full_answer, quiet, send
 
-__all__ = ["fresh_folders"]
+__all__ = ["errors_stop", "fresh_folders"]
 
 
 def stage() -> Stage:

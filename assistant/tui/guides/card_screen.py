@@ -159,7 +159,7 @@ class CardScreen(ModalScreen[Card | None]):
     def _changed(self, event: Message) -> None:
         event.stop()
         if self._typed is not None and self._telling is None:
-            self._telling = self.set_timer(TELLING_SECONDS, self._tell)
+            self._telling = self.set_timer(TELLING_SECONDS, partial(self.call_later, self._tell))
 
     def _tell(self) -> None:
         self._telling = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.timer import Timer
 
 from assistant.flows.desk import Desk
@@ -48,7 +50,7 @@ class DeskScreen(SourceScreen):
     def save_soon(self) -> None:
         """Have the draft on the disk within a second."""
         if self._saving is None:
-            self._saving = self.set_timer(SAVING_SECONDS, self.save)
+            self._saving = self.set_timer(SAVING_SECONDS, partial(self.call_later, self.save))
 
     def save(self) -> bool:
         """Put the draft on the disk now."""
@@ -56,20 +58,29 @@ class DeskScreen(SourceScreen):
             self._saving.stop()
             self._saving = None
         before = self.desk.trouble
-        if not self.desk.save():
-            self._saving = self.set_timer(RETRY_SECONDS, self.save)
+        if not self._saved():
+            self._saving = self.set_timer(RETRY_SECONDS, partial(self.call_later, self.save))
             if not before:
                 told = guide_words().unsaved.format(reason=self.desk.trouble)
                 self.notify(spaced(told), severity="error", timeout=10, markup=False)
         self.refresh_headline()
         return self.desk.saved
 
+    def _saved(self) -> bool:
+        """Whether the draft is on the disk now; an error of the program is told once, then tried again."""
+        try:
+            return self.desk.save()
+        except Exception as error:
+            if not self.desk.trouble:
+                self.call_later(_raise, error)
+            self.desk.trouble = "erreur du programme"
+            return False
+
     def leave(self) -> None:
         """Save and leave; a draft that cannot be saved stays on the screen."""
-        if self.desk.close():
+        if self.save():
+            self.desk.close()
             self.dismiss(None)
-        else:
-            self.save()
 
     def on_unmount(self) -> None:
         """However the screen is left, what was typed is saved and other windows may have the draft."""
@@ -84,3 +95,8 @@ class DeskScreen(SourceScreen):
         told = f"{DEPTHS[desk.draft.depth]} · {done}/{steps} étapes · {state}"
         title = Piece(shown(desk.draft.name), "title")
         return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]
+
+
+def _raise(error: Exception) -> None:
+    """Where an error is told: what calls this in its turn is guarded."""
+    raise error

@@ -24,7 +24,6 @@ from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import ConfirmScreen
-from assistant.tui.faults import details
 from assistant.tui.fields import LineField
 from assistant.tui.guides.paper_files import Order, blanks_in, usual_folder, usual_place, write_papers
 from assistant.tui.guides.preview import preview
@@ -223,8 +222,7 @@ class PapersScreen(Screen[None]):
         if event.state is WorkerState.SUCCESS and worker.result is not None:
             self._tell(*worker.result)
         elif event.state is WorkerState.ERROR and worker.error is not None:
-            told = f"Le document n'a pas pu être fait.\n{details(worker.error)}"
-            self.notify(told, severity="error", timeout=20, markup=False)
+            raise worker.error
 
     def _tell(self, order: Order, written: tuple[Path, ...] | NotWritten) -> None:
         if isinstance(written, AlreadyThere):

@@ -1,0 +1,58 @@
+"""An application that goes on after an error of its own: what went wrong is told in a box whose text can be copied.
+
+Textual stops at the first error that nobody caught. Here every node is guarded as it joins the application: the message
+that failed is lost, the node goes on with the next one. An error while the box is open does stop the application: what
+fails again by itself, as drawing does, would never let anybody go on.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.dom import DOMNode
+    from textual.message import Message
+    from textual.widget import Widget
+
+
+class EnduringApp(App[None], inherit_bindings=False):
+    """Tells errors and goes on."""
+
+    _telling = False
+    """The box is open."""
+
+    @property
+    def endures(self) -> bool:
+        """There is a screen to tell an error over, and none is being told."""
+        return self.is_running and not self._exit and bool(self.screen_stack) and not self._telling
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self.endures:
+            super()._handle_exception(error)
+            return
+        from assistant.tui.fault_screen import FaultScreen
+        from assistant.tui.faults import mishap
+
+        self._telling = True
+        self.push_screen(FaultScreen(*mishap(error)), self._told)
+
+    def _told(self, _: None) -> None:
+        self._telling = False
+
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        super()._register_child(parent, child, before, after)
+        child._dispatch_message = partial(self._guarded, child._dispatch_message)  # type: ignore[method-assign]
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await self._guarded(super()._dispatch_message, message)
+
+    async def _guarded(self, dispatch: Callable[[Message], Awaitable[None]], message: Message) -> None:
+        try:
+            await dispatch(message)
+        except Exception as error:
+            self._handle_exception(error)
