@@ -6,7 +6,6 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
@@ -108,6 +107,7 @@ class ConversationScreen(AskingScreen):
             question = self._offered(wish.n) if isinstance(wish, OfferedWanted) else ""
             if event.line.strip() and await self.ask(question or event.line):
                 field.put("")
+                self.show_conversation()
 
     async def choose(self, typed: str) -> None:
         """Limit questions to the documents that are named, or tell what they are limited to."""
@@ -186,16 +186,6 @@ class ConversationScreen(AskingScreen):
         return offered[n - 1] if 1 <= n <= len(offered) else ""
 
     # -- moving about -------------------------------------------------------------------------------------------------
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters typed elsewhere than in the input go to it; a source that is open stays so."""
-        field = self.entry
-        # a letter on its way while the one before moves the focus still comes here: it follows that one
-        typing = event.character != " " or field.has_focus
-        if event.is_printable and event.character and field.region and typing:
-            event.stop()
-            field.focus()
-            field.insert(event.character)
 
     def action_scroll_conversation(self, pages: int) -> None:
         """Scroll the conversation without leaving the input."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from assistant.answers.answer import Answer
 from assistant.blocks import Citation
 from assistant.render.quoting import quoted
-from assistant.tui.drawing import lay_out, parts, short_credit, source_line, to_copy
-from assistant.tui.lines import shown, wrap
+from assistant.tui.drawing import parts, short_credit, source_line, to_copy
+from assistant.tui.lines import Line, Paragraph, shown, wrap
+from assistant.tui.tables import UNCUT, Grid, draw_apart
 
-_UNCUT = 1 << 20
-"""Wide enough for lines never to be cut: where the text is pasted, it is laid out anew."""
 _SHOWN = 60
 """Characters of the cited words that a row shows."""
 
@@ -60,13 +59,17 @@ def _numbered(citation: Citation) -> str:
     return f"[{citation.n}] " if citation.n else ""
 
 
+def _apart(element: Paragraph | Grid) -> list[Line]:
+    return draw_apart(element) if isinstance(element, Grid) else wrap(element, UNCUT)
+
+
 def _whole(answer: Answer) -> Iterator[str]:
     """The answer as it reads on the screen, its lines uncut, then the references in full."""
     yield shown(answer.query.text)
     for part in parts(answer):
-        lines = [*lay_out(part.body, _UNCUT)]
+        lines = [line for element in part.body for line in _apart(element)]
         for citation in part.citations:
-            lines += wrap(source_line(citation), _UNCUT)
+            lines += wrap(source_line(citation), UNCUT)
         yield "\n".join(line.text.rstrip() for line in lines)
     if answer.citations:
         yield "\n".join(["Références", *(shown(f"[{each.n}] {each.reference}") for each in answer.citations)])

@@ -24,5 +24,7 @@ DOORS = (
     Door("Écrire une convention", "open_guide", "convention"),
     Door("Dossier DC4 (DAPTOP)", "open_guide", "daptop"),
     Door("Vérifier mes citations", "verify"),
+    Door("Aide, et toutes les touches (F1)", "help"),
+    Door("Couleurs claires ou sombres (F9)", "theme"),
 )
 """In the order they are shown. A guide is opened by its name."""

@@ -47,13 +47,20 @@ class KeyLine(Footer):
 
 
 def fitting(keys: Sequence[FooterKey], width: int) -> list[FooterKey]:
-    """The keys that fit in a width, in their order."""
+    """The keys that fit whole in a width, in their order; of those that do not, the way out stays longest."""
     kept = list(keys)
-    for action in LEFT_OUT_FIRST:
+    last = [key for key in reversed(keys) if not _leads_back(key)] + [key for key in keys if _leads_back(key)]
+    first = [key for action in LEFT_OUT_FIRST for key in keys if key.action.removeprefix("app.") == action]
+    for key in dict.fromkeys((*first, *last)):
         if sum(map(_width, kept)) <= width:
             break
-        kept = [key for key in kept if key.action.removeprefix("app.") != action]
+        kept.remove(key)
     return kept
+
+
+def _leads_back(key: FooterKey) -> bool:
+    """The way out of a screen is the last key that one can do without."""
+    return key.key == "escape"
 
 
 def _width(key: FooterKey) -> int:

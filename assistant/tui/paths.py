@@ -32,7 +32,7 @@ def typed_path(typed: str) -> Path | None:
     if _BEGINS.match(name):
         return _expanded(name)
     path = Path(name)
-    return path if path.suffix and " " not in path.suffix and _exists(path) else None
+    return path if path.suffix and " " not in path.suffix and is_there(path) else None
 
 
 def completed(typed: str, endings: frozenset[str]) -> str | None:
@@ -63,13 +63,19 @@ def _names(folder: Path, endings: frozenset[str]) -> list[str]:
 
 
 def _expanded(name: str) -> Path | None:
+    """The path of a name; None for a name that the system lets no file bear: it is a sentence like another."""
     try:
-        return Path(name).expanduser()
-    except (RuntimeError, ValueError):
+        path = Path(name).expanduser()
+        path.exists()
+    except PermissionError:
+        return path
+    except (OSError, RuntimeError, ValueError):
         return None
+    return path
 
 
-def _exists(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path; what may not be looked at, or bears no possible name, is not there."""
     try:
         return path.exists()
     except (OSError, ValueError):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
 from assistant.tui.chips import Chip
+from assistant.tui.edit_area import EditArea
 from assistant.tui.keys import bind
 from assistant.tui.wishes import SourceAsked
 
@@ -33,6 +36,8 @@ class SourceScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._opened_from: Widget | None = None
+        self._typing = False
+        """Letters typed elsewhere are on their way to where one types."""
 
     @property
     def entry(self) -> Widget:
@@ -89,9 +94,9 @@ class SourceScreen(Screen[None]):
         if self.query_one("#source").has_class("-planning"):
             self.action_plan()
             return
-        self.remove_class("-reading")
+        origin = None if self.entry.has_focus else self._opened_from
+        self.remove_class("-reading", "-typing")
         self.mark_source(None)
-        origin = self._opened_from
         (origin if origin is not None and origin.is_attached else self.entry).focus()
         self.refresh_bindings()
 
@@ -101,6 +106,35 @@ class SourceScreen(Screen[None]):
         if action in ("plan", "search", "passage"):
             return self.is_reading
         return action != "back" or self.is_reading or self.focused is not self.entry
+
+    # -- what is typed ------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed elsewhere than where one types go there; a source that is open stays so.
+
+        A letter on its way while the one before moves the cursor still comes here, and follows that one; a blank alone
+        turns the page of what one reads.
+        """
+        entry = self.entry
+        if not (isinstance(entry, EditArea) and event.is_printable and event.character):
+            return
+        if event.character != " " or self._typing or entry.has_focus:
+            event.stop()
+            self._typing = True
+            self.add_class("-typing")  # where the source hides the input
+            (entry.focus if entry.region else partial(self.call_after_refresh, entry.focus))()
+            entry.insert(event.character)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever goes elsewhere types no more."""
+        if event.widget is not self.entry:
+            self._typing = False
+            self.remove_class("-typing")
+
+    def show_conversation(self) -> None:
+        """Close a source that hides what was just asked."""
+        if self.is_reading and self.has_class("-narrow"):
+            self.action_back()
 
     # -- in the document ----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,10 @@ from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 
 Cells = Sequence[Sequence[Piece]]
 _RULE = " │ "
+PAGE = 80
+"""Cells of a line of a page, where a text is pasted or written."""
+UNCUT = 1 << 20
+"""Wide enough for lines never to be cut: where the text is pasted, it is laid out anew."""
 _NARROWEST = 11
 """A column narrower than this reads badly: the table is folded instead."""
 
@@ -38,6 +42,15 @@ def draw_table(grid: Grid, width: int) -> list[RowLine]:
     rows = [tuple(row) + ((),) * (count - len(row)) for row in grid.rows]
     widths = _widths(rows, width)
     return _columns(rows, widths) if widths else _folded(rows, width)
+
+
+def draw_apart(grid: Grid) -> list[Line]:
+    """The lines of a table to be pasted elsewhere: in columns where a page holds them, else one block a row, uncut."""
+    if not grid.rows:
+        return []
+    columns = draw_table(grid, UNCUT)
+    wide = max(cell_len(each.line.text) for each in columns) > PAGE
+    return [each.line for each in (_folded(grid.rows, UNCUT) if wide else columns)]
 
 
 def _widths(rows: Sequence[Cells], width: int) -> list[int] | None:

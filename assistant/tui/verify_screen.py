@@ -30,7 +30,7 @@ from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.opening import Answers
-from assistant.tui.paths import typed_path
+from assistant.tui.paths import is_there, typed_path
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.verify_input import VerifyInput
 from assistant.tui.verify_work import MARGIN, Checking, check_files, pulse_here, save
@@ -95,7 +95,7 @@ class VerifyScreen(SourceScreen):
             self._tell(_HINT)
         elif path is not None:
             name = shown(path.name or str(path))
-            self._tell(f"Entrée vérifie «\u00a0{name}\u00a0»." if path.exists() else "→ ou Tab complète le chemin.")
+            self._tell(f"Entrée vérifie «\u00a0{name}\u00a0»." if is_there(path) else "→ ou Tab complète le chemin.")
         else:
             self._work(partial(self._check_words, event.text), SENTENCE)
 

@@ -331,18 +331,39 @@ async def test_a_question_typed_faster_than_it_shows_is_sent_whole() -> None:
         assert stage.asked == ["qu'est-ce qu'un pont ?"]
 
 
-async def test_letters_typed_fast_outside_the_input_all_go_to_it() -> None:
+@pytest.mark.parametrize("focused", ["#reading", "SourceChip"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_all_that_is_typed_fast_outside_the_input_goes_to_it(focused: str, size: tuple[int, int]) -> None:
     app = application()
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+        if focused == "#reading":
+            await send(pilot, "1")
+        app.screen.query(focused).first().focus()
+        await quiet(pilot)
+        for character in "et selon lui ?":
+            app.post_message(Key("space" if character == " " else character, character))
+        await quiet(pilot)
+        field = conversation_of(app).query_one(QuestionInput)
+        assert field.value == "et selon lui ?" and field.has_focus and field.region
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert [exchange.question for exchange in app.talk.exchanges][1:] == ["et selon lui ?"]
+        assert "et selon lui ?" in dump(app)
+
+
+async def test_a_blank_turns_the_page_of_what_one_reads() -> None:
+    app = application()
+    async with app.run_test(size=(80, 10)) as pilot:
         await quiet(pilot)
         await send(pilot, "un pont ?")
         await send(pilot, "1")
-        app.screen.query_one("#reading").focus()
+        reading = app.screen.query_one("#reading")
+        reading.focus()
+        await pilot.press("home", "space")
         await quiet(pilot)
-        for character in "selon":
-            app.post_message(Key(character, character))
-        await quiet(pilot)
-        assert conversation_of(app).query_one(QuestionInput).value == "selon"
+        assert reading.scroll_offset.y > 0 and conversation_of(app).query_one(QuestionInput).value == ""
 
 
 async def test_a_small_terminal_says_what_would_be_better_and_still_answers() -> None:

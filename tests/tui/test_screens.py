@@ -1,60 +1,34 @@
-"""Every screen, in both looks: all words readable on their ground, and none of them English."""
+"""Every screen that one can come to, in both looks: all words readable on their ground and none of them English."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.color import Color
-from textual.pilot import Pilot
-from textual.screen import ModalScreen
-from textual.theme import Theme
+from textual.screen import ModalScreen, Screen
 
+from assistant import Assistant, tui
 from assistant.storage.settings import Settings, write_settings
 from assistant.tui.app import PasserelleApp
+from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.themes import DARK, LIGHT
 from tests.storage.test_conversations import conversation, saved
-from tests.tui.made_up import application, dump, quiet, send
+from tests.tui.exploring import Explorer
+from tests.tui.guides.made_up import GuideStage, begin, guide_application, press, write
+from tests.tui.made_up import dump, quiet, send
 
 AA = 4.5
 ENGLISH = re.compile(
     r"(?i)(?<!/)\b(quit|help|press|search|palette|copy|select|selected|close|theme|back|keys?|cancel|delete|enter|yes|"
     r"the|loading|error|found|matches|next|previous|open|save|saved|and|with|must|be|not|value|type|file|page up)\b"
 )
-STEPS: tuple[tuple[str, ...], ...] = (
-    (),
-    ("type:/",),
-    ("key:escape", "un pont ?"),
-    ("key:tab",),
-    ("1",),
-    ("/chercher rive",),
-    ("key:escape", "key:f8"),
-    ("key:escape", "key:escape", "key:f6"),
-    ("key:escape", "key:f3"),
-    ("key:escape", "key:f1"),
-    ("key:escape", "key:f5"),
-    ("key:delete",),
-    ("key:escape", "key:ctrl+r"),
-    ("key:escape", "key:escape", "/partir"),
-    ("key:f2",),
-)
-"""What is done from one screen to the next."""
-
-
-async def visit(pilot: Pilot[None]) -> AsyncIterator[str]:
-    for steps in STEPS:
-        for step in steps:
-            kind, _, what = step.partition(":")
-            if kind == "key":
-                await pilot.press(what)
-            elif kind == "type":
-                await pilot.press(*what)
-            else:
-                await send(pilot, step)
-            await quiet(pilot)
-        yield " ".join(steps)
+SIZE = (140, 50)
 
 
 def luminance(colour: Color) -> float:
@@ -67,7 +41,8 @@ def luminance(colour: Color) -> float:
 def faint_words(app: PasserelleApp) -> set[str]:
     """Words of the screen that stand out too little from their ground, with the colours."""
     found = set()
-    region = app.screen.query_one("#dialog").region if isinstance(app.screen, ModalScreen) else app.screen.region
+    own = next(child for child in app.screen.children if not child.has_class("-textual-system"))
+    region = own.region if isinstance(app.screen, ModalScreen) else app.screen.region
     strips = app.screen._compositor.render_strips()
     for strip in (strip.crop(region.x, region.right) for strip in strips[region.y : region.bottom]):
         for segment in strip:
@@ -80,13 +55,51 @@ def faint_words(app: PasserelleApp) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-async def test_all_words_are_readable_and_french(theme: Theme, fresh_folders: Path) -> None:
-    write_settings(Settings(keep_conversations=True, theme=theme.name))
+def screens() -> Iterator[type[Screen[Any]]]:
+    """Every kind of screen of the application that one can come to: no other kind is made of it."""
+    for module in pkgutil.walk_packages(tui.__path__, "assistant.tui."):
+        for owner in vars(importlib.import_module(module.name)).values():
+            if not (isinstance(owner, type) and issubclass(owner, Screen) and owner.__module__ == module.name):
+                continue
+            if not any(each.__module__.startswith("assistant.tui") for each in owner.__subclasses__()):
+                yield owner
+
+
+@pytest.mark.endures
+async def test_every_screen_is_readable_and_french(
+    assistant: Assistant, fresh_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_settings(Settings(keep_conversations=True, theme=DARK.name))
     saved(fresh_folders / "data" / "conversations", conversation())
-    app = application()
-    async with app.run_test(size=(120, 50)) as pilot:
+    monkeypatch.setattr(GuideStage, "check", lambda _, dossier: assistant.check(dossier), raising=False)
+    app = guide_application()
+    wrong: list[tuple[str, object]] = []
+
+    async def look(where: str) -> None:
+        for theme in (LIGHT, DARK):
+            app.theme = theme.name
+            await quiet(pilot)
+            wrong.extend((f"{where} ({theme.name})", faint) for faint in faint_words(app))
+        english = ENGLISH.search(dump(app).replace("/theme", ""))
+        wrong.extend([(where, english.group())] if english else [])
+
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await begin(pilot)
+        await write(pilot, "Un brouillon")
+        await press(pilot, "escape", "escape")
+        await send(pilot, "un pont ?")
+        explorer = Explorer(pilot, look)
+        await explorer.explore()
+        await send(pilot, "/verifier Un pont relie deux rives, et chacune reste ce qu'elle est.")
+        await explorer.explore()
+        await press(pilot, "escape", "escape")
+        app.call_later(_fail)
         await quiet(pilot)
-        async for where in visit(pilot):
-            assert faint_words(app) == set(), where
-            assert not ENGLISH.search(dump(app).replace("/theme", "")), where
+        await explorer.explore()
+    assert wrong == []
+    assert {kind.__name__ for kind in screens()} - {kind.__name__ for kind in explorer.seen.values()} == set()
+    assert FaultScreen in explorer.seen.values()
+
+
+def _fail() -> None:
+    raise ValueError("voulue")

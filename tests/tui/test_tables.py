@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from assistant.tui.lines import Piece
-from assistant.tui.tables import Grid, draw_table
+from assistant.tui.tables import PAGE, Grid, draw_apart, draw_table
 
 ROWS = (("", "Pont", "Bac"), ("Passage", "permanent", "à heures fixes"), ("Coût", "élevé", ""))
 cells = st.text(alphabet="abcdé ", max_size=30)
@@ -68,6 +68,25 @@ def test_no_table_is_wider_than_asked_and_no_word_is_lost(rows: tuple[tuple[str,
                 assert word[0] in letters
     total = sum(len(cell.replace(" ", "")) for row in rows[1:] for cell in row)
     assert sum(letter in "abcdé" for letter in letters) >= total
+
+
+@given(st.lists(st.tuples(cells, cells, cells), min_size=2, max_size=4))
+def test_a_table_to_paste_has_columns_that_hold_on_a_page_or_none(
+    rows: list[tuple[str, ...]],
+) -> None:
+    lines = [line.text for line in draw_apart(grid(*rows))]
+    drawn_in_columns = any("│" in line for line in lines)
+    assert not drawn_in_columns or max(map(cell_len, lines)) <= PAGE
+    words = " ".join(lines).split()
+    assert all(word in words for row in rows[1:] for cell in row for word in cell.split())
+
+
+def test_a_wide_table_to_paste_is_told_row_by_row_its_cells_uncut() -> None:
+    long = "un mot " * 20
+    assert [line.text for line in draw_apart(grid(("", "Pont"), ("Passage", long)))] == [
+        "Passage",
+        f"  Pont\u00a0: {long.strip()}",
+    ]
 
 
 def test_every_line_knows_its_row() -> None:

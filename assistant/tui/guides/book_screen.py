@@ -199,13 +199,14 @@ class BookScreen(Screen[Partner | None]):
     def _import(self, typed: str | None) -> None:
         if not typed:
             return
-        path = Path(typed.strip("«»“”\"' \u00a0")).expanduser()
+        path = Path(typed.strip("«»“”\"' \u00a0"))
         try:
+            path = path.expanduser()
             imported = import_partners(path, self._words)
             book, merge = merge_partners(book_path(), imported.partners, self._words)
         except (Unreadable, BookUnusable) as error:
             self.notify(shown(str(error)), severity="error", timeout=15, markup=False)
-        except OSError:
+        except (OSError, RuntimeError):
             told = f"«\u00a0{shown(str(path))}\u00a0» ne peut pas être lu\u00a0: vérifiez le nom et le dossier."
             self.notify(told, severity="error", timeout=15, markup=False)
         else:

@@ -85,9 +85,16 @@ def _written(handout: Handout, suffix: str, model: str) -> bytes:
     from assistant.render.handouts.writing import UnknownMedium, write_handout
 
     try:
-        return write_handout(handout, suffix, Path(model).expanduser() if model and suffix == ".docx" else None)
+        return write_handout(handout, suffix, _model(model) if model and suffix == ".docx" else None)
     except (UnknownMedium, Unreadable) as error:
         raise NotWritten(str(error)) from None
+
+
+def _model(named: str) -> Path:
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:  # « ~ » and the name of nobody
+        raise NotWritten(f"«\u00a0{named}\u00a0» ne mène nulle part\u00a0: donnez le chemin entier.") from None
 
 
 def blanks_in(paper: Paper, reach: Reach) -> list[Field]:

@@ -12,16 +12,19 @@ from textual import on
 
 from assistant.flows import events
 from assistant.flows.address_book import keep_partner
+from assistant.flows.answer_blocks import cell_of
 from assistant.flows.draft import value_of
 from assistant.flows.engine import Walk
 from assistant.flows.partner_rows import partner_of
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.schema import Field
 from assistant.storage.address_book import BookUnusable, book_path
+from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.guides.card_screen import Card, CardScreen, Deed
 from assistant.tui.guides.desk_screen import DeskScreen
 from assistant.tui.guides.editors import rows_of
 from assistant.tui.guides.rows import RowList
+from assistant.tui.lines import shown
 from assistant.tui.type_ahead import hold_keys
 
 
@@ -66,6 +69,7 @@ class RowsScreen(DeskScreen):
     def _keep_card(self, asked: Field, index: int | None, card: Card) -> None:
         if card.deed is Deed.REMOVE and index is not None:
             self.do(events.RemoveRow(asked.id, index))
+            self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)
             return
         self._write(asked, index, card.row)
         if index is not None and card.deed in (Deed.UP, Deed.DOWN):
@@ -87,7 +91,14 @@ class RowsScreen(DeskScreen):
             self.notify(book.notice or "Le partenaire est aussi dans le carnet d'adresses.", markup=False)
 
     @on(RowList.Removed)
-    def _remove_row(self, event: RowList.Removed) -> None:
-        if self.do(events.RemoveRow(event.field, event.index)):
+    def _ask_to_remove(self, event: RowList.Removed) -> None:
+        asked = self.desk.flow.fields[event.field]
+        row = self._rows(asked)[event.index]
+        first = next((cell_of(column, row) for column in asked.columns if column.id in row), "ligne vide")
+        question = f"Supprimer «\u00a0{shown(' '.join(first.split()))}\u00a0»\u00a0? Ctrl+Z remettra la ligne."
+        self.app.push_screen(ConfirmScreen(question, "Supprimer"), partial(self._remove, event))
+
+    def _remove(self, event: RowList.Removed, sure: bool | None) -> None:
+        if sure and self.do(events.RemoveRow(event.field, event.index)):
             self.put(self.desk.flow.fields[event.field])
             self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)

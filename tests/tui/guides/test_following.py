@@ -10,11 +10,13 @@ from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from assistant.facade import Assistant
+from assistant.flows import events
 from assistant.flows.draft_folder import drafts_in
 from assistant.storage.folders import drafts_folder
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.guides.editors import rows_of
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.opening import open_guides
 from assistant.tui.guides.review_screen import ReviewScreen
@@ -254,3 +256,23 @@ async def test_what_is_pasted_never_acts_on_the_terminal_and_keeps_its_lines_whe
         assert not set(shown) & {"\x1b", "\x07", "\u202e"}
         assert screen.desk.draft.answers["titre"] == "un[31m pont sur l'eau"
         assert screen.desk.draft.answers["secret"] == "un[31m pont\nsur l'eau"
+
+
+async def test_a_row_goes_only_once_that_is_confirmed_and_comes_back() -> None:
+    app = guide_application()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        screen = await begin(pilot)
+        screen.do(events.Answer("partenaires", [{"nom": "Le bac"}, {"nom": "Le gué"}]))
+        await press(pilot, "f6", "end", "enter", "delete")
+        assert "Supprimer «\u00a0Le bac\u00a0»" in dump(app)
+        await press(pilot, "escape")
+        assert len(rows(screen)) == 2
+        await press(pilot, "delete", "tab", "enter")
+        assert [row["nom"] for row in rows(screen)] == ["Le gué"]
+        assert "Ctrl+Z la remet" in dump(app)
+        await press(pilot, "ctrl+z")
+        assert [row["nom"] for row in rows(screen)] == ["Le bac", "Le gué"]
+
+
+def rows(screen: GuideScreen) -> list[dict[str, str]]:
+    return rows_of(screen.desk.draft.answers["partenaires"])
