@@ -41,15 +41,15 @@ class SourceHead(VerticalScroll, can_focus=False):
     reading: reactive[Reading | None] = reactive(None, recompose=True)
 
     def compose(self) -> ComposeResult:
-        """Lines of text, then what one can choose."""
+        """What one can do first, since a small terminal may hide the end of what is known."""
         reading = self.reading
         if reading is None:
             return
         choices = [self._number(reading, index) for index in range(len(reading.siblings))]
         if choices:
             yield HorizontalGroup(*choices, id="numbers")
-        yield Laid(partial(_head, reading), id="about")
         yield HorizontalGroup(*_tools(reading), id="tools")
+        yield Laid(partial(_head, reading), id="about")
         if reading.citation is None:
             return
         for place in reading.citation.also_in:

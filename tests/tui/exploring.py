@@ -28,7 +28,7 @@ def whereabouts(screen: Screen[object]) -> str:
 
 
 class Explorer:
-    """Tries each way out of each place once, and looks at each place once."""
+    """Tries each way out of each kind of screen once, and looks at each place once."""
 
     def __init__(self, pilot: Pilot[None], look: Look) -> None:
         self._pilot = pilot
@@ -43,8 +43,8 @@ class Explorer:
         if here not in self.seen:
             self.seen[here] = type(screen)
             await self._look(here)
-        while way := self._untried(here):
-            self._tried.add((here, way[0]))
+        while way := self._untried(screen):
+            self._tried.add((type(screen).__name__, way[0]))
             await way[1]()
             await quiet(self._pilot)
             if whereabouts(self._pilot.app.screen) != here:
@@ -63,8 +63,9 @@ class Explorer:
             await quiet(self._pilot)
         return whereabouts(self._pilot.app.screen) == place
 
-    def _untried(self, here: str) -> tuple[str, Way] | None:
-        return next((way for way in self._ways() if (here, way[0]) not in self._tried), None)
+    def _untried(self, screen: Screen[object]) -> tuple[str, Way] | None:
+        kind = type(screen).__name__
+        return next((way for way in self._ways() if (kind, way[0]) not in self._tried), None)
 
     def _ways(self) -> Iterator[tuple[str, Way]]:
         """What can be done here, by a name that tells one from another."""

@@ -28,7 +28,7 @@ ENGLISH = re.compile(
     r"(?i)(?<!/)\b(quit|help|press|search|palette|copy|select|selected|close|theme|back|keys?|cancel|delete|enter|yes|"
     r"the|loading|error|found|matches|next|previous|open|save|saved|and|with|must|be|not|value|type|file|page up)\b"
 )
-SIZE = (140, 50)
+SIZE = (120, 40)
 
 
 def luminance(colour: Color) -> float:
@@ -90,7 +90,7 @@ async def test_every_screen_is_readable_and_french(
         await send(pilot, "un pont ?")
         explorer = Explorer(pilot, look)
         await explorer.explore()
-        await send(pilot, "/verifier Un pont relie deux rives, et chacune reste ce qu'elle est.")
+        await send(pilot, "/verifier « Le partenariat ne se décrète pas »")
         await explorer.explore()
         await press(pilot, "escape", "escape")
         app.call_later(_fail)
