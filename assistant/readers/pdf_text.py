@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant.readers.dossier import Unreadable
-from assistant.readers.limits import MOST_LETTERS, damaged
+from assistant.readers.limits import MOST_LETTERS
+from assistant.readers.pdf_opening import opened_pdf
 
 MOST_PAGES = 1500
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
@@ -36,24 +36,12 @@ class Line(NamedTuple):
 
 def read_pages(path: Path) -> Iterator[list[Line]]:
     """The lines of each page, one page in memory at a time; raises Unreadable."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable(
-                f"«\u00a0{path.name}\u00a0» est protégé par un mot de passe\u00a0: enregistrez-le sans protection."
-            ) from None
-        raise damaged(path.name, "PDF") from None
-    try:
+    with opened_pdf(path) as document:
         left = MOST_LETTERS
         for number in range(min(len(document), MOST_PAGES)):
             lines = _page(document, number, left)
             left -= sum(len(line.text) for line in lines)
             yield lines
-    finally:
-        document.close()
 
 
 def joined(text: str, line: str) -> str:

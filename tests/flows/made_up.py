@@ -31,7 +31,28 @@ from assistant.records import parse_yaml, structure
 
 NOW = "2026-11-22T09:00:00"
 
-GUIDE = """
+POINTS = """- id: deux
+  title: Deuxième phase
+  steps:
+  - id: fin
+    title: La fin
+    number: 2
+    fields:
+    - id: points
+      type: table
+      ask: Quels points ?
+      label: Points
+      readers: all
+      express: yes
+      columns:
+      - {id: point, label: Point}
+      - {id: minutes, label: Minutes, type: number}
+      - {id: crainte, label: Crainte, readers: inside}
+"""
+"""The second phase of the small guides, down to its table."""
+
+GUIDE = (
+    """
 id: essai
 version: 2
 title: Un essai
@@ -57,24 +78,9 @@ phases:
     - {id: duree, type: number, ask: Combien ?, label: Durée, readers: all, express: yes}
     - {id: rien, type: yesno, ask: Rien ?, label: Rien, readers: all}
     - {id: plus, type: line, ask: Et ?, label: Plus, readers: all, when: {rien: [oui]}}
-- id: deux
-  title: Deuxième phase
-  steps:
-  - id: fin
-    title: La fin
-    number: 2
-    fields:
-    - id: points
-      type: table
-      ask: Quels points ?
-      label: Points
-      readers: all
-      express: yes
-      columns:
-      - {id: point, label: Point}
-      - {id: minutes, label: Minutes, type: number}
-      - {id: crainte, label: Crainte, readers: inside}
-    - id: grille
+"""
+    + POINTS
+    + """    - id: grille
       type: table
       ask: Et la grille ?
       label: Grille
@@ -89,6 +95,7 @@ checks:
 - {kind: at-most, table: points, rows: 2, say: "{count} points, plus de {rows}."}
 - {kind: goes-with, field: titre, needs: gens, say: "Un titre, et personne."}
 """
+)
 
 
 def guide(**changes: Any) -> Flow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,30 @@ def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return memory
 
 
+async def one_question(told: dict[str, Any]) -> dict[str, Any]:
+    """What a tab tells in which one question was asked."""
+    app = TabApp(stage)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, "un pont ?")
+    return dict(told)
+
+
+@asynccontextmanager
+async def reloaded(opener: Callable[[], Any], remembered: dict[str, Any]) -> AsyncIterator[tuple[Pilot[None], Gate]]:
+    """A tab that is told what it was about before its library is open; the gate lets the library through."""
+    gate = Gate(opener)
+    app = TabApp(gate)
+    try:
+        async with app.run_test(size=(140, 45)) as pilot:
+            await pilot.pause()
+            app.post_message(EarlierTold(remembered))
+            await pilot.pause()
+            yield pilot, gate
+    finally:
+        gate.let_through()
+
+
 async def reload(pilot: Pilot[None], told: dict[str, Any]) -> None:
     pilot.app.post_message(EarlierTold(told))
     await quiet(pilot)
@@ -56,24 +82,12 @@ async def test_questions_and_what_is_being_typed_are_told_and_taken_up_again(tol
 
 
 async def test_what_comes_before_the_library_is_open_waits_for_it(told: dict[str, Any]) -> None:
-    app = TabApp(stage)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await quiet(pilot)
-        await send(pilot, "un pont ?")
-    remembered, again = dict(told), stage()
-    gate = Gate(lambda: again)
-    app = TabApp(gate)
-    try:
-        async with app.run_test(size=(100, 40)) as pilot:
-            await pilot.pause()
-            app.post_message(EarlierTold(remembered))
-            await pilot.pause()
-            assert again.asked == []
-            gate.let_through()
-            await quiet(pilot)
-            assert again.asked == ["un pont ?"]
-    finally:
+    again = stage()
+    async with reloaded(lambda: again, await one_question(told)) as (pilot, gate):
+        assert again.asked == []
         gate.let_through()
+        await quiet(pilot)
+        assert again.asked == ["un pont ?"]
 
 
 async def test_another_conversation_leaves_nothing_to_take_up(told: dict[str, Any]) -> None:
@@ -132,30 +146,20 @@ async def test_a_guide_in_which_nothing_was_answered_begins_again(told: dict[str
     assert names_in(drafts_folder()) == before
 
 
-async def test_who_has_gone_on_to_something_else_is_left_to_it(told: dict[str, Any], tmp_path: Path) -> None:
-    gate = Gate(GuideStage)
-    app = TabApp(gate)  # type: ignore[arg-type]
-    try:
-        async with app.run_test(size=(140, 45)) as pilot:
-            await pilot.pause()
-            app.post_message(EarlierTold({GUIDE: {"name": "essai", "draft": str(tmp_path / "essai.yaml")}}))
-            await pilot.press("f1")
-            gate.let_through()
-            await quiet(pilot)
-            opened = app.screen
-            await pilot.press("escape")
-            await quiet(pilot)
-            assert not any(isinstance(screen, GuideScreen) for screen in (opened, *app.screen_stack))
-            assert opened is not app.screen
-    finally:
+async def test_who_has_gone_on_to_something_else_is_left_to_it(tmp_path: Path) -> None:
+    remembered = {GUIDE: {"name": "essai", "draft": str(tmp_path / "essai.yaml")}}
+    async with reloaded(GuideStage, remembered) as (pilot, gate):
+        await pilot.press("f1")
         gate.let_through()
+        await quiet(pilot)
+        opened = pilot.app.screen
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert not any(isinstance(screen, GuideScreen) for screen in (opened, *pilot.app.screen_stack))
+        assert opened is not pilot.app.screen
 
 
 async def test_a_library_that_cannot_be_opened_leaves_the_input_free(told: dict[str, Any]) -> None:
-    app = TabApp(stage)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await quiet(pilot)
-        await send(pilot, "un pont ?")
     again, failed = stage(), [OSError("disque")]
 
     def opener() -> Stage:
@@ -163,41 +167,21 @@ async def test_a_library_that_cannot_be_opened_leaves_the_input_free(told: dict[
             raise failed.pop()
         return again
 
-    gate = Gate(opener)
-    app = TabApp(gate)
-    try:
-        async with app.run_test(size=(100, 40)) as pilot:
-            await pilot.pause()
-            app.post_message(EarlierTold(dict(told)))
-            await pilot.pause()
-            gate.let_through()
-            await quiet(pilot)
-            await send(pilot, "et un bac ?")
-            assert again.asked == ["et un bac ?"]
-    finally:
+    async with reloaded(opener, await one_question(told)) as (pilot, gate):
         gate.let_through()
+        await quiet(pilot)
+        await send(pilot, "et un bac ?")
+        assert again.asked == ["et un bac ?"]
 
 
 async def test_a_question_sent_before_the_conversation_is_back_waits_in_the_input(told: dict[str, Any]) -> None:
-    app = TabApp(stage)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await quiet(pilot)
-        await send(pilot, "un pont ?")
-    remembered, again = dict(told), stage()
-    gate = Gate(lambda: again)
-    app = TabApp(gate)
-    try:
-        async with app.run_test(size=(100, 40)) as pilot:
-            await pilot.pause()
-            app.post_message(EarlierTold(remembered))
-            await pilot.pause()
-            await pilot.press(*"bac", "enter")
-            gate.let_through()
-            await quiet(pilot)
-            assert again.asked == ["un pont ?"]
-            assert conversation_of(app).entry.text == "bac"
-            await pilot.press("enter")
-            await quiet(pilot)
-            assert again.asked == ["un pont ?", "bac"]
-    finally:
+    again = stage()
+    async with reloaded(lambda: again, await one_question(told)) as (pilot, gate):
+        await pilot.press(*"bac", "enter")
         gate.let_through()
+        await quiet(pilot)
+        assert again.asked == ["un pont ?"]
+        assert conversation_of(pilot.app).entry.text == "bac"
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert again.asked == ["un pont ?", "bac"]

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.readers.canonical.pieces import Progress, clean
-from assistant.readers.dossier import Unreadable
-from assistant.readers.limits import MOST_LETTERS, check_size, damaged, too_large
+from assistant.readers.limits import MOST_LETTERS, check_size, too_large
+from assistant.readers.pdf_opening import opened_pdf
 from assistant.readers.pdf_text import HYPHENS
 
 MOST_PAGES = 2000
@@ -77,18 +77,8 @@ class Pages:
 
 def read_lines(path: Path, progress: Progress | None = None) -> Pages:
     """The lines of every page; raises Unreadable."""
-    import pypdfium2
-
     check_size(path)
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable(
-                f"«\u00a0{path.name}\u00a0» est protégé par un mot de passe\u00a0: enregistrez-le sans protection."
-            ) from None
-        raise damaged(path.name, "PDF") from None
-    try:
+    with opened_pdf(path) as document:
         if len(document) > MOST_PAGES:
             raise too_large(path.name, "deux mille pages")
         pages, letters = [], 0
@@ -100,8 +90,6 @@ def read_lines(path: Path, progress: Progress | None = None) -> Pages:
             if letters > MOST_LETTERS:
                 raise too_large(path.name, "deux mille pages de texte")
         return Pages(tuple(pages), _about(document))
-    finally:
-        document.close()
 
 
 def _about(document: Any) -> dict[str, str]:

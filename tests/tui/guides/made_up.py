@@ -20,7 +20,7 @@ from assistant.records import parse_yaml, structure
 from assistant.storage.folders import drafts_folder
 from assistant.tui.app import PasserelleApp
 from assistant.tui.guides.guide_screen import GuideScreen
-from tests.flows.made_up import guide
+from tests.flows.made_up import POINTS, guide
 from tests.tui.made_up import Stage, citation, document, full_answer, quiet
 
 PAPERS = """
@@ -37,7 +37,8 @@ PAPERS = """
   blocks: [{answer: {field: secret, required: yes}}]
 """
 
-PHASES = """
+PHASES = (
+    """
 - id: un
   title: Première phase
   steps:
@@ -54,23 +55,9 @@ PHASES = """
     number: 1
     fields:
     - {id: duree, type: number, ask: Combien ?, label: Durée, readers: all, express: yes}
-- id: deux
-  title: Deuxième phase
-  steps:
-  - id: fin
-    title: La fin
-    number: 2
-    fields:
-    - id: points
-      type: table
-      ask: Quels points ?
-      label: Points
-      readers: all
-      express: yes
-      columns:
-      - {id: point, label: Point}
-      - {id: minutes, label: Minutes, type: number}
-      - {id: crainte, label: Crainte, readers: inside}
+"""
+    + POINTS
+    + """
     - {id: grille, type: table, ask: Et la grille ?, label: Grille, readers: all, columns: [{id: quoi, label: Quoi}]}
     - {id: gens, type: list, ask: Qui ?, label: Gens, readers: all, more: yes}
 - id: trois
@@ -96,6 +83,7 @@ PHASES = """
       - {id: mission, label: Missions, type: text}
     - {id: mots, type: text, ask: Avec quels mots ?, label: Mots, readers: all, express: yes, starters: [Nous voulons…]}
 """
+)
 
 
 def small_guide() -> Flow:
