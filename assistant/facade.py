@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.flows.deliverables import Paper
     from assistant.flows.reach import Reach
     from assistant.flows.reading import Guides, Places
+    from assistant.own.joining import Progress
     from assistant.quotations.checker import Checker
     from assistant.quotations.finding import Report
     from assistant.readers.dossier import Dossier
@@ -47,14 +48,17 @@ class Assistant:
         prompts: Path | None = None,
         cache: Path | None = None,
         own: Path | None = None,
+        progress: Progress | None = None,
     ) -> Assistant:
         """Open the shipped library with the documents that the user added, or the library of given folders.
 
-        Raises RecordError when nothing in it can be read.
+        `progress` is told how many of many own documents are read, and out of how many; what it raises stops the
+        opening. Raises RecordError when nothing in it can be read.
         """
         prompts = prompts or prompts_folder()
         own = own or (own_documents_folder() if knowledge is None else None)
-        return cls(open_library(knowledge or knowledge_folder(), prompts, cache or cache_folder(), own), prompts)
+        knowledge, cache = knowledge or knowledge_folder(), cache or cache_folder()
+        return cls(open_library(knowledge, prompts, cache, own, progress), prompts)
 
     @property
     def library(self) -> Library:

@@ -42,6 +42,7 @@ from assistant.storage.cache import cached, fingerprint
 from assistant.version import VERSION
 
 if TYPE_CHECKING:
+    from assistant.own.joining import Progress
     from assistant.retrieval.fields import Fields
 
 T = TypeVar("T")
@@ -71,9 +72,12 @@ class Opened:
         return Opened(Answering(limited, answering.understanding, following), self.problems)
 
 
-def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None = None) -> Opened:
+def open_library(
+    knowledge: Path, prompts: Path, cache: Path, own: Path | None = None, progress: Progress | None = None
+) -> Opened:
     """Open the library of a knowledge folder with the wording of a prompts folder, and the user's own documents if any.
 
+    `progress` is told how many of many own documents are read, and out of how many.
     Raises RecordError when nothing can be answered: no readable document, or a prompts file that is missing or broken.
     """
     key = _fingerprint([*source_files(knowledge), *lexicon_files(knowledge), *knowledge.glob(FILE)], knowledge)
@@ -89,7 +93,8 @@ def open_library(knowledge: Path, prompts: Path, cache: Path, own: Path | None =
         from assistant.own.asked import with_entries  # loaded here: most people add no document
         from assistant.own.joining import Places, join
 
-        joined = with_entries(join(read, shipped, Places(own, prompts, cache, analysis_code(), key)), own)
+        places = Places(own, prompts, cache, analysis_code(), key, progress)
+        joined = with_entries(join(read, shipped, places), own)
         read, retriever, knows = replace(read, **joined.known), joined.retriever, joined.knows
     ground = Ground(
         read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides, read.names.people

@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.cli.progress import Progress
 from assistant.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def open_library(folder: Path | None) -> Assistant:
     gc.disable()  # opening makes many lasting objects and no garbage
     from assistant.facade import Assistant
 
-    assistant = Assistant.open(folder)
+    assistant = Assistant.open(folder, progress=Progress("Vos documents"))
     gc.freeze()
     gc.enable()
     if assistant.problems:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import functools
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.cli.failures import DONE, MISUSE, Misuse
+from assistant.cli.progress import Progress
 from assistant.cli.streams import hear_utf8, tell, wants_colour, width, write
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from assistant.own.shelf import Candidate, Shelf
 
 T = TypeVar("T")
-
-_PATIENCE = 0.7
-"""Seconds after which progress is told."""
 
 
 def configure_adding(action: argparse.ArgumentParser) -> None:
@@ -78,16 +75,34 @@ def add(arguments: argparse.Namespace) -> int:
         except (Unreadable, ShelfError) as error:
             failed += 1
             tell(f"passerelle\u00a0: {printable(str(error)) if isinstance(error, Unreadable) else spaced(str(error))}")
+    if kept:
+        _prepare()
     if arguments.json:
         write(one_line({"schema": SCHEMA, "documents": kept}) + "\n")
     return MISUSE if failed else DONE
+
+
+def _prepare() -> None:
+    """Have a large library ready for the next question, which would otherwise wait for what was added."""
+    if _is_large():
+        from assistant.cli.library import open_library
+
+        open_library(None)
+
+
+def _is_large() -> bool:
+    from assistant.own.joining import LARGE
+    from assistant.storage.folders import own_documents_folder
+    from assistant.storage.own_documents import OwnDocuments
+
+    return OwnDocuments(own_documents_folder()).weight() >= LARGE
 
 
 def _add_one(shelf: Shelf, path: Path, changes: dict[str, object], arguments: argparse.Namespace) -> object:
     from assistant.own.shelf import State
     from assistant.render.proposals import proposal_to_json, proposal_to_text
 
-    candidate = shelf.consider(path, _Progress(path.name))
+    candidate = shelf.consider(path, Progress(path.name))
     if changes:
         candidate = shelf.correct(candidate, **changes)
     if candidate.state is State.KNOWN and not changes:
@@ -239,6 +254,10 @@ def joined(library: Library) -> Library:
     folder = own_documents_folder()
     if not folder.is_dir():
         return library
+    if _is_large():
+        from assistant.cli.library import open_library
+
+        return open_library(None).library
     own = read_own(folder, prompts_folder(), cache_folder(), analysis_code(), library.documents)
     for problem in own.problems:
         tell(str(problem))
@@ -263,19 +282,3 @@ def _say(arguments: argparse.Namespace, sentence: str, candidate: Candidate) -> 
     record = candidate.proposal.record
     if not arguments.json:
         write(spaced(sentence).format(title=printable(record.title), id=record.id) + "\n")
-
-
-class _Progress:
-    """Tells, on a terminal, how far the reading of a long file has got."""
-
-    def __init__(self, name: str) -> None:
-        self._name = printable(name)
-        self._started = time.monotonic()
-        self._shows = sys.stderr is not None and sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int) -> None:
-        late = time.monotonic() - self._started > _PATIENCE
-        if self._shows and late and (done % 10 == 0 or done == total):
-            end = "\r\033[K" if done == total else ""
-            sys.stderr.write(f"\r{self._name}{spaced(' : ')}{done}/{total}{end}")
-            sys.stderr.flush()

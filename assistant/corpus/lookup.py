@@ -61,6 +61,10 @@ class LookUp(Protocol):
         """Folded notion -> passages that define it."""
         ...
 
+    def count(self, document: str) -> int:
+        """How many passages a document has, by its id; raises LookupError for an unknown one."""
+        ...
+
     def around(self, passage: Passage) -> Sequence[Passage]:
         """A passage among its neighbours, in the order of the text."""
         ...
@@ -108,6 +112,10 @@ class WholeLookUp:
             if passage.defines:
                 table.setdefault(squash(passage.defines), []).append(passage)
         return {notion: tuple(passages) for notion, passages in table.items()}
+
+    def count(self, document: str) -> int:
+        """How many passages a document has, by its id; raises LookupError for an unknown one."""
+        return len(self.in_order[document])
 
     def around(self, passage: Passage) -> Sequence[Passage]:
         """All the passages of its document."""

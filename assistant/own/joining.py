@@ -35,6 +35,9 @@ LARGE = 4_000_000
 """Bytes of Markdown, some ten thousand passages, from which a library stays on disk and another engine searches it."""
 
 
+Progress = Callable[[int, int], None]
+
+
 class Known(Protocol):
     """What a library that was read knows."""
 
@@ -81,6 +84,8 @@ class Places:
     """Changes with the modules that analyse."""
     key: str
     """Changes with the library they are joined to."""
+    progress: Progress | None = None
+    """Told how many documents of a large library are read, and out of how many; what it raises stops the opening."""
 
 
 def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:

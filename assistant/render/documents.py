@@ -64,7 +64,7 @@ def _metadata(document: Document, library: Library) -> dict[str, Any]:
 
 
 def _count(document: Document, library: Library) -> int:
-    return len(library.lookup.in_order[document.id])
+    return library.lookup.count(document.id)
 
 
 def _outline(document: Document) -> Iterator[tuple[int, str, int]]:

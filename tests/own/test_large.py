@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from assistant import Assistant
 from assistant.answers.answer import Status
+from assistant.cli.main import main
 from assistant.corpus.identity import identity
 from assistant.own import joining
 from assistant.own.large.library import LargeLibrary
@@ -23,6 +26,7 @@ from assistant.render.checking_text import report_to_text
 from assistant.retrieval.term_index import Changes
 from tests.own.made_up import COURSE, course, shelf
 
+ID = "le-pouvoir-d-agir-au-jardin"
 QUESTION = "Qu'est-ce que la permaculture sociale ?"
 OTHER = "# Les abeilles du quartier\n\nOn appelle ruche solidaire une ruche que tout un immeuble entretient.\n"
 OTHER_QUESTION = "Qu'est-ce qu'une ruche solidaire ?"
@@ -100,6 +104,36 @@ def test_a_library_that_is_opened_stays_as_it_was_while_another_window_changes_i
     shelf(folder).remove(id)
     opened(folder)
     assert answers(window, OTHER_QUESTION)
+
+
+def test_preparing_documents_is_told_and_can_be_stopped(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        raise KeyboardInterrupt
+
+    add(folder, OTHER, "abeilles.md")
+    with pytest.raises(KeyboardInterrupt):
+        Assistant.open(cache=folder / "cache", own=folder / "bibliotheque", progress=stop)
+    assert told == [(1, 2)]
+    after = opened(folder)
+    assert answers(after, QUESTION) and answers(after, OTHER_QUESTION)
+
+
+def test_the_commands_show_its_documents(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind, path in (("data", folder), ("cache", folder / "cache")):
+        monkeypatch.setattr(platformdirs, f"user_{kind}_dir", lambda *_, _path=path, **__: str(_path))
+    assert main(["documents", "lister", "--json"]) == 0
+    listed = {row["id"]: row for row in json.loads(capsys.readouterr().out)["documents"]}
+    assert (len(listed), listed[ID]["passages"]) == (6, 5)
+    assert main(["documents", "montrer", ID]) == 0
+    assert "permaculture sociale" in capsys.readouterr().out
+    assert main(["documents", "ajouter", str(course(folder, OTHER, "abeilles.md"))]) == 0
+    assert "Ajouté à votre bibliothèque" in capsys.readouterr().out
+    assert Store(folder / "cache" / LARGE_FOLDER / "documents.sqlite").rows("SELECT count(*) FROM documents") == [(2,)]
 
 
 def dossier(words: str) -> Dossier:

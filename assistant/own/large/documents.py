@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from assistant.corpus import archive
-from assistant.corpus.models import Document, Entry, Passage
+from assistant.corpus.models import Document, Passage
 from assistant.corpus.structure import Block
 from assistant.own.large.store import PER_DOCUMENT, Store
 
@@ -193,6 +193,14 @@ class KeptPassages(Mapping[str, Passage]):
         rows = self._store.rows("SELECT number FROM passages WHERE id = ?", id)
         return int(rows[0][0]) if rows else None
 
+    def count(self, serial: int) -> int:
+        """How many passages a document has, by its number."""
+        return self._counts[serial]
+
+    @cached_property
+    def _counts(self) -> dict[int, int]:
+        return dict(self._store.rows("SELECT serial, passages FROM documents"))
+
     def of(self, serial: int) -> list[Passage]:
         """The passages of a document by its number."""
         return self.where("number >= ? AND number < ?", serial * PER_DOCUMENT, (serial + 1) * PER_DOCUMENT)
@@ -210,29 +218,7 @@ class KeptPassages(Mapping[str, Passage]):
         return (passage for serial in self._documents.serials.values() for passage in self.of(serial))
 
     def __len__(self) -> int:
-        counts = dict(self._store.rows("SELECT serial, passages FROM documents"))
-        return sum(counts[serial] for serial in self._documents.serials.values())
-
-
-class KeptEntries(Mapping[str, Entry]):
-    """The entries written for passages of a store, by the ids of the passages."""
-
-    def __init__(self, store: Store, passages: KeptPassages) -> None:
-        self._store = store
-        self._passages = passages
-
-    def __getitem__(self, id: str) -> Entry:
-        found = self._store.rows("SELECT entry FROM passages WHERE id = ? AND entry IS NOT NULL", id)
-        if not found or id not in self._passages:
-            raise KeyError(id)
-        return archive.entry_of(json.loads(found[0][0]))
-
-    def __iter__(self) -> Iterator[str]:
-        rows = self._store.rows("SELECT id FROM passages WHERE entry IS NOT NULL")
-        return (id for (id,) in rows if id in self._passages)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return sum(self._counts[serial] for serial in self._documents.serials.values())
 
 
 class Joined(Mapping[str, T]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from assistant.corpus.models import Library
 from assistant.corpus.recognition import Recognition, read_recognition
 from assistant.language.analysis import folded_words
 from assistant.language.folding import squash
+from assistant.own.joining import Progress
 from assistant.own.large.documents import about_of, pieces_of
 from assistant.own.large.store import PER_DOCUMENT, DocumentValues, PassageValues, Store
 from assistant.own.reading import LARGE_FOLDER, read_document
@@ -33,9 +34,6 @@ from assistant.storage.own_documents import OwnDocuments
 
 _TOGETHER = 4000
 """Passages that are committed together."""
-
-Progress = Callable[[int, int], None]
-"""Told how many documents are read, and out of how many; what it raises stops the filling."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +87,9 @@ def _named(shelf: Shelf, code: str) -> Shelf:
 
 
 def fill(shelf: Shelf, source: Source, cache: Path, progress: Progress | None = None) -> None:
-    """Bring a shelf up to date with its folder; as it is when another window does. Raises OSError or RecordError.
+    """Bring a shelf up to date with its folder, unless another window does.
 
-    What could not be read is remembered by the store (`faults`).
+    What could not be read is remembered by the store (`faults`). Raises OSError, RecordError, and what `progress` does.
     """
     kept = OwnDocuments(source.folder)
     stamps = {id: _stamp(kept, id, source) for id in kept.ids()}

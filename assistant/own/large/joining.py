@@ -47,7 +47,7 @@ def join_large(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
 
 def _filled(shelf: Shelf, source: Source, places: Places) -> list[Problem]:
     try:
-        fill(shelf, source, places.cache)
+        fill(shelf, source, places.cache, places.progress)
     except OSError:
         return [*faults(shelf.store), _unkept()]
     return faults(shelf.store)

@@ -47,6 +47,12 @@ class LargeLookUp:
         """Folded notion -> passages that define it."""
         return _Definitions(self._first.definitions, self._passages)
 
+    def count(self, document: str) -> int:
+        """How many passages a document has, by its id; raises LookupError for an unknown one."""
+        if document in self._library.documents:
+            return self._first.count(document)
+        return self._passages.count(self._documents.serials[document])
+
     def around(self, passage: Passage) -> Sequence[Passage]:
         """A passage among its neighbours, in the order of the text."""
         if passage.document in self._library.documents:
