@@ -9,8 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -27,22 +26,23 @@ _FLOOR = 0.25
 """Share of the mean rarity that a stem of more than half of the passages is given, as rank-bm25 does."""
 
 
-@dataclass(frozen=True)
-class Stems:
-    """The stems of a passage, and its vector in the latent space of the other collection as bytes of `VECTOR`."""
+class Stems(NamedTuple):
+    """The stems of a passage, parted by blanks as the disk keeps them, and its vector in the latent space of the other
+    collection as bytes of `VECTOR`.
+    """
 
-    body: list[str]
-    place: list[str]
-    words: list[str]
-    """Everyday words for it."""
-    told: list[list[str]]
-    """What was written for it: the line that says what it tells, and each question that is no story."""
+    body: str
+    place: str
+    entry: str
+    """All that was written for it."""
+    told: str
+    """What of it are sentences, whose neighbouring stems keep company: a line each."""
     vector: bytes
 
-    @property
-    def all(self) -> Iterator[str]:
-        """The stems by which it is found."""
-        return itertools.chain(self.body, self.place, self.words, *self.told)
+    def holds(self, stem: str) -> bool:
+        """A stem stands in it."""
+        wanted = f" {stem} "
+        return any(wanted in f" {text} " for text in (self.body, self.place, self.entry))
 
 
 class Kept(Protocol):
@@ -86,8 +86,8 @@ class LargeCollection:
         return Seen(
             list(called),
             np.array([_covered(passage, wanted.shares) for passage in stems]),
-            self._bm25(BODY, [passage.body for passage in stems], wanted.terms),
-            self._bm25(PLACE, [passage.place for passage in stems], wanted.terms),
+            self._bm25(BODY, [_spaced(passage.body) for passage in stems], wanted.terms),
+            self._bm25(PLACE, [_spaced(passage.place) for passage in stems], wanted.terms),
             self._near(stems, wanted),
         )
 
@@ -114,7 +114,7 @@ class LargeCollection:
         stems = self._called[1].get(row) or self._kept.stems([row]).get(row)
         if stems is None:
             return None
-        return frozenset(stems.all).__contains__
+        return stems.holds
 
     def rarity(self, term: str) -> float | None:
         """How telling a stem is here; None for one that stands nowhere."""
@@ -126,19 +126,24 @@ class LargeCollection:
         if len(terms) < 2:
             return float(bool(terms) and self._index.count(terms[0]) > 0)
         called = self._call_up(terms, None)
-        together = {pair for stems in called.values() for pair in _company(stems, frozenset(terms))}
-        return sum(frozenset(pair) in together for pair in itertools.pairwise(terms)) / (len(terms) - 1)
+        pairs = [frozenset(pair) for pair in itertools.pairwise(terms)]
+        apart, wanted = set(pairs), frozenset(terms)
+        for stems in called.values():
+            if not apart:
+                break
+            apart.difference_update(_company(stems, wanted))
+        return sum(pair not in apart for pair in pairs) / len(pairs)
 
-    def _bm25(self, field: str, texts: Sequence[Sequence[str]], terms: Weights) -> Scores:
+    def _bm25(self, field: str, texts: Sequence[str], terms: Weights) -> Scores:
         size, mean = len(self._index), self._kept.mean_lengths[field]
         scores = np.zeros(len(texts))
-        lengths = K1 * (1 - B + B * np.array([len(text) for text in texts]) / max(mean, 1e-9))
+        lengths = K1 * (1 - B + B * np.array([max(0, text.count("  ") - 1) for text in texts]) / max(mean, 1e-9))
         for term, weight in terms.items():
             count = self._index.count(term, field)
             if count:
                 rarity = math.log((size - count + 0.5) / (count + 0.5))
                 rarity = rarity if rarity > 0 else _FLOOR * math.log1p(size)
-                times = np.array([text.count(term) for text in texts])
+                times = np.array([text.count(f" {term} ") for text in texts])
                 scores += weight * rarity * times * (K1 + 1) / (times + lengths)
         return scores
 
@@ -151,12 +156,17 @@ class LargeCollection:
 
 
 def _covered(passage: Stems, shares: Weights) -> float:
-    fields = (passage.body, passage.place, passage.words, *passage.told)
-    return sum(share for term, share in shares.items() if any(term in field for field in fields))
+    return sum(share for term, share in shares.items() if passage.holds(term))
+
+
+def _spaced(stems: str) -> str:
+    """Stems each between blanks of its own, so that one that comes twice in a row is counted twice."""
+    return f" {stems} ".replace(" ", "  ") if stems else ""
 
 
 def _company(passage: Stems, wanted: Collection[str]) -> Iterator[frozenset[str]]:
-    return itertools.chain.from_iterable(_near_pairs(text, wanted) for text in (passage.body, *passage.told))
+    for text in (passage.body, *passage.told.split("\n")):
+        yield from _near_pairs(text.split(), wanted)
 
 
 def _near_pairs(stems: Sequence[str], wanted: Collection[str]) -> list[frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -30,7 +31,13 @@ class HeldStems:
         for question, owner in zip(fields.questions, fields.owners, strict=True):
             questions.setdefault(owner, []).append(question)
         self.rows = [
-            Stems(body, place, words, [says, *questions.get(row, ())], placing.place(body).astype(VECTOR).tobytes())
+            Stems(
+                " ".join(body),
+                " ".join(place),
+                " ".join(itertools.chain(words, says, *questions.get(row, ()))),
+                "\n".join(map(" ".join, (says, *questions.get(row, ())))),
+                placing.place(body).astype(VECTOR).tobytes(),
+            )
             for row, (body, place, says, words) in enumerate(
                 zip(fields.body, fields.place, fields.says, fields.words, strict=True)
             )
@@ -40,8 +47,8 @@ class HeldStems:
     def mean_lengths(self) -> Mapping[str, float]:
         count = len(self.rows)
         return {
-            BODY: sum(len(row.body) for row in self.rows) / count,
-            PLACE: sum(len(row.place) for row in self.rows) / count,
+            BODY: sum(len(row.body.split()) for row in self.rows) / count,
+            PLACE: sum(len(row.place.split()) for row in self.rows) / count,
         }
 
     def stems(self, rows: Sequence[int]) -> dict[int, Stems]:
@@ -88,7 +95,7 @@ def test_both_engines_put_the_same_passage_first(
     first, understanding = shipped
     fields = made(analyse(assistant.shipped))
     held = HeldStems(fields, Placing(first.space))
-    index = filled(tmp_path, {1: [" ".join(row.all) for row in held.rows]}, held)
+    index = filled(tmp_path, {1: [f"{row.body} {row.place} {row.entry}" for row in held.rows]}, held)
     engines = [
         JointRetriever(first, beside, first.space)
         for beside in (place_passages(fields, first.space), LargeCollection(index, held))
@@ -111,8 +118,8 @@ def filled(folder: Path, documents: Mapping[int, Sequence[str]], held: HeldStems
         for document, passages in documents.items():
             rows = []
             for text in passages:
-                body, place = (held.rows[number].body, held.rows[number].place) if held else (text.split(), [])
-                rows.append(Row(number, text, " ".join(body), " ".join(place)))
+                body, place = (held.rows[number].body, held.rows[number].place) if held else (text, "")
+                rows.append(Row(number, text, body, place))
                 number += 1
             changes.add(document, rows)
         changes.commit()

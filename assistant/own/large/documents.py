@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from assistant.corpus import archive
-from assistant.corpus.models import Document, Passage
-from assistant.corpus.structure import Block
+from assistant.corpus.models import Document, Excerpt, Passage
+from assistant.corpus.structure import Block, BlockKind
 from assistant.own.large.store import PER_DOCUMENT, Store
 
 PIECE = 8192
@@ -57,22 +57,38 @@ class Recent(Generic[K, T]):
         return value
 
 
+class Piece:
+    """A piece of a document: its words, and its blocks once they are asked for."""
+
+    def __init__(self, text: str, blocks: str) -> None:
+        self.text = text
+        self._told = blocks
+
+    @property
+    def has_notes(self) -> bool:
+        """One of its blocks is a note."""
+        return f'["{BlockKind.NOTE}"' in self._told
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that reach into it, in order."""
+        return tuple(archive.block_of(block) for block in json.loads(self._told))
+
+
 class KeptDocument(Document):
     """A document of a store: all but its words is at hand."""
 
-    def __init__(self, store: Store, serial: int, about: str, pieces: Recent[int, tuple[str, tuple[Block, ...]]]):
-        told, seams = json.loads(about)
-        for name, value in zip(_ABOUT, archive.about_of(told), strict=True):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "seams", tuple(seams))
-        object.__setattr__(self, "own", True)
-        object.__setattr__(self, "_store", store)
-        object.__setattr__(self, "_first", serial * PER_DOCUMENT)
-        object.__setattr__(self, "_pieces", pieces)
-
     _store: Store
     _first: int
-    _pieces: Recent[int, tuple[str, tuple[Block, ...]]]
+    _pieces: Recent[int, Piece]
+
+    def __init__(self, store: Store, serial: int, about: str, pieces: Recent[int, Piece]) -> None:
+        told, seams = json.loads(about)
+        own = {"seams": tuple(seams), "own": True}
+        hidden = {"_store": store, "_first": serial * PER_DOCUMENT, "_pieces": pieces}
+        known = dict(zip(_ABOUT, archive.about_of(told), strict=True))
+        for name, value in {**known, **own, **hidden}.items():
+            object.__setattr__(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, KeptDocument) and (self._store, self._first) == (other._store, other._first)
@@ -80,46 +96,47 @@ class KeptDocument(Document):
     def __hash__(self) -> int:
         return hash(self._first)
 
-    def _piece(self, at: int) -> tuple[str, tuple[Block, ...]]:
-        return self._pieces.get(self._first + at, self._read)
+    def _between(self, start: int, end: int) -> list[Piece]:
+        """The pieces that hold a stretch."""
+        numbers = range(self._first + start // PIECE, self._first + max(start, end - 1) // PIECE + 1)
+        return [self._pieces.get(number, self._read) for number in numbers]
 
-    def _read(self, number: int) -> tuple[str, tuple[Block, ...]]:
+    def _read(self, number: int) -> Piece:
         found = self._store.rows("SELECT text, blocks FROM pieces WHERE number = ?", number)
-        return _piece(found[0]) if found else ("", ())
+        return Piece(*found[0]) if found else Piece("", "[]")
 
     @cached_property
-    def _whole(self) -> list[tuple[str, tuple[Block, ...]]]:
+    def _whole(self) -> list[Piece]:
         between = "SELECT text, blocks FROM pieces WHERE number >= ? AND number < ? ORDER BY number"
-        return [_piece(row) for row in self._store.rows(between, self._first, self._first + PER_DOCUMENT)]
+        return [Piece(*row) for row in self._store.rows(between, self._first, self._first + PER_DOCUMENT)]
 
     @cached_property
     def text(self) -> str:
         """All its words."""
-        return "".join(text for text, _ in self._whole)
+        return "".join(piece.text for piece in self._whole)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All its blocks."""
-        return _once(block for _, blocks in self._whole for block in blocks)
+        return _once(block for piece in self._whole for block in piece.blocks)
 
     def slice(self, start: int, end: int) -> str:
         """The words from start to end as they stand; reads the pieces that hold them alone."""
         if end <= start:
             return ""
-        first = start // PIECE
-        text = "".join(self._piece(at)[0] for at in range(first, (end - 1) // PIECE + 1))
-        return text[start - first * PIECE : end - first * PIECE]
+        first = start // PIECE * PIECE
+        return "".join(piece.text for piece in self._between(start, end))[start - first : end - first]
+
+    def without_notes(self, start: int, end: int) -> Excerpt:
+        """The words from start to end, notes that interrupt them left out."""
+        if any(piece.has_notes for piece in self._between(start, end)):
+            return super().without_notes(start, end)
+        return self.excerpt(start, end)
 
     def blocks_between(self, start: int, end: int) -> list[Block]:
         """Blocks that share at least one character with a stretch, in order."""
-        pieces = range(start // PIECE, max(start, end - 1) // PIECE + 1)
-        blocks = _once(block for at in pieces for block in self._piece(at)[1])
+        blocks = _once(block for piece in self._between(start, end) for block in piece.blocks)
         return [block for block in blocks if block.start < end and block.end > start]
-
-
-def _piece(row: tuple[Any, ...]) -> tuple[str, tuple[Block, ...]]:
-    text, blocks = row
-    return str(text), tuple(archive.block_of(block) for block in json.loads(blocks))
 
 
 def _once(blocks: Iterator[Block]) -> tuple[Block, ...]:
@@ -136,7 +153,7 @@ class KeptDocuments(Mapping[str, Document]):
     def __init__(self, store: Store, only: Collection[str] | None = None) -> None:
         self._store = store
         self._only = None if only is None else frozenset(only)
-        self._pieces: Recent[int, tuple[str, tuple[Block, ...]]] = Recent(_KEPT_PIECES)
+        self._pieces: Recent[int, Piece] = Recent(_KEPT_PIECES)
         self._recent: Recent[str, KeptDocument] = Recent(_KEPT_DOCUMENTS)
 
     @cached_property
@@ -176,7 +193,8 @@ class KeptPassages(Mapping[str, Passage]):
         return self._recent.get(id, self._read)
 
     def _read(self, id: str) -> Passage:
-        found = self.where("id = ?", id)
+        told = self._store.lately.get(id)
+        found = self.where("id = ?", id) if told is None else self._passages([(told,)])
         if not found:
             raise KeyError(id)
         return found[0]
@@ -184,7 +202,9 @@ class KeptPassages(Mapping[str, Passage]):
     def where(self, condition: str, *values: object, most: int = -1) -> list[Passage]:
         """The passages that meet a condition of the store, in the order of their numbers; so many of them at most."""
         query = f"SELECT told FROM passages WHERE {condition} ORDER BY number LIMIT ?"
-        rows = self._store.rows(query, *values, most)
+        return self._passages(self._store.rows(query, *values, most))
+
+    def _passages(self, rows: Iterable[tuple[str]]) -> list[Passage]:
         read = (self._credit(archive.passage_of(json.loads(told))) for (told,) in rows)
         return [passage for passage in read if passage.document in self._documents]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from assistant.corpus.identity import identity
 from assistant.corpus.models import Entry, Library, Passage
-from assistant.own.large.documents import Joined, KeptDocuments, KeptEntries, KeptPassages
+from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages
 from assistant.own.large.lookup import LargeLookUp
 from assistant.own.large.store import Store
 from assistant.retrieval.large import Stems
@@ -23,6 +23,8 @@ class KeptStems:
     def __init__(self, store: Store, documents: KeptDocuments) -> None:
         self._store = store
         self._documents = documents
+        self._names: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
 
     @cached_property
     def mean_lengths(self) -> Mapping[str, float]:
@@ -34,30 +36,35 @@ class KeptStems:
         return {BODY: (body or 0) / count, PLACE: (place or 0) / count}
 
     def stems(self, rows: Sequence[int]) -> dict[int, Stems]:
-        """The stems of passages by their numbers, those that are no longer there left out."""
-        query = "SELECT number, body, place, entry_stems, vector FROM passages WHERE number IN ({})"
+        """The stems of passages by their numbers, those that are no longer there left out.
+
+        What else will be asked of them is read by the way: one reading costs less than one for each.
+        """
+        query = "SELECT number, id, told, body, place, entry_stems, vector FROM passages WHERE number IN ({})"
+        found = self._store.among(query, rows)
+        self._store.lately = {id: told for _, id, told, *_ in found}
+        self._names = {number: id for number, id, *_ in found}
+        self._numbers = {id: number for number, id in self._names.items()}
         return {
-            number: _stems(body, place, entry, vector)
-            for number, body, place, entry, vector in self._store.among(query, rows)
+            number: Stems(body, place, entry.replace("\n", " "), entry.partition("\n")[2], vector)
+            for number, _, _, body, place, entry, vector in found
         }
 
     def name(self, row: int) -> str:
         """The id of a passage; raises LookupError when it is no longer there."""
-        return str(self._store.rows("SELECT id FROM passages WHERE number = ?", row)[0][0])
+        name = self._names.get(row)
+        return name or str(self._store.rows("SELECT id FROM passages WHERE number = ?", row)[0][0])
 
     def row(self, passage: str) -> int | None:
         """The number of a passage; None when there is no such one here."""
+        if passage in self._numbers:
+            return self._numbers[passage]
         rows = self._store.rows("SELECT number FROM passages WHERE id = ?", passage)
         return int(rows[0][0]) if rows else None
 
     def numbers(self, documents: Collection[str]) -> list[int]:
         """The numbers of documents by their ids, those that are not here left out."""
         return [self._documents.serials[id] for id in documents if id in self._documents]
-
-
-def _stems(body: str, place: str, entry: str, vector: bytes) -> Stems:
-    words, *told = entry.split("\n")
-    return Stems(body.split(), place.split(), words.split(), [text.split() for text in told], vector)
 
 
 @dataclass(frozen=True)
@@ -88,9 +95,8 @@ class LargeLibrary(Library):
         documents = KeptDocuments(kept.store, only)
         passages = KeptPassages(kept.store, documents, kept.credit)
         mine = {id: entry for id, entry in (written or {}).items() if id in passages}
-        entries = Joined(mine, KeptEntries(kept.store, passages))
         return cls(
-            Joined(first.documents, documents), Joined(first.passages, passages), Joined(first.entries, entries),
+            Joined(first.documents, documents), Joined(first.passages, passages), Joined(first.entries, mine),
             first, kept, None if only is None else frozenset(only), mine,
         )  # fmt: skip
 

@@ -83,6 +83,8 @@ class Store:
             self._file.execute("PRAGMA secure_delete = ON")
             self._file.executescript(_SCHEMA)
         self._reading = False
+        self.lately: dict[str, str] = {}
+        """What is told of the passages that a search called up last, by their ids: they are asked for next."""
         self.refresh()
 
     def close(self) -> None:
