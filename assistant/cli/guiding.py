@@ -41,10 +41,41 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--controler", type=Path, metavar="FICHIER.yaml", help="vérifier un guide que vous avez écrit")
 
 
+_ALONE = ("controler", "liste", "copier")
+"""What is asked for by itself, but for the guide that is copied."""
+_WITH = {
+    "document": (("exporter",), "choisit le document que « --exporter » écrit : ajoutez « --exporter SORTIE »."),
+    "modele": (("exporter",), "donne sa mise en page au DOCX que « --exporter » écrit : ajoutez « --exporter »."),
+    "complet": (
+        ("reponses", "exporter"),
+        "va avec « --reponses » ou « --exporter » : dans l'application, Ctrl+T passe à la version complète.",
+    ),
+}
+"""Option -> those of which it needs one, and what is said without any."""
+
+
+def _refuse_ignored(arguments: argparse.Namespace) -> None:
+    """Raise Misuse for an option that would change nothing: nobody should wait for what does not come."""
+    given = [name for name in (*_ALONE, "reponses", "brouillon", "exporter", *_WITH) if getattr(arguments, name)]
+    if alone := next((name for name in _ALONE if name in given), ""):
+        if others := [f"« --{name} »" for name in given if name != alone]:
+            others_told = f"{', '.join(others)} n'y {'changent' if len(others) > 1 else 'change'} rien"
+            raise Misuse("« --{alone} » s'emploie seul : {others}.", alone=alone, others=others_told)
+        return
+    for name, (needed, told) in _WITH.items():
+        if name in given and not any(other in given for other in needed):
+            raise Misuse("« --{name} » " + told, name=name)
+    if arguments.modele and arguments.exporter.suffix.lower() != ".docx":
+        raise Misuse("« --modele » ne sert qu'à un DOCX : terminez « {path} » par .docx.", path=arguments.exporter)
+    if given and not (arguments.nom or arguments.brouillon):
+        raise Misuse("donnez le nom d'un guide, ou son brouillon : « passerelle parcours --liste » les montre.")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run the command; the exit status."""
     from assistant.facade import Assistant
 
+    _refuse_ignored(arguments)
     if arguments.controler:
         return _check(arguments.controler, arguments.bibliotheque)
     assistant = Assistant.open(arguments.bibliotheque)

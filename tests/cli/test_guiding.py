@@ -161,3 +161,23 @@ def test_a_draft_that_cannot_be_followed_is_told_with_or_without_a_screen(
     draft.write_text(draft.read_text(encoding="utf-8").replace("format: 1", "format: 9"), encoding="utf-8")
     ran = run("parcours", "--brouillon", str(draft), *more)
     assert (ran.status, "version plus récente" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("reunion --document ordre-du-jour", "« --document » choisit le document que « --exporter » écrit"),
+        ("reunion --modele papier.docx", "« --modele » donne sa mise en page au DOCX"),
+        ("reunion --modele papier.docx --exporter sortie.pdf", "« --modele » ne sert qu'à un DOCX"),
+        ("reunion --complet", "« --complet » va avec « --reponses » ou « --exporter »"),
+        ("--brouillon b.yaml --complet", "Ctrl+T passe à la version complète"),
+        ("--liste --exporter sortie.md", "« --liste » s'emploie seul : « --exporter » n'y change rien."),
+        ("reunion --copier --reponses r.yaml --complet", "« --reponses », « --complet » n'y changent rien"),
+        ("--controler guide.yaml --complet", "« --controler » s'emploie seul"),
+        ("--reponses r.yaml --exporter sortie.md", "donnez le nom d'un guide"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(run: Run, arguments: str, told: str) -> None:
+    ran = run("parcours", *arguments.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert told in ran.err
