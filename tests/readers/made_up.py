@@ -14,11 +14,13 @@ _ODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:body><office:text>{body}</office:text></office:body></office:document-content>"""
 
 
-def odt(path: Path, body: str) -> Path:
-    """An ODT file with this XML as its text."""
+def odt(path: Path, body: str, **parts: str) -> Path:
+    """An ODT file with this XML as its text, and other parts by their names without « .xml »."""
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", _ODT.format(body=body))
+        for name, text in parts.items():
+            archive.writestr(f"{name}.xml", text)
     return path
 
 

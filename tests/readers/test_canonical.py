@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from assistant.corpus.markdown import parse
 from assistant.corpus.structure import BlockKind, ParsedMarkdown
 from assistant.readers.canonical import Converted, convert
+from assistant.readers.canonical.pdf_lines import Line
+from assistant.readers.canonical.pdf_tables import with_tables
 from assistant.readers.canonical.pieces import Grid, Item, Mark, Note, Title, Words, bare, call, clean, turn
 from assistant.readers.canonical.writing import to_markdown
 from assistant.readers.dossier import Unreadable
@@ -181,6 +183,38 @@ def test_an_odt_gives_its_titles_lists_notes_and_pages(tmp_path: Path) -> None:
     assert [place_of(parsed, words) for words in ("Un mot", "Sur la", "suite.")] == ["page 1", "page 2", "page 3"]
 
 
+_META = """<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta>{cycles}
+<meta:document-statistic meta:page-count="{pages}"/></office:meta></office:document-meta>"""
+_SAVED = "<meta:editing-cycles>2</meta:editing-cycles>"
+_STYLES = """<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"><office:styles>
+<style:style style:name="Chapitre"><style:paragraph-properties fo:break-before="page"/></style:style>
+<style:style style:name="Serie" style:parent-style-name="Chapitre"/></office:styles></office:document-styles>"""
+
+
+@pytest.mark.parametrize(
+    ("cycles", "pages", "places"),
+    [
+        (_SAVED, 4, ["page 1", "page 2", "page 3", "page 4"]),
+        (_SAVED, 3, [None] * 4),  # breaks that are not all told
+        ("", 4, [None] * 4),  # nobody saved it from a word processor
+    ],
+)
+def test_pages_of_an_odt_count_the_breaks_of_its_styles_and_are_told_only_when_they_all_are(
+    tmp_path: Path, cycles: str, pages: int, places: list[str | None]
+) -> None:
+    body = (
+        '<text:p text:style-name="Serie">La couverture.</text:p><text:p text:style-name="Serie">Un chapitre.</text:p>'
+        "<text:p>La suite <text:soft-page-break/>du chapitre.</text:p>"
+        '<text:p text:style-name="Chapitre">Un autre.</text:p>'
+    )
+    made = odt(tmp_path / "cours.odt", body, meta=_META.format(cycles=cycles, pages=pages), styles=_STYLES)
+    _, parsed = read(made)
+    assert [place_of(parsed, words) for words in ("couverture", "Un chapitre", "du chapitre", "autre")] == places
+
+
 def test_a_docx_gives_its_titles_numbered_lists_tables_and_running_heads(tmp_path: Path) -> None:
     import docx
 
@@ -296,3 +330,20 @@ class TestHostile:
         for name in ("vide.docx",):
             with pytest.raises(Unreadable):
                 convert(tmp_path / name)
+
+
+def _side_by_side(*rows: dict[float, str]) -> list[Line]:
+    """Lines that begin at these places, row under row."""
+    return [
+        Line(text, left, left + 5.0 * len(text), 700 - 12.0 * number, 710 - 12.0 * number, 10.0, False, 0,
+             ((left, left + 5.0 * len(text), text),))
+        for number, row in enumerate(rows)
+        for left, text in row.items()
+    ]  # fmt: skip
+
+
+def test_two_lines_of_words_spread_over_a_narrow_column_are_no_table() -> None:
+    spread = _side_by_side({0: "Le", 30: "principe", 90: "toute"}, {0: "souveraineté", 90: "réside"})
+    assert list(with_tables(spread)) == spread
+    told = _side_by_side({0: "Réseau informel", 90: "Souple"}, {0: "Partenariat", 90: "Contractuel"})
+    assert list(with_tables(told)) == [(("Réseau informel", "Souple"), ("Partenariat", "Contractuel"))]

@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,13 +59,15 @@ def read_odt(path: Path) -> Reading:
     try:
         with zipfile.ZipFile(path) as archive:
             content = etree.fromstring(archive.read("content.xml"), parser)
-            about = etree.fromstring(archive.read("meta.xml"), parser) if "meta.xml" in archive.namelist() else None
+            names = archive.namelist()
+            about = etree.fromstring(archive.read("meta.xml"), parser) if "meta.xml" in names else None
+            styles = etree.fromstring(archive.read("styles.xml"), parser) if "styles.xml" in names else None
     except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError):
         raise damaged(path.name, "ODT") from None
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise damaged(path.name, "ODT")
-    reader = _Body(content)
+    reader = _Body(content, _breaking([root for root in (styles, content) if root is not None]), _page_count(about))
     pieces = tuple(reader.all(body))
     told = {key: clean(about.findtext(f".//{key}") or "") if about is not None else "" for key in _ABOUT}
     year = year_of(told[f"{_META}creation-date"] or told[f"{_DC}date"])
@@ -79,7 +81,7 @@ _ABOUT = (f"{_DC}title", f"{_META}initial-creator", f"{_DC}creator", f"{_META}cr
 class _Body:
     """The body of a document being read."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, breaking: frozenset[str], page_count: int | None) -> None:
         self.styles = {s.get(f"{_S}name"): s.get(f"{_S}parent-style-name") for s in root.iter(f"{_S}style")}
         self.numbered = {
             style.get(f"{_S}name"): {
@@ -87,8 +89,10 @@ class _Body:
             }
             for style in root.iter(f"{_T}list-style")
         }
-        self.breaking = frozenset(_breaking(root))
-        self.page, self.has_pages = 1, _has_pages(root)
+        self.breaking = breaking
+        self.page, self.has_pages = 1, _has_pages(root, breaking, page_count)
+        self.begun = False
+        """A paragraph was read: the first one begins no other page."""
         self.title = ""
         self.notes: list[Note] = []
         self.passed: Counter[str] = Counter()
@@ -122,9 +126,10 @@ class _Body:
     def _paragraph(self, element: Any, deep: int) -> Iterator[Piece]:
         text, style = self._read(element), self._style(element)
         self.passed["image"] += sum(1 for _ in element.iter(f"{_DRAW}image"))
-        if self.has_pages and element.get(f"{_T}style-name") in self.breaking:
+        if self.has_pages and self.begun and element.get(f"{_T}style-name") in self.breaking:
             self.page += 1
             yield Mark(f"page {self.page}")
+        self.begun = True
         titled = _TITLED.search(style)
         if (element.tag == f"{_T}h" or titled) and bare(text):
             level = element.get(f"{_T}outline-level") or (titled[1] if titled else "1")
@@ -170,6 +175,10 @@ class _Body:
         rows = [row for row in rows if any(map(bare, row))]
         if rows:
             yield Grid(tuple(rows))
+        between = sum(1 for each in element.iter(f"{_T}soft-page-break") if each.getparent().tag.startswith(_TABLE))
+        if between and self.has_pages:
+            self.page += between
+            yield Mark(f"page {self.page}")
 
     def _style(self, element: Any) -> str:
         name = element.get(f"{_T}style-name") or ""
@@ -218,18 +227,47 @@ class _Body:
             yield "les commentaires en marge"
 
 
-def _breaking(root: Any) -> Iterator[str]:
-    """The styles whose paragraphs begin a page."""
-    for style in root.iter(f"{_S}style"):
+def _breaking(roots: Sequence[Any]) -> frozenset[str]:
+    """The styles whose paragraphs begin a page, because they say so or stand on one that does."""
+    told: dict[str, tuple[bool | None, str | None]] = {}
+    for style in (style for root in roots for style in root.iter(f"{_S}style")):
         about = style.find(f"{_S}paragraph-properties")
-        if (about is not None and about.get(f"{_FO}break-before") == "page") or style.get(f"{_S}master-page-name"):
-            yield str(style.get(f"{_S}name"))
+        before = about.get(f"{_FO}break-before") if about is not None else None
+        says = True if style.get(f"{_S}master-page-name") else before == "page" if before else None
+        told[str(style.get(f"{_S}name"))] = says, style.get(f"{_S}parent-style-name")
+    return frozenset(name for name in told if _says(name, told))
 
 
-def _has_pages(root: Any) -> bool:
-    """The file tells its pages: programs that lay nothing out tell a few of them, which is worse than none."""
-    breaks = sum(1 for _ in root.iter(f"{_T}soft-page-break"))
-    return breaks > 0 and sum(map(len, root.itertext())) < _MOST_ON_A_PAGE * (breaks + 1)
+def _says(name: str | None, told: Mapping[str, tuple[bool | None, str | None]]) -> bool:
+    """What a style says of beginning a page, or else the nearest of those it stands on."""
+    for _ in range(_DEEPEST):
+        says, parent = told.get(name or "", (False, None))
+        if says is not None:
+            return says
+        name = parent
+    return False
+
+
+def _page_count(about: Any) -> int | None:
+    """How many pages the program that wrote the file laid out; None when it does not tell.
+
+    None of them counts in a file that nobody saved from a word processor: what converts files lays out the first pages.
+    """
+    told = about.find(f".//{_META}document-statistic") if about is not None else None
+    if told is None:
+        return None
+    count = told.get(f"{_META}page-count") or ""
+    return int(count) if count.isdecimal() and about.findtext(f".//{_META}editing-cycles") else 0
+
+
+def _has_pages(root: Any, breaking: frozenset[str], page_count: int | None) -> bool:
+    """The file tells all its pages: programs that lay nothing out tell a few of them, which is worse than none."""
+    soft = sum(1 for _ in root.iter(f"{_T}soft-page-break"))
+    styles = [element.get(f"{_T}style-name") for element in root.iter(f"{_T}p", f"{_T}h")]
+    pages = 1 + soft + sum(style in breaking for style in styles[1:])
+    if not soft or (page_count is not None and page_count != pages):
+        return False
+    return sum(map(len, root.itertext())) < _MOST_ON_A_PAGE * pages
 
 
 def _told(text: str | None) -> str:

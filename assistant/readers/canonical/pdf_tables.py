@@ -11,7 +11,7 @@ from assistant.readers.canonical.pdf_parts import joined
 
 Rows = tuple[tuple[str, ...], ...]
 _FEWEST_ROWS, _FEWEST_NARROW = 2, 3
-"""Rows that make a table; more of them where its cells are near one another, as words of a justified line may be."""
+"""Rows that make a table; more of them where its cells are near one another or words, as in a justified line."""
 _LEAD = re.compile(r"[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]?|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 """What begins an item, or a numbered title."""
 _ALIGNED = 1.0
@@ -76,7 +76,8 @@ def _table(lines: Sequence[Line]) -> tuple[Rows, int]:
                 rows[-1][place or 0] = cell.text
         narrow = narrow or row.narrow
         last, at = row.bottom, at + row.lines
-    if full < (_FEWEST_NARROW if narrow else _FEWEST_ROWS):
+    words = all(len(cell.split()) < 2 for cells in rows for cell in cells)
+    if full < (_FEWEST_NARROW if narrow or words else _FEWEST_ROWS):
         return (), 0
     return tuple(map(tuple, rows)), at
 
