@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.widgets import Input
 
 from assistant import Assistant
 from assistant.tui.app import PasserelleApp
+from tests.own.made_up import course
 from tests.tui.made_up import application, dump, quiet, send
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -91,6 +93,36 @@ async def test_a_screen_looks_as_it_was_reviewed(
         await quiet(pilot)
         for line in SCREENS[name]:
             await send(pilot, line)
+        matches_golden(f"{name}-{size[0]}x{size[1]}", dump(app))
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["ajouter", "vos-documents", "fiche", "questions"])
+async def test_the_screens_of_own_documents_look_as_they_were_reviewed(
+    name: str,
+    size: tuple[int, int],
+    own_folders: Path,
+    matches_golden: Callable[[str, str], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    course(tmp_path)
+    app = PasserelleApp(lambda: Assistant.open(cache=own_folders / "cache"))
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await pilot.press("f3", "ctrl+n")
+        await quiet(pilot)
+        app.screen.query_one("#path", Input).value = "./cours.md"
+        await pilot.press("enter")
+        await quiet(pilot)
+        for key in {"ajouter": (), "vos-documents": ("ctrl+s",), "fiche": ("ctrl+s", "ctrl+r")}.get(
+            name, ("ctrl+s", "ctrl+e", "down", "enter")
+        ):
+            await pilot.press(key)
+            await quiet(pilot)
+        app.clear_notifications()
+        await quiet(pilot)
         matches_golden(f"{name}-{size[0]}x{size[1]}", dump(app))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from threading import Event
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from assistant import Assistant
 from assistant.own.collection import unpack
@@ -21,6 +22,7 @@ from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.shelf import adding_screen
 from assistant.tui.shelf.adding_screen import AddingScreen
+from assistant.tui.shelf.questions_screen import QuestionsScreen
 from tests.own.made_up import COURSE, course
 from tests.readers import made_up
 from tests.tui import made_up as stage
@@ -321,3 +323,117 @@ async def test_a_library_of_other_files_takes_no_documents(own_folders: Path) ->
         await pilot.press("f3", "ctrl+n")
         await quiet(pilot)
         assert isinstance(app.screen, DocumentsScreen) and "Ajouter" not in dump(app)
+
+
+async def test_questions_are_written_passage_by_passage_and_found_at_once(app: PasserelleApp, tmp_path: Path) -> None:
+    question = "Comment rendre le sol plus souple avant l'été ?"
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("ctrl+e")
+        await quiet(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuestionsScreen)
+        assert "aucune question" in dump(app)
+        screen.query_one("#passage-words", Input).value = "ameublir"
+        await quiet(pilot)
+        await pilot.press("down", "enter")
+        screen.query_one("#questions", TextArea).text = f"{question}\nQue faire au jardin en mars ?"
+        await quiet(pilot)
+        assert "2 questions" in dump(app)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        (entry,) = users_shelf().opened(ID).entries
+        assert entry.questions == [question, "Que faire au jardin en mars ?"]
+        await pilot.press("escape", "escape", "escape")
+        await quiet(pilot)
+        await send(pilot, question)
+        assert "ameublir la terre du jardin" in dump(app)
+        await pilot.press(*"comment rendre", "right")
+        assert conversation_of(app).entry.value.endswith("plus souple avant l'été ?")
+
+
+async def test_questions_that_are_not_kept_are_asked_about(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("ctrl+e")
+        await quiet(pilot)
+        app.screen.query_one("#questions", TextArea).text = "Qui a écrit ce cours ?"
+        await quiet(pilot)
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert "Des questions ne sont pas gardées" in dump(app)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert [entry.questions for entry in users_shelf().opened(ID).entries] == [["Qui a écrit ce cours ?"]]
+
+
+def _scanned(path: Path) -> Path:
+    return made_up.pdf(path.with_suffix(".pdf"), [[""]] * 3)
+
+
+def _locked(path: Path) -> Path:
+    return made_up.pdf(path.with_suffix(".pdf"), [["x"]], encrypted=True)
+
+
+def _bytes(suffix: str, data: bytes) -> Callable[[Path], Path]:
+    def make(path: Path) -> Path:
+        path.with_suffix(suffix).write_bytes(data)
+        return path.with_suffix(suffix)
+
+    return make
+
+
+def _collection(name: str, record: str) -> Callable[[Path], Path]:
+    def make(path: Path) -> Path:
+        with zipfile.ZipFile(path.with_suffix(".zip"), "w") as archive:
+            archive.writestr(f"{name}.yaml", record)
+            archive.writestr(f"{name}.md", "# x\n\nmots\n")
+        return path.with_suffix(".zip")
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (_scanned, "ne contient pas de texte"),
+        (_locked, "mot de passe"),
+        (_bytes(".pdf", b"%PDF-1.7\nrien"), "est abîmé"),
+        (_bytes(".docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "protégé par un mot de passe"),
+        (_bytes(".docx", b"PK\x03\x04tronqu"), "est abîmé"),
+        (_bytes(".txt", b"%PDF-1.7"), "n'est pas un texte"),
+        (_bytes(".exe", b"MZ"), "n'est pas d'un format lu ici"),
+        (_bytes(".md", b""), "ne contient pas de texte"),
+        (_bytes(".zip", b"rien"), "est abîmé"),
+        (_collection("../piege", "id: x\ntitle: x\n"), "n'est pas une collection"),
+        (_collection("piege", "titel: x\n"), "ne peut pas être ajouté"),
+        (lambda path: path / "absent.pdf", "ne peut pas être lu"),
+        (lambda path: path.parent, "n'est pas d'un format lu ici"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_told_in_one_sentence_and_nothing_changes(
+    app: PasserelleApp, tmp_path: Path, make: Callable[[Path], Path], said: str
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await adding(pilot)
+        await give(pilot, make(tmp_path / "piege"))
+        assert said in going_on(app) and "Error" not in going_on(app)
+        assert app.screen is screen and not screen.has_class("-looking")
+        assert users_shelf().records() == []
+
+
+async def test_nothing_in_a_name_a_text_or_a_record_acts_on_the_terminal(app: PasserelleApp, tmp_path: Path) -> None:
+    wild = "# Titre \x1b[31m[red]rouge[/red] \u202e]0;x\x07\n\nOn appelle [b]piège[/b] \x1b[2J un mot de trop.\n"
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, course(tmp_path, wild, "[red]piège[-red].md"))
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        (record,) = users_shelf().records()
+        assert record.id.replace("-", "").isalnum()
+        assert "[red]rouge[/red]" in dump(app)
+        for steps in ((), ("ctrl+r",), ("escape", "ctrl+e")):
+            await pilot.press(*steps)
+            await quiet(pilot)
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e]", dump(app))

@@ -35,8 +35,8 @@ from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
 from assistant.tui.option_lines import OptionLines
 from assistant.tui.wishes import LibraryChanged
 
-_ASK = "Questions auxquelles ce passage répond, une par ligne, comme on les poserait\u00a0:"
-_WORDS = "Mots de tous les jours pour ce qu'il dit, séparés par une virgule"
+_ASK = "Questions auxquelles ce passage répond, une par ligne"
+_WORDS = "Mots de tous les jours, séparés par des virgules"
 
 
 @dataclass(frozen=True)
