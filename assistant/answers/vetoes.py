@@ -25,6 +25,8 @@ BEST_ON_TOPIC = 0.35
 """The same share for the best passage, which search has other reasons to find."""
 WHOLLY_ON_TOPIC = 0.9
 """The share from which what it holds is there for no other reason."""
+TELLING = 1.5
+"""Rarity from which a word tells what is named: commoner ones stand everywhere (« partenariat », « social »)."""
 NAMED_WITH = 0.34
 """Share of what is asked that the words which name somebody must cover to tell what they think of it."""
 FIRST, SEARCHED, HEARD = 3, 8, 10
@@ -143,7 +145,9 @@ def _names(ground: Ground, hit: Hit, thing: str) -> bool:
         return True
     entry = ground.library.entries.get(passage.id)
     held = set(stems(f"{_words(ground, passage)} {entry.says if entry else ''}"))
-    return all(stem in held or not held.isdisjoint(ground.kin.get(stem, ())) for stem in stems(thing))
+    words = stems(thing)
+    telling = [stem for stem in words if ground.retriever.rarity(stem) >= TELLING] or words
+    return all(stem in held or not held.isdisjoint(ground.kin.get(stem, ())) for stem in telling)
 
 
 def _holds(ground: Ground, passage: Passage, expectation: Expectation, match: re.Match[str], share: float) -> bool:
