@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.readers.dossier import Dossier, Paragraph, Unit, Unreadable
+from assistant.readers.dossier import FEWEST_SET_IN, Dossier, Paragraph, Unit, Unreadable
 from assistant.readers.limits import check_archive, damaged
 from assistant.stopping import Pulse, Stopped, paced, unstoppable
 
@@ -73,7 +73,8 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         if text.strip():
             style = element.find(f"{_W}pPr/{_W}pStyle")
             name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
-            quoted = any(word in name for word in _QUOTED) or _is_set_in(element)
+            quoted = any(word in name for word in _QUOTED)
+            quoted = quoted or (_is_set_in(element) and len(text.split()) >= FEWEST_SET_IN)
             row = next((rows[parent] for parent in element.iterancestors() if parent in rows), None)
             yield Paragraph(text, ((0, number),), quoted, calls, row)
 

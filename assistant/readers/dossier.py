@@ -47,5 +47,9 @@ class Dossier:
     notes: dict[str, str]
 
 
+FEWEST_SET_IN = 8
+"""Words from which a paragraph that is set in on both sides is a quotation; shorter ones are titles and addresses."""
+
+
 class Unreadable(Exception):
     """A file that cannot be read; its text is one French sentence that says why and what to do."""

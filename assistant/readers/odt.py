@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.readers.dossier import Dossier, Paragraph, Unit
+from assistant.readers.dossier import FEWEST_SET_IN, Dossier, Paragraph, Unit
 from assistant.readers.limits import check_archive, damaged
 from assistant.stopping import Pulse, paced, unstoppable
 
@@ -20,6 +21,11 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _PASSED = frozenset((*_PARAGRAPHS, f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}ruby-text"))
 _QUOTED = ("quot", "citation")
+_FORM = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_LENGTH = re.compile(rf"(?P<length>\d+(?:\.\d+)?)(?P<unit>{'|'.join(_CENTIMETRES)})")
+_SET_IN = 0.49
+"""Centimetres by which both sides of a paragraph are set in where it is set apart."""
 
 
 def read_odt(path: Path, pulse: Pulse = unstoppable) -> Dossier:
@@ -33,13 +39,11 @@ def read_odt(path: Path, pulse: Pulse = unstoppable) -> Dossier:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError):
         raise damaged(path.name, "ODT") from None
-    parents = {
-        style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name") for style in root.iter(f"{_STYLE}style")
-    }
-    return Dossier(path.name, Unit.PARAGRAPH, tuple(paced(_paragraphs(root, parents), pulse)), dict(_notes(root)))
+    styles = {str(style.get(f"{_STYLE}name")): style for style in root.iter(f"{_STYLE}style")}
+    return Dossier(path.name, Unit.PARAGRAPH, tuple(paced(_paragraphs(root, styles), pulse)), dict(_notes(root)))
 
 
-def _paragraphs(body: Any, parents: dict[str, str | None]) -> Iterator[Paragraph]:
+def _paragraphs(body: Any, styles: dict[str, Any]) -> Iterator[Paragraph]:
     number = 0
     rows = {row: index for index, row in enumerate(body.iter(_ROW))}
     for element in body.iter(*_PARAGRAPHS):
@@ -48,10 +52,22 @@ def _paragraphs(body: Any, parents: dict[str, str | None]) -> Iterator[Paragraph
         number += 1
         text, calls = _read(element)
         if text.strip():
-            style = element.get(f"{_TEXT}style-name") or ""
-            names = f"{style} {parents.get(style) or ''}".lower()
+            name = element.get(f"{_TEXT}style-name") or ""
+            style = styles.get(name)
+            names = f"{name} {style.get(f'{_STYLE}parent-style-name', '') if style is not None else ''}".lower()
+            quoted = any(word in names for word in _QUOTED)
+            quoted = quoted or (_is_set_in(style) and len(text.split()) >= FEWEST_SET_IN)
             row = next((rows[parent] for parent in element.iterancestors() if parent in rows), None)
-            yield Paragraph(text, ((0, number),), any(word in names for word in _QUOTED), calls, row)
+            yield Paragraph(text, ((0, number),), quoted, calls, row)
+
+
+def _is_set_in(style: Any) -> bool:
+    """A style sets paragraphs in on both sides."""
+    form = style.find(f"{_STYLE}paragraph-properties") if style is not None else None
+    if form is None:
+        return False
+    sides = (_LENGTH.fullmatch(form.get(f"{_FORM}margin-{side}", "")) for side in ("left", "right"))
+    return all(side and float(side["length"]) * _CENTIMETRES[side["unit"]] >= _SET_IN for side in sides)
 
 
 def _read(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:

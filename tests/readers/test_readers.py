@@ -13,8 +13,10 @@ from assistant.readers.pdf_notes import part_notes
 from assistant.readers.pdf_text import Line
 from tests.readers import made_up
 
+FORM = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 SENTENCE = "Élève à l’hôpital : « œuvre commune », dit-elle."
+LONG = f"{SENTENCE} Puis elle s’en va."
 
 
 def texts(dossier: Dossier) -> list[str]:
@@ -115,14 +117,24 @@ class TestWordProcessors:
         from docx.shared import Cm
 
         document = docx.Document()
-        for left, right in ((1, 1), (1, 0), (0, 0)):
-            form = document.add_paragraph("Des mots.").paragraph_format
+        for left, right, words in ((1, 1, LONG), (1, 1, "Une adresse."), (1, 0, LONG), (0, 0, LONG)):
+            form = document.add_paragraph(words).paragraph_format
             form.left_indent, form.right_indent = Cm(left), Cm(right)
         document.styles.add_style("Quotations", 1)
         document.add_paragraph("Des mots.", style="Quotations")
         path = tmp_path / "d.docx"
         document.save(str(path))
-        assert [paragraph.quoted for paragraph in read_dossier(path).paragraphs] == [True, False, False, True]
+        assert [paragraph.quoted for paragraph in read_dossier(path).paragraphs] == [True, False, False, False, True]
+
+    def test_odt_too(self, tmp_path: Path) -> None:
+        path = made_up.odt(tmp_path / "d.odt", f'<text:p text:style-name="P2">{LONG}</text:p>')
+        assert [paragraph.quoted for paragraph in read_dossier(path).paragraphs] == [False]
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read("content.xml").decode()
+        form = '<style:paragraph-properties fo:margin-left="1cm" fo:margin-right="0.5in"/>'
+        style = f'<style:style xmlns:fo="{FORM}" style:name="P2">{form}</style:style></office:automatic-styles>'
+        made_up.with_part(path, "content.xml", content.replace("</office:automatic-styles>", style).encode())
+        assert [paragraph.quoted for paragraph in read_dossier(path).paragraphs] == [True]
 
     def test_docx_reads_insertions_and_passes_over_what_was_deleted(self, tmp_path: Path) -> None:
         path = made_up.docx(tmp_path / "d.docx", ["ICI"])
