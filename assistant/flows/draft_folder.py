@@ -82,6 +82,16 @@ def drafts_in(folder: Path) -> list[Listed]:
     return [*reversed(good), *(each for each in listed if each.draft is None)]
 
 
+def last_draft(folder: Path) -> tuple[Path, Draft] | None:
+    """The draft of a folder that was saved last; files that are none are passed over, few others are read."""
+    with contextlib.suppress(OSError):
+        files = [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
+        for path in sorted(files, key=lambda path: path.stat().st_mtime, reverse=True):
+            with contextlib.suppress(NewerDraft, RecordError):
+                return path, read_draft(path)
+    return None
+
+
 def _listed(path: Path) -> Listed:
     try:
         return Listed(path, read_draft(path))

@@ -139,6 +139,16 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         if back_to(self, ConversationScreen):
             await open_guides(self, assistant, name, step, draft)
 
+    async def action_resume_draft(self) -> None:
+        """Take up the draft that was saved last."""
+        from assistant.flows.draft_folder import last_draft
+        from assistant.storage.folders import drafts_folder
+
+        if found := last_draft(drafts_folder()):
+            await self.action_open_guide(found[1].flow, draft=found[0])
+        else:
+            self.notify("Aucun guide n'est commencé\u00a0; F2 les montre.", markup=False)
+
     async def action_book(self) -> None:
         """Open the address book."""
         from assistant.tui.guides.book_screen import BookScreen

@@ -57,6 +57,11 @@ class Conversation(VerticalScroll, can_focus=False):
         for welcome in self.query(Welcome):
             welcome.offer(starters)
 
+    async def tell_draft(self, name: str, day: str) -> None:
+        """Tell the draft that is under way, where one may begin."""
+        for welcome in self.query(Welcome):
+            await welcome.tell_draft(name, day)
+
     def settle(self) -> None:
         """What to keep has been said: no welcome asks it any more."""
         self._keeping = False

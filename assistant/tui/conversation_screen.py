@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
+from textual.worker import Worker, WorkerState
 
 from assistant.conversation.typed import (
     CommandWanted,
@@ -25,7 +27,9 @@ from assistant.tui.asking_screen import AskingScreen
 from assistant.tui.commands import COMMANDS, ScreenCommand
 from assistant.tui.conversation import Conversation
 from assistant.tui.key_line import KeyLine
+from assistant.tui.keys import bind
 from assistant.tui.library_screen import counted
+from assistant.tui.lines import shown
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.wishes import ActionAsked, CommandAsked, Typed
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from assistant.blocks import Citation
     from assistant.tui.command_list import CommandList
 
+DRAFT = "draft"
 SAVING_SECONDS = 0.5
 """How long what is typed may wait for what follows it before it is on the disk."""
 
@@ -41,6 +46,9 @@ class ConversationScreen(AskingScreen):
     """Where questions are asked and sources read."""
 
     AUTO_FOCUS = "QuestionInput"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("conversation.resume", "ctrl+r", "app.resume_draft", "Reprendre", "Reprendre le dernier guide commencé"),
+    ]
     _typed = ""
     """What is in the input: the screen outlives it by a moment when one leaves."""
     _saving: Timer | None = None
@@ -55,6 +63,25 @@ class ConversationScreen(AskingScreen):
             yield Conversation(self._choices.keeping, id="conversation")
         yield QuestionInput(id="question")
         yield KeyLine()
+
+    # -- the draft that is under way --------------------------------------------------------------------------------
+
+    def on_screen_resume(self) -> None:
+        """Drafts may have been begun, or deleted, on another screen."""
+        self.call_after_refresh(self._work, self._last_draft, DRAFT)
+
+    def _last_draft(self) -> tuple[str, str]:
+        from assistant.flows.draft_folder import last_draft
+        from assistant.language.days import written_day
+        from assistant.storage.folders import drafts_folder
+
+        found = last_draft(drafts_folder())
+        return (shown(found[1].name), written_day(found[1].changed[:10])) if found else ("", "")
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the draft that was found; the class above goes on from all other workers."""
+        if event.worker.name == DRAFT and event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            await self.query_one(Conversation).tell_draft(*event.worker.result)
 
     # -- what is not sent yet -----------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import dataclass
 
 from textual.app import App
 from textual.events import Event, Key, Paste
@@ -18,13 +19,19 @@ from textual.widget import Widget
 WAITING_SECONDS = 3.0
 """How long keys may wait for a screen that never says it is ready."""
 PROCESSING_SECONDS = 1.0
+_MOVING = ("tab", "shift+tab")
+"""Keys that move the cursor to another widget, to which the next keys go."""
 
 
 class TypeAheadApp(App[None], inherit_bindings=False):
     """An application in which whoever opens something has the keys wait until it is ready."""
 
+    @dataclass
     class KeysAwaited(Message):
         """What keys are meant for is ready."""
+
+        waited: Timer | None
+        """Since when: keys that wait for something else by now go on waiting."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,10 +46,7 @@ class TypeAheadApp(App[None], inherit_bindings=False):
 
     def free_keys(self) -> None:
         """Let keys go where the cursor is, those that waited first."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
-            self.post_message(self.KeysAwaited())
+        self.post_message(self.KeysAwaited(self._waiting))
 
     async def on_event(self, event: Event) -> None:
         """Keep a key that has to wait; before one that does not, deliver those that did."""
@@ -52,14 +56,28 @@ class TypeAheadApp(App[None], inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    async def on_type_ahead_app_keys_awaited(self) -> None:
+    async def on_type_ahead_app_keys_awaited(self, event: KeysAwaited) -> None:
         """Deliver the keys that waited."""
-        await self._deliver()
+        if self._waiting is not None and self._waiting is event.waited:
+            self._waiting.stop()
+            self._waiting = None
+            await self._deliver()
 
     async def _deliver(self) -> None:
         """Keys go one by one: any of them may open something that the next ones have to wait for."""
         while self._typed and self._waiting is None:
-            await super().on_event(self._typed.pop(0))
+            event, focused = self._typed.pop(0), self.focused
+            await super().on_event(event)
+            if isinstance(event, Key) and event.key in _MOVING and focused is not None:
+                await self._come_back(focused)
+
+    async def _come_back(self, focused: Widget) -> None:
+        """Have keys wait until the one that a widget was given has come up to the application, which acts on it."""
+        self.hold_keys()
+        for widget in focused.ancestors_with_self:
+            if isinstance(widget, Widget):
+                await processed(widget)
+        self.free_keys()
 
 
 async def processed(widget: Widget) -> None:

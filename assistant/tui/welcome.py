@@ -39,6 +39,14 @@ class Welcome(VerticalGroup):
         questions = (chip(f"› {question}", partial(Asked, question), classes="suggestion") for question in starters)
         self.mount_all([VerticalGroup(*questions), *self._doors(), *self._keep_asked()])
 
+    async def tell_draft(self, name: str, day: str) -> None:
+        """Show at the top that a draft is under way, and what takes it up again; nothing for one without a name."""
+        await self.query("#under-way").remove()
+        if name:
+            told = (Piece("› Reprendre «\u00a0"), Piece(name, "strong"), Piece(f"\u00a0», modifié le {day} (Ctrl+R)"))
+            door = Chip(Paragraph(told, "", "  "), partial(ActionAsked, "app.resume_draft"), id="under-way")
+            await self.mount(door, before=0)
+
     def _doors(self) -> Iterator[Widget]:
         if doors := [door for door in DOORS if hasattr(self.app, f"action_{door.action}")]:
             yield Laid(partial(_muted, "Ou bien\u00a0:"), classes="part lead")

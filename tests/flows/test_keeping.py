@@ -21,6 +21,7 @@ from assistant.flows.draft_folder import (
     drafts_in,
     duplicated,
     keep_new,
+    last_draft,
     open_draft,
     read_draft,
     renamed,
@@ -290,3 +291,15 @@ def test_a_process_killed_while_writing_leaves_the_last_saved_draft(tmp_path: Pa
         assert isinstance(secret, str)
         assert int(secret.split()[0]) >= said[-1]
     assert open_draft(kept.path, FLOW, NOW).copied is None
+
+
+def test_the_last_draft_saved_is_found_whatever_lies_beside_it(tmp_path: Path) -> None:
+    assert last_draft(tmp_path / "nulle-part") is None
+    last, first, broken = (tmp_path / f"{name}.yaml" for name in ("a", "b", "c"))
+    for path in (last, first):
+        path.write_text(draft_to_yaml(new_draft(FLOW, path.stem, NOW)), "utf-8")
+    broken.write_text("abîmé: [", "utf-8")
+    for moment, path in enumerate((first, last, broken)):
+        os.utime(path, (moment, moment))
+    found = last_draft(tmp_path)
+    assert found is not None and (found[0], found[1].name) == (last, "a")

@@ -175,13 +175,10 @@ class GuideScreen(PinningScreen):
 
     async def _take_in(self) -> None:
         """Have the last keys in the draft: one that leaves the step must not overtake those before it."""
-        where = self.focused
-        editor = next((each for each in where.ancestors if isinstance(each, FieldEditor)), None) if where else None
-        if where is None or editor is None:
-            return
-        await processed(where)
-        if (typed := editor.typed) is not None:
-            self.do(events.Answer(editor.asked.id, typed))
+        if self.focused is not None:
+            await processed(self.focused)
+        for event in self._questions.typed:
+            self.do(event)
 
     async def _go(self, event: Event) -> None:
         await self._take_in()

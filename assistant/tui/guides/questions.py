@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Collapsible, TextArea
 
 from assistant.flows.draft import Depth, Draft, value_of
+from assistant.flows.events import Answer, Event, WriteNote
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Step
 from assistant.flows.wording import guide_words, told_ways
@@ -62,6 +63,13 @@ class Questions(VerticalScroll, can_focus=False):
         for note in self.query(_Note):
             note.put(draft)
 
+    @property
+    def typed(self) -> list[Event]:
+        """The answers that are typed and the note, as they stand: what was typed last may not have been told yet."""
+        editors = [(editor.asked.id, editor.typed) for editor in self.query(FieldEditor)]
+        answers = [Answer(field, typed) for field, typed in editors if typed is not None]
+        return [*answers, *(WriteNote(note.step, note.text) for note in self.query(_Note))]
+
     def editor(self, field: str | None) -> FieldEditor | None:
         """Where a field is answered, or the first question, or None when nothing is asked."""
         editors = [editor for editor in self.query(FieldEditor) if editor.display]
@@ -97,20 +105,25 @@ class _Note(Collapsible):
 
     def __init__(self, step: Step, draft: Draft) -> None:
         text = printable(draft.notes.get(step.id, ""))
-        self._step = step.id
+        self.step = step.id
         self._area = TextField(text, highlight_cursor_line=False, id="note-text")
         title = "Votre note à cette étape, pour vous seulement"
         super().__init__(self._area, title=title, collapsed=not text, id="note")
 
+    @property
+    def text(self) -> str:
+        """The note as it stands."""
+        return self._area.text
+
     def put(self, draft: Draft) -> None:
         """Show the note as the draft has it."""
         with self.prevent(TextArea.Changed):
-            self._area.text = printable(draft.notes.get(self._step, ""))
+            self._area.text = printable(draft.notes.get(self.step, ""))
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(Questions.Noted(self._step, event.text_area.text))
+        self.post_message(Questions.Noted(self.step, event.text_area.text))
 
 
 def _widgets(reach: Reach, step: Step) -> list[Widget]:

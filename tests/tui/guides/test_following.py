@@ -122,6 +122,16 @@ async def test_keys_typed_while_steps_change_are_those_of_the_step_that_comes() 
         assert screen.desk.draft.answers == {"titre": "Un pont", "duree": "90 min"}
 
 
+async def test_keys_that_leave_a_question_overtake_none_of_those_before_them() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "ctrl+t")
+        burst(app, *"Un", "tab", "tab", *"peur", "ctrl+n", *"90")
+        await quiet(pilot)
+        assert screen.desk.draft.answers == {"titre": "Un", "secret": "peur", "duree": "90"}
+
+
 async def test_keys_go_on_when_a_draft_cannot_be_opened(tmp_path: Path) -> None:
     app = guide_application()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -276,3 +286,26 @@ async def test_a_row_goes_only_once_that_is_confirmed_and_comes_back() -> None:
 
 def rows(screen: GuideScreen) -> list[dict[str, str]]:
     return rows_of(screen.desk.draft.answers["partenaires"])
+
+
+async def test_the_home_page_tells_the_draft_under_way_and_takes_it_up_with_one_key() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert not app.screen.query("#under-way")
+        await begin(pilot)
+        await write(pilot, "Un pont ; et quoi ?")
+        await press(pilot, "ctrl+n", "escape")
+        assert isinstance(app.screen, ConversationScreen)
+        assert "Reprendre «\u00a0Un pont ; et quoi ?\u00a0»" in dump(app)
+        await press(pilot, "ctrl+r")
+        assert guide_of(pilot).desk.draft.step == "suite"
+
+
+async def test_without_a_draft_the_key_says_where_guides_are() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await quiet(pilot)
+        await press(pilot, "ctrl+r")
+        assert isinstance(app.screen, ConversationScreen)
+        assert any("F2" in notice.message for notice in app._notifications)
