@@ -96,7 +96,7 @@ def own_entries(folder: Path, passages: Mapping[str, Passage]) -> tuple[dict[str
     kept = OwnDocuments(folder)
     found: dict[str, Entry] = {}
     problems: list[Problem] = []
-    for id in kept.ids():
+    for id in kept.asked():
         path = kept.entries(id)
         try:
             entries = read_entries(path)

@@ -7,6 +7,7 @@ before that document, or holds it whole.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,16 +33,39 @@ class OwnDocuments:
     def ids(self) -> list[str]:
         """The documents that are there whole, by name; raises nothing, an unreadable folder holds none."""
         with contextlib.suppress(OSError):
-            self._finish()
-            names = {path.stem for path in self.folder.glob("*.md") if not path.name.startswith(".")}
-            return sorted(name for name in names if self.record(name).is_file())
+            return sorted(self._listed())
         return []
+
+    def stamps(self) -> dict[str, str]:
+        """What changes with the files of each document, read from none of them; raises nothing, as `ids`."""
+        with contextlib.suppress(OSError):
+            return {
+                id: " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in (file.stat() for file in files))
+                for id, files in sorted(self._listed().items())
+            }
+        return {}
+
+    def _listed(self) -> dict[str, tuple[os.DirEntry[str], os.DirEntry[str]]]:
+        """The files of the documents that are there whole: their words, and what is known of them."""
+        self._finish()
+        with os.scandir(self.folder) as entries:
+            files = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
+        words, record = _SUFFIXES
+        ids = (name.removesuffix(words) for name in files if name.endswith(words))
+        return {id: (files[id + words], files[id + record]) for id in ids if id + record in files}
 
     def weight(self) -> int:
         """How many bytes the words of all documents take, read from none of them; 0 for an unreadable folder."""
-        with contextlib.suppress(OSError):
-            return sum(path.stat().st_size for path in self.folder.glob("*.md"))
+        with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
+            return sum(entry.stat().st_size for entry in entries if entry.name.endswith(_SUFFIXES[0]))
         return 0
+
+    def asked(self) -> list[str]:
+        """The documents for whose passages questions are written, by name."""
+        with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
+            named = {entry.name.removesuffix(_ENTRIES) for entry in entries if entry.name.endswith(_ENTRIES)}
+            return [id for id in self.ids() if id in named]
+        return []
 
     def markdown(self, id: str) -> Path:
         """Where the words of a document stand."""

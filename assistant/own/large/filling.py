@@ -32,6 +32,8 @@ from assistant.retrieval.term_index import Changes, Row, TermIndex
 from assistant.storage.locks import hold
 from assistant.storage.own_documents import OwnDocuments
 
+_TAKEN = "taken"
+"""In place of what changes with the files of a document whose name is that of a shipped one."""
 _TOGETHER = 4000
 """Passages that are committed together."""
 
@@ -92,7 +94,7 @@ def fill(shelf: Shelf, source: Source, cache: Path, progress: Progress | None = 
     What could not be read is remembered by the store (`faults`). Raises OSError, RecordError, and what `progress` does.
     """
     kept = OwnDocuments(source.folder)
-    stamps = {id: _stamp(kept, id, source) for id in kept.ids()}
+    stamps = {id: _TAKEN if id in source.taken else stamp for id, stamp in kept.stamps().items()}
     if not _is_behind(shelf.store, stamps):
         return
     held = hold(cache / LARGE_FOLDER)
@@ -137,13 +139,6 @@ def clear(cache: Path) -> None:
 def faults(store: Store) -> list[Problem]:
     """What is wrong in the files of a shelf's documents."""
     return [Problem(*row) for (told,) in store.rows("SELECT told FROM faults ORDER BY id") for row in json.loads(told)]
-
-
-def _stamp(kept: OwnDocuments, id: str, source: Source) -> str:
-    if id in source.taken:
-        return "taken"
-    stats = [path.stat() for path in (kept.markdown(id), kept.record(id))]
-    return " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in stats)
 
 
 def _known(store: Store) -> dict[str, str]:
