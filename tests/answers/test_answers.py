@@ -62,6 +62,12 @@ def test_an_item_alone_comes_after_what_leads_to_its_list(shipped: Assistant, qu
     assert len(excerpt.spans) > 1
 
 
+def test_what_leads_to_somebody_s_words_is_followed_by_them(shipped: Assistant) -> None:
+    lead, words = shipped.ask("que pense Vidalenc des conflits ?").citations[:2]
+    assert lead.excerpt.text.endswith(":")
+    assert not lead.document.text[lead.excerpt.end : words.excerpt.start].strip()
+
+
 def test_an_acronym_that_nothing_expands_is_answered_by_what_stands_under_its_name(shipped: Assistant) -> None:
     answer = shipped.ask("c koi le daptop")
     assert answer.status is Status.ANSWERED

@@ -32,6 +32,7 @@ def proposed(shipped: Assistant, question: str) -> Proposal | None:
         ("Notre accord avec le lycée est seulement oral", "convention"),
         ("La clinique ne répond plus à nos appels", "diagnostic"),
         ("ça se passe mal avec l'équipe du CMP et moi", "diagnostic"),
+        ("Dans notre secteur chacun travaille dans son coin", "reunion"),
         ("La région nous demande des chiffres sur l'action", "evaluation"),
         ("On veut lancer un atelier cuisine avec le centre social", "partenariat"),
     ],

@@ -50,6 +50,7 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES, worth: 
             return
         hit_passage = ground.fullest(whole(ground, sheet.query, hit.passage, hits))
         passage, led = lead_to(ground, hit_passage)
+        led_to = passage
         if led is None and hit.signals.get("question", 0.0) >= ITSELF:
             passage = hit_passage
         only_points = _only_points(sheet.query, passage) and hit.score < NEARLY_BEST * hits[0].score
@@ -61,6 +62,8 @@ def complete(sheet: Sheet, hits: Sequence[Hit], most: int = MOST_QUOTES, worth: 
         if sheet.overlaps(document, ground.library.excerpt_of(passage)):
             continue
         sheet.show(passage, None if wider and sheet.overlaps(document, wider) else wider)
+        if led_to is not passage and len(sheet.citations) < most and not sheet.holds(led_to):
+            sheet.show(led_to)
 
 
 def _only_points(query: Query, passage: Passage) -> bool:
