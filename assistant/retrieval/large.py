@@ -39,10 +39,10 @@ class Stems(NamedTuple):
     """What of it are sentences, whose neighbouring stems keep company: a line each."""
     vector: bytes
 
-    def holds(self, stem: str) -> bool:
-        """A stem stands in it."""
-        wanted = f" {stem} "
-        return any(wanted in f" {text} " for text in (self.body, self.place, self.entry))
+    @property
+    def all(self) -> str:
+        """Every stem that stands in it, between blanks."""
+        return f" {self.body} {self.place} {self.entry} "
 
 
 class Kept(Protocol):
@@ -85,7 +85,7 @@ class LargeCollection:
         stems = list(called.values())
         return Seen(
             list(called),
-            np.array([_covered(passage, wanted.shares) for passage in stems]),
+            _covered([passage.all for passage in stems], wanted.shares),
             self._bm25(BODY, [_spaced(passage.body) for passage in stems], wanted.terms),
             self._bm25(PLACE, [_spaced(passage.place) for passage in stems], wanted.terms),
             self._near(stems, wanted),
@@ -114,7 +114,8 @@ class LargeCollection:
         stems = self._called[1].get(row) or self._kept.stems([row]).get(row)
         if stems is None:
             return None
-        return stems.holds
+        held = stems.all
+        return lambda term: f" {term} " in held
 
     def rarity(self, term: str) -> float | None:
         """How telling a stem is here; None for one that stands nowhere."""
@@ -155,8 +156,12 @@ class LargeCollection:
         return near
 
 
-def _covered(passage: Stems, shares: Weights) -> float:
-    return sum(share for term, share in shares.items() if passage.holds(term))
+def _covered(texts: Sequence[str], shares: Weights) -> Scores:
+    covered = np.zeros(len(texts))
+    for term, share in shares.items():
+        wanted = f" {term} "
+        covered += share * np.array([wanted in text for text in texts], dtype=np.float64)
+    return covered
 
 
 def _spaced(stems: str) -> str:

@@ -19,7 +19,7 @@ from assistant.retrieval.term_index import TermIndex
 
 LOOKED_AT = 60
 """Passages where given words are looked for."""
-_NOTES, _AROUND, _DEFINITIONS = 256, 40, 40
+_NOTES, _AROUND, _DEFINITIONS = 256, 16, 40
 _MARGIN = 3200
 """Characters around a passage where a quotation that begins or ends in it may stand."""
 
