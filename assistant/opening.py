@@ -22,6 +22,7 @@ from assistant.answers.following import Following, FollowPatterns
 from assistant.answers.ground import Ground, Wording
 from assistant.answers.guiding import GuideRecords
 from assistant.answers.names import Names
+from assistant.answers.proposing import starters
 from assistant.answers.understanding import Patterns, Understanding
 from assistant.corpus import archive
 from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon, without_strays
@@ -68,6 +69,7 @@ class Opened:
         retriever = LimitedRetriever(ground.retriever, documents, library.passages, len(ground.library.passages))
         lexicon, _ = without_strays(ground.lexicon, library.passages)
         limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever)
+        limited = replace(limited, wording=replace(ground.wording, starters=starters(limited)))
         following = answering.following.on(limited)
         return Opened(Answering(limited, answering.understanding, following), self.problems)
 

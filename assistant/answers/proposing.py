@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from assistant.answers.ground import Ground
 from assistant.corpus.lexicon import OWN
 from assistant.corpus.models import Passage
+from assistant.language.folding import squash
 
+_STARTERS = 5
 _NEAR = 8
 """Passages on either side of the one that answers, among which something else is worth asking."""
 
@@ -17,14 +20,21 @@ def proposed(ground: Ground) -> Iterator[str]:
     wording, own = ground.wording, {id for id, document in ground.library.documents.items() if document.own}
     if not own:
         return
+    defined = ground.library.lookup.definitions
     for notion in ground.lexicon.notions:
-        if notion.id.startswith(OWN):
+        if notion.id.startswith(OWN) and defined.get(squash(notion.name)):
             yield wording.say("ask_meaning", term=notion.name)
     for acronym in ground.lexicon.acronyms:
         if any(expansion.document in own for expansion in acronym.expansions):
             yield wording.say("ask_meaning", term=acronym.sigle)
     for id in own:
         yield wording.say("ask_outline", title=ground.library.documents[id].title)
+
+
+def starters(ground: Ground) -> list[str]:
+    """Questions to start from among a few documents: what they answer for sure."""
+    written = (entry.questions[0] for entry in ground.library.entries.values() if entry.questions)
+    return list(islice(chain(proposed(ground), written), _STARTERS))
 
 
 def questions_for(ground: Ground, passage: Passage) -> tuple[str, ...]:

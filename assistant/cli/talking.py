@@ -6,11 +6,14 @@ import contextlib
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.cli.failures import DONE
 from assistant.cli.library import open_library
 from assistant.cli.streams import hear_utf8, lines_of, width, write
+
+if TYPE_CHECKING:
+    from assistant.plain.session import Session
 
 PROMPT = "\nVous\u00a0: "
 
@@ -39,7 +42,7 @@ def converse(folder: Path | None, first: str = "") -> int:
     if first:
         write(session.reply(first).text)
     try:
-        for line in _typed_lines() if typed else (line.text for line in lines_of("-")):
+        for line in _typed_lines(session) if typed else (line.text for line in lines_of("-")):
             if not typed:
                 write(_echo(line))
             reply = session.reply(line)
@@ -59,10 +62,10 @@ def _echo(line: str | None) -> str:
     return f"{PROMPT}{text}\n" if text else ""
 
 
-def _typed_lines() -> Iterator[str | None]:
+def _typed_lines(session: Session) -> Iterator[str | None]:
     """The lines typed at a prompt, until Ctrl+D."""
     hear_utf8()
-    _remember_lines()
+    _remember_lines(session)
     while True:
         try:
             yield input(PROMPT)
@@ -76,13 +79,22 @@ def _typed_lines() -> Iterator[str | None]:
             raise
 
 
-def _remember_lines() -> None:
-    """Arrows find earlier lines again, where the system knows how; nothing else is sent to the terminal."""
+def _remember_lines(session: Session) -> None:
+    """Arrows find earlier lines again and Tab completes names, where the system knows how; nothing else is sent."""
     with contextlib.suppress(ImportError):
         import readline
 
+        from assistant.plain.completing import ends
+
+        def complete(word: str, at: int) -> str | None:
+            found = ends(readline.get_line_buffer(), word, session.assistant.library.documents)
+            return found[at] if at < len(found) else None
+
         for setting in ("enable-bracketed-paste off", "enable-meta-key off", "bell-style none"):
             readline.parse_and_bind(f"set {setting}")
+        readline.set_completer_delims(" \t,;")
+        readline.set_completer(complete)
+        readline.parse_and_bind("tab: complete")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

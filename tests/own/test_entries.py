@@ -149,3 +149,15 @@ def test_what_a_document_defines_is_proposed_though_nobody_wrote_it(
         assert whole is not None and words in first(library.ask(whole))
     (suggested, *_) = library.ask("Qui a dit « le compost collectif rapproche les voisins » ?").suggestions
     assert suggested == "Que veut dire permaculture sociale\u00a0?"
+
+
+def test_what_is_proposed_among_chosen_documents_is_answered_by_them(
+    mine: Shelf, tmp_path: Path, own_folders: Path
+) -> None:
+    for documents in ([ID], ["auvert"]):
+        limited = opened(tmp_path, own_folders).within(documents)
+        refused = limited.ask("Quel temps fera-t-il demain ?")
+        assert refused.status is Status.UNANSWERED and refused.suggestions
+        for question in refused.suggestions:
+            answer = limited.ask(question)
+            assert answer.status is Status.ANSWERED and answer.citations[0].document.id in documents, question

@@ -38,9 +38,7 @@ from assistant.tui.wishes import ActionAsked, LibraryChanged
 
 READING, KEEPING = "lecture", "rangement"
 """Names of the workers."""
-_HINT = (
-    "PDF, DOCX, ODT, PPTX, HTML, MD, TXT, ou une collection ZIP. → ou Tab complète le chemin, Entrée lit le fichier."
-)
+_HINT = "PDF, DOCX, ODT, PPTX, HTML, MD, TXT, ZIP\u00a0: Tab complète le chemin, Entrée le lit."
 _NOTHING = "Donnez le chemin d'un fichier, par exemple ~/Documents/cours.pdf, ou déposez-le ici."
 
 

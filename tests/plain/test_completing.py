@@ -1,0 +1,25 @@
+"""Tab at the prompt completes commands, and the documents that questions are limited to."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.plain.completing import ends
+
+DOCUMENTS = ("auvert", "cours-de-droit", "cours-de-jardin")
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "found"),
+    [
+        ("/da", "/da", ["/dans"]),
+        ("/dans au", "au", ["auvert"]),
+        ("/dans auvert COURS", "COURS", ["cours-de-droit", "cours-de-jardin"]),
+        ("/dans to", "to", ["tout"]),
+        ("/verifier au", "au", []),
+        ("au", "au", []),
+        ("", "", []),
+    ],
+)
+def test_names_are_completed_where_they_are_expected(line: str, word: str, found: list[str]) -> None:
+    assert ends(line, word, DOCUMENTS) == found
