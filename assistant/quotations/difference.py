@@ -42,7 +42,22 @@ Opcode = tuple[str, int, int, int, int]
 def opcodes(quoted: Sequence[Token], source: Sequence[Token]) -> list[Opcode]:
     """How to turn the words of a quotation into those of a document."""
     matcher = difflib.SequenceMatcher(None, [t.letters for t in quoted], [t.letters for t in source], autojunk=False)
-    return [(tag, i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes()]
+    codes: list[Opcode] = [(tag, i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes()]
+    for at in range(len(codes) - 3, -1, -1):
+        if in_step := _in_step(codes[at : at + 3], quoted, source):
+            codes[at : at + 3] = in_step
+    return codes
+
+
+def _in_step(three: Sequence[Opcode], quoted: Sequence[Token], source: Sequence[Token]) -> list[Opcode]:
+    """A word found further on while the next one is where it should be was changed; nothing where there is none."""
+    (first, _, _, left, right), (_, i1, i2, _, _), (last, j1, j2, _, after) = three
+    apart = first == "insert" and last in ("delete", "replace") and i2 - i1 == 1 and right - left >= 2
+    if not apart or quoted[j1].letters != source[left + 1].letters:
+        return []
+    tag = "replace" if j1 + 1 < j2 else "insert"
+    rest = (tag, j1 + 1, j2, left + 2, after)
+    return [("replace", i1, i2, left, left + 1), ("equal", j1, j1 + 1, left + 1, left + 2), rest]
 
 
 def steps(quote: str, quoted: Sequence[Token], text: str, source: Sequence[Token]) -> tuple[Step, ...]:

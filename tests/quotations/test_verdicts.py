@@ -125,6 +125,13 @@ class TestWords:
         assert finding.verdict is Verdict.ALTERED
         assert [(s.change, s.quoted, s.source) for s in finding.changes] == [(Change.CHANGED, "imposé", "libre")]
 
+    def test_a_word_that_stands_further_on_too_is_shown_as_changed(self, check_one: CheckOne) -> None:
+        finding = check_one(
+            "Fonteneau parle « des relations privilégiées qu'entretiennent les différents professionnels parfois "
+            "bénévoles »."
+        )
+        assert [(s.quoted, s.source) for s in finding.changes] == [("parfois", "et")]
+
     def test_a_lost_negation_is_shown(self, check_one: CheckOne) -> None:
         finding = check_one("« Or le partenariat se décrète et il ne fonctionne bien que lorsqu'il a été précédé »")
         assert finding.verdict is Verdict.ALTERED
