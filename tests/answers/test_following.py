@@ -49,3 +49,16 @@ def test_a_question_that_stands_by_itself_does_not_drag_the_old_topic_along(ship
 
 def test_at_the_start_of_a_conversation_a_follow_up_is_a_question_like_another(shipped: Assistant) -> None:
     assert converse(shipped, "les autres ?")[0].query.text == "les autres ?"
+
+
+def test_a_rank_may_be_that_of_a_part_with_a_title(shipped: Assistant) -> None:
+    listed = shipped.ask("Quels sont les quatre types de réseaux entre professionnels de la présentation du CFA ?")
+    second = shipped.ask("développe le deuxième", listed)
+    assert "structure associative" in second.citations[0].excerpt.text
+
+
+def test_the_last_one_is_that_of_the_list_shown_before(shipped: Assistant) -> None:
+    steps = shipped.ask("Quelles sont les étapes pour construire un partenariat ?")
+    third = shipped.ask("développe la 3e étape", steps)
+    assert third.citations[0].excerpt.text.startswith("Etape 3.")
+    assert shipped.ask("et la dernière ?", third).citations[0].excerpt.text.startswith("Etape 19.")

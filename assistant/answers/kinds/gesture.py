@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from assistant.answers.answer import Answer, Status
 from assistant.answers.following import Meant
 from assistant.answers.ground import Ground
@@ -10,8 +13,8 @@ from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.answers.widening import widen
 from assistant.blocks import Citation
-from assistant.corpus.models import Passage
-from assistant.corpus.structure import BlockKind
+from assistant.corpus.models import Passage, Span
+from assistant.corpus.structure import Block, BlockKind
 from assistant.language.folding import squash
 
 _CONTEXT_WORDS = 260
@@ -52,7 +55,8 @@ def compose(ground: Ground, query: Query, meant: Meant, previous: Answer) -> Ans
 def _expand(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer:
     """An item of the list just shown, when one is asked for by its rank; else a citation in its context."""
     sheet = Sheet(ground, query)
-    item = _item(ground, query, previous.citations[0], last)
+    shown = (previous.citations[0], *reversed(previous.shown))  # « et la dernière ? » means the list shown before
+    item = next((found for citation in shown if (found := _item(ground, query, citation, last))), None)
     if item is not None:
         sheet.show(item)
         return sheet.answer("expand")
@@ -67,13 +71,30 @@ def _expand(ground: Ground, query: Query, previous: Answer, last: bool) -> Answe
 
 def _item(ground: Ground, query: Query, citation: Citation, last: bool) -> Passage | None:
     """The passage of the list item of that rank (the last one for « la dernière »), None when no list was shown."""
-    document, excerpt = citation.document, citation.excerpt
-    items = [b for b in document.blocks_between(excerpt.start, excerpt.end) if b.kind is BlockKind.ITEM and not b.depth]
-    if len(items) < _LEAST_ITEMS or not (last or query.number) or (query.number or 1) > len(items):
+    if not last and not query.number:
         return None
-    block = items[-1] if last else items[(query.number or 1) - 1]
-    within = [p for p in ground.in_order[document.id] if block.start <= p.start and p.end <= block.end + 2]
-    return max(within, default=None, key=lambda p: p.end - p.start)
+    excerpt = citation.excerpt
+    blocks = citation.document.blocks_between(excerpt.start, excerpt.end)
+    for members in (_items(blocks), _titled(blocks, excerpt.end)):
+        if len(members) < _LEAST_ITEMS or (query.number or 1) > len(members):
+            continue
+        start, end = members[-1] if last else members[(query.number or 1) - 1]
+        within = [p for p in ground.in_order[citation.document.id] if start <= p.start and p.end <= end]
+        if within:
+            return max(within, key=lambda p: p.end - p.start)
+    return None
+
+
+def _items(blocks: Sequence[Block]) -> list[Span]:
+    """The outermost items of a list."""
+    return [(block.start, block.end + 2) for block in blocks if block.kind is BlockKind.ITEM and not block.depth]
+
+
+def _titled(blocks: Sequence[Block], end: int) -> list[Span]:
+    """The parts that stand each under a title of its own."""
+    titles = [block for block in blocks if block.kind is BlockKind.HEADING]
+    outer = [title.start for title in titles if title.depth == min(block.depth for block in titles)]
+    return list(pairwise([*outer, end])) if outer else []
 
 
 def _next(ground: Ground, query: Query, previous: Answer) -> Answer | None:
