@@ -64,7 +64,7 @@ class OwnDocuments:
         """The documents for whose passages questions are written, by name."""
         with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
             named = {entry.name.removesuffix(_ENTRIES) for entry in entries if entry.name.endswith(_ENTRIES)}
-            return [id for id in self.ids() if id in named]
+            return [id for id in self.ids() if id in named] if named else []
         return []
 
     def markdown(self, id: str) -> Path:
