@@ -65,7 +65,7 @@ def test_why_is_a_key_of_the_json(run: Run) -> None:
     (value,) = objects(run("demander", "c koi le partnariat selon Dhume", "--json", "--pourquoi").out)
     why = value["why"]
     assert isinstance(why, dict)
-    assert set(why) == {"kind", "terms", "corrections", "names", "hits", "evidence"}
+    assert set(why) == {"kind", "terms", "corrections", "names", "hits", "evidence", "guide"}
     assert {"typed": "partnariat", "understood": "partenariat"} in why["corrections"]
     assert why["names"]["people"]
     assert why["evidence"]["suffices"] is True
