@@ -30,6 +30,11 @@ def test_the_official_definition_comes_first_when_no_author_is_asked_for(shipped
     assert "Commission de terminologie" in (answer.citations[0].attributed_to or "")
 
 
+def test_what_something_is_officially_is_its_official_definition(shipped: Assistant) -> None:
+    first = shipped.ask("C'est quoi le partenariat, officiellement ?").citations[0]
+    assert "Commission de terminologie" in (first.attributed_to or "")
+
+
 def test_an_author_s_definition_is_given_in_full_and_under_their_name(shipped: Assistant) -> None:
     first = shipped.ask("Comment Dhume définit-il le partenariat ?").citations[0]
     assert first.attributed_to == "Fabrice Dhume"
