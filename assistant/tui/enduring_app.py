@@ -1,8 +1,8 @@
 """An application that goes on after an error of its own: what went wrong is told in a box whose text can be copied.
 
 Textual stops at the first error that nobody caught. Here every node is guarded as it joins the application: the message
-that failed is lost, the node goes on with the next one. An error while the box is open does stop the application: what
-fails again by itself, as drawing does, would never let anybody go on.
+that failed is lost, the node goes on with the next one. Errors that come while the box is open are let by; when they
+never end, as those of drawing would, the application does stop.
 """
 
 from __future__ import annotations
@@ -20,20 +20,29 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
+MOST = 20
+"""Errors let by while one is told."""
+
+
 class EnduringApp(App[None], inherit_bindings=False):
     """Tells errors and goes on."""
 
     _telling = False
     """The box is open."""
+    _let_by = 0
+    """Errors that came since it is open."""
 
     @property
     def endures(self) -> bool:
-        """There is a screen to tell an error over, and none is being told."""
-        return self.is_running and not self._exit and bool(self.screen_stack) and not self._telling
+        """There is a screen to tell an error over, and errors do not come without end."""
+        return self.is_running and not self._exit and bool(self.screen_stack) and self._let_by < MOST
 
     def _handle_exception(self, error: Exception) -> None:
         if not self.endures:
             super()._handle_exception(error)
+            return
+        if self._telling:
+            self._let_by += 1
             return
         from assistant.tui.fault_screen import FaultScreen
         from assistant.tui.faults import mishap
@@ -42,7 +51,7 @@ class EnduringApp(App[None], inherit_bindings=False):
         self.push_screen(FaultScreen(*mishap(error)), self._told)
 
     def _told(self, _: None) -> None:
-        self._telling = False
+        self._telling, self._let_by = False, 0
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
         super()._register_child(parent, child, before, after)

@@ -13,7 +13,7 @@ from assistant.tui.chips import Chip
 from assistant.tui.conversation_screen import ConversationScreen
 from tests.tui.made_up import quiet
 
-Look = Callable[[str], Awaitable[None]]
+Look = Callable[[Pilot[None], str], Awaitable[None]]
 Way = Callable[[], Awaitable[object]]
 _SIZES = frozenset(("-wide", "-narrow", "-broad", "-high", "-low"))
 _NEVER = frozenset(("app.quit", "app.copy"))
@@ -28,27 +28,27 @@ def whereabouts(screen: Screen[object]) -> str:
 
 
 class Explorer:
-    """Tries each way out of each kind of screen once, and looks at each place once."""
+    """Tries each way out of each kind of screen once, and looks at each place once, in one application or several."""
 
-    def __init__(self, pilot: Pilot[None], look: Look) -> None:
-        self._pilot = pilot
+    def __init__(self, look: Look) -> None:
         self._look = look
         self.seen: dict[str, type[Screen[object]]] = {}
         self._tried: set[tuple[str, str]] = set()
 
-    async def explore(self) -> None:
+    async def explore(self, pilot: Pilot[None]) -> None:
         """Look at where one is, and go everywhere from there."""
-        screen = self._pilot.app.screen
+        self._pilot = pilot
+        screen = pilot.app.screen
         here = whereabouts(screen)
         if here not in self.seen:
             self.seen[here] = type(screen)
-            await self._look(here)
+            await self._look(pilot, here)
         while way := self._untried(screen):
             self._tried.add((type(screen).__name__, way[0]))
             await way[1]()
             await quiet(self._pilot)
             if whereabouts(self._pilot.app.screen) != here:
-                await self.explore()
+                await self.explore(self._pilot)
             if not await self._back_to(here):
                 return
 
@@ -58,7 +58,7 @@ class Explorer:
             if here == place:
                 return True
             if here not in self.seen:
-                await self.explore()
+                await self.explore(self._pilot)
             await self._pilot.press("escape")
             await quiet(self._pilot)
         return whereabouts(self._pilot.app.screen) == place

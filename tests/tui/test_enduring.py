@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +11,7 @@ import pytest
 from assistant.flows.draft_folder import OpenDraft
 from assistant.flows.events import Answer
 from assistant.tui.app import PasserelleApp
+from assistant.tui.enduring_app import MOST
 from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.papers_screen import PapersScreen
@@ -135,13 +137,19 @@ async def test_a_guide_that_cannot_be_saved_by_an_error_says_so_and_is_saved_onc
         assert kept()["titre"] == "Un titre"
 
 
-async def test_an_error_while_one_is_told_stops_the_application() -> None:
+@pytest.mark.parametrize("errors", [1, MOST, MOST + 1])
+async def test_errors_while_one_is_told_are_let_by_unless_they_never_end(errors: int) -> None:
     app = application()
-    with pytest.raises(Broken):
+    stops = errors > MOST
+    with pytest.raises(Broken) if stops else contextlib.nullcontext():
         async with app.run_test(size=(80, 24)) as pilot:
             await quiet(pilot)
             app.call_later(fail)
             await quiet(pilot)
             assert isinstance(app.screen, FaultScreen) and app.is_running
-            app.call_later(fail)
+            for _ in range(errors):
+                app.call_later(fail)
             await quiet(pilot)
+            await press(pilot, "escape")
+            await send(pilot, "un pont ?")
+            assert len(app.talk.exchanges) == 1

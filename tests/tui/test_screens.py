@@ -11,13 +11,17 @@ from typing import Any
 
 import pytest
 from rich.color import Color
+from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
+from textual.widgets import OptionList
 
 from assistant import Assistant, tui
+from assistant.own.shelf import users_shelf
 from assistant.storage.settings import Settings, write_settings
 from assistant.tui.app import PasserelleApp
-from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.themes import DARK, LIGHT
+from tests.own.made_up import course
 from tests.storage.test_conversations import conversation, saved
 from tests.tui.exploring import Explorer
 from tests.tui.guides.made_up import GuideStage, begin, guide_application, press, write
@@ -38,7 +42,7 @@ def luminance(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def faint_words(app: PasserelleApp) -> set[str]:
+def faint_words(app: App[None]) -> set[str]:
     """Words of the screen that stand out too little from their ground, with the colours."""
     found = set()
     own = next(child for child in app.screen.children if not child.has_class("-textual-system"))
@@ -67,38 +71,52 @@ def screens() -> Iterator[type[Screen[Any]]]:
 
 @pytest.mark.endures
 async def test_every_screen_is_readable_and_french(
-    assistant: Assistant, fresh_folders: Path, monkeypatch: pytest.MonkeyPatch
+    assistant: Assistant, fresh_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_settings(Settings(keep_conversations=True, theme=DARK.name))
     saved(fresh_folders / "data" / "conversations", conversation())
-    monkeypatch.setattr(GuideStage, "check", lambda _, dossier: assistant.check(dossier), raising=False)
-    app = guide_application()
+    monkeypatch.setattr(GuideStage, "check", lambda _, *given: assistant.check(*given), raising=False)
     wrong: list[tuple[str, object]] = []
 
-    async def look(where: str) -> None:
+    async def look(pilot: Pilot[None], where: str) -> None:
         for theme in (LIGHT, DARK):
-            app.theme = theme.name
+            pilot.app.theme = theme.name
             await quiet(pilot)
-            wrong.extend((f"{where} ({theme.name})", faint) for faint in faint_words(app))
-        english = ENGLISH.search(dump(app).replace("/theme", ""))
+            wrong.extend((f"{where} ({theme.name})", faint) for faint in faint_words(pilot.app))
+        english = ENGLISH.search(dump(pilot.app).replace("/theme", ""))
         wrong.extend([(where, english.group())] if english else [])
 
+    explorer = Explorer(look)
+    app = guide_application()
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await write(pilot, "Un brouillon")
         await press(pilot, "escape", "escape")
         await send(pilot, "un pont ?")
-        explorer = Explorer(pilot, look)
-        await explorer.explore()
-        await send(pilot, "/verifier « Le partenariat ne se décrète pas »")
-        await explorer.explore()
+        await send(pilot, "/verifier « Le partenariat est une méthode imposée »")
+        await explorer.explore(pilot)
         await press(pilot, "escape", "escape")
+        await explorer.explore(pilot)
         app.call_later(_fail)
         await quiet(pilot)
-        await explorer.explore()
+        await explorer.explore(pilot)
+    await _see_own_documents(explorer, tmp_path)
     assert wrong == []
     assert {kind.__name__ for kind in screens()} - {kind.__name__ for kind in explorer.seen.values()} == set()
-    assert FaultScreen in explorer.seen.values()
+
+
+async def _see_own_documents(explorer: Explorer, folder: Path) -> None:
+    """Go where only a document of one's own leads."""
+    shelf = users_shelf()
+    record = shelf.keep(shelf.consider(course(folder)))
+    app = PasserelleApp(lambda: Assistant.open(cache=folder))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await quiet(pilot)
+        await press(pilot, "f3")
+        listed = app.screen.query_one("#documents", OptionList)
+        listed.highlighted = listed.get_option_index(record.id)
+        await quiet(pilot)
+        await explorer.explore(pilot)
 
 
 def _fail() -> None:
