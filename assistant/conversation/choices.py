@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.records import Problem
 from assistant.storage.conversations import Keeper, conversations_folder
 from assistant.storage.settings import read_settings, write_settings
-from assistant.storage.unsent import Unsent
 
 if TYPE_CHECKING:
     from assistant.conversation.talk import Talk
+    from assistant.storage.unsent import Unsent
 
 
 class Choices:
@@ -20,7 +21,13 @@ class Choices:
     def __init__(self) -> None:
         self.settings, self.problems = read_settings()
         self.keeper = Keeper(conversations_folder())
-        self.unsent = Unsent(conversations_folder())
+
+    @cached_property
+    def unsent(self) -> Unsent:
+        """What is being typed, where it is kept."""
+        from assistant.storage.unsent import Unsent  # loaded here: the first paint needs none
+
+        return Unsent(conversations_folder())
 
     @property
     def keeping(self) -> bool | None:

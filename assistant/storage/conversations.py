@@ -16,7 +16,6 @@ from typing import Any
 from assistant.records import Problem, RecordError, read_yaml
 from assistant.storage.folders import data_folder
 from assistant.storage.locks import Hold, hold
-from assistant.storage.unsent import erase_unsent
 from assistant.storage.writing import write_private
 
 FORMAT = 1
@@ -155,6 +154,8 @@ def erase_all(folder: Path) -> int:
 
     How many another window holds, which stay. Raises OSError.
     """
+    from assistant.storage.unsent import erase_unsent
+
     held = erase_unsent(folder)
     for path in _files(folder):
         try:

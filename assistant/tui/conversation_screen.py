@@ -13,15 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 from textual.worker import Worker, WorkerState
 
-from assistant.conversation.typed import (
-    CommandWanted,
-    LoneCommand,
-    OfferedWanted,
-    SourceWanted,
-    UnknownCommand,
-    refusal,
-    understand,
-)
 from assistant.language.typography import spaced
 from assistant.tui.asking_screen import AskingScreen
 from assistant.tui.commands import COMMANDS, ScreenCommand
@@ -118,20 +109,22 @@ class ConversationScreen(AskingScreen):
 
     async def on_typed(self, event: Typed) -> None:
         """Do what a typed line asks for."""
+        from assistant.conversation import typed
+
         field = self.entry
-        wish = understand(event.line, COMMANDS)
+        wish = typed.understand(event.line, COMMANDS)
         chosen = next((listed.chosen for listed in self._listed()), None)
-        if isinstance(wish, CommandWanted):
+        if isinstance(wish, typed.CommandWanted):
             await self._run(wish.command, wish.argument)
-        elif isinstance(wish, UnknownCommand) and chosen is not None:
+        elif isinstance(wish, typed.UnknownCommand) and chosen is not None:
             await self._run(chosen)
-        elif isinstance(wish, UnknownCommand | LoneCommand):
-            await self.query_one(Conversation).tell(refusal(wish, COMMANDS))
+        elif isinstance(wish, typed.UnknownCommand | typed.LoneCommand):
+            await self.query_one(Conversation).tell(typed.refusal(wish, COMMANDS))
             field.select_all()
-        elif isinstance(wish, SourceWanted) and await self._open_number(wish.n):
+        elif isinstance(wish, typed.SourceWanted) and await self._open_number(wish.n):
             field.put("")
         else:
-            question = self._offered(wish.n) if isinstance(wish, OfferedWanted) else ""
+            question = self._offered(wish.n) if isinstance(wish, typed.OfferedWanted) else ""
             if event.line.strip() and await self.ask(question or event.line):
                 field.put("")
                 self.show_conversation()

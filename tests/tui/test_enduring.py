@@ -37,7 +37,7 @@ PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "an action that opens a screen": ("assistant.tui.documents_screen.DocumentsScreen.__init__", ("f3",)),
     "what a screen is made of": ("assistant.tui.help_screen.HelpScreen.compose", ("f1",)),
     "a screen once it is there": ("assistant.tui.documents_screen.DocumentsScreen.on_mount", ("f3",)),
-    "what a line typed asks for": ("assistant.tui.conversation_screen.understand", ("a", "enter")),
+    "what a line typed asks for": ("assistant.conversation.typed.understand", ("a", "enter")),
     "a widget": ("assistant.tui.question_input.QuestionInput.action_send", ("a", "enter")),
     "a choice": ("assistant.tui.chips.Chip.action_choose", ("tab", "enter")),
     "a file being written": ("assistant.tui.outputs.export", ("f7",)),
