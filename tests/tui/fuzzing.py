@@ -14,6 +14,7 @@ from textual.pilot import OutOfBounds, Pilot
 from textual.widgets import Input, TextArea
 
 from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.dialogs import KeepScreen
 from assistant.tui.question_input import QuestionInput
 
 KEYS = (
@@ -105,12 +106,15 @@ def offered(pilot: Pilot[None]) -> list[str]:
 
 
 async def recover(pilot: Pilot[None]) -> bool:
-    """Go back to the main screen by the key that anybody would press; whether that works."""
+    """Go back to the main screen by the keys that anybody would press; whether that works.
+
+    Where what was typed is asked about, one has it kept: leaving that question goes back to what was being typed.
+    """
     await pilot.resize_terminal(100, 30)
     for _ in range(12):
         screen = pilot.app.screen
         if isinstance(screen, ConversationScreen) and not screen.is_reading:
             return True
-        await pilot.press("escape")
+        await pilot.press("enter" if isinstance(screen, KeepScreen) else "escape")
         await pilot.pause()
     return False

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from assistant import Assistant, tui
 from assistant.own.shelf import users_shelf
 from assistant.storage.settings import Settings, write_settings
 from assistant.tui.app import PasserelleApp
+from assistant.tui.chips import Chip
 from assistant.tui.themes import DARK, LIGHT
 from tests.own.made_up import course
 from tests.storage.test_conversations import conversation, saved
@@ -69,22 +71,27 @@ def screens() -> Iterator[type[Screen[Any]]]:
                 yield owner
 
 
+async def look_at(pilot: Pilot[None]) -> list[str]:
+    """What is wrong on the screen, in both looks."""
+    wrong: list[str] = []
+    for theme in (LIGHT, DARK):
+        pilot.app.theme = theme.name
+        await quiet(pilot)
+        wrong += [f"{theme.name}: {faint}" for faint in faint_words(pilot.app)]
+    return wrong + ENGLISH.findall(dump(pilot.app).replace("/theme", ""))
+
+
 @pytest.mark.endures
 async def test_every_screen_is_readable_and_french(
-    assistant: Assistant, fresh_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    assistant: Assistant, fresh_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_settings(Settings(keep_conversations=True, theme=DARK.name))
     saved(fresh_folders / "data" / "conversations", conversation())
     monkeypatch.setattr(GuideStage, "check", lambda _, *given: assistant.check(*given), raising=False)
-    wrong: list[tuple[str, object]] = []
+    wrong: list[tuple[str, str]] = []
 
     async def look(pilot: Pilot[None], where: str) -> None:
-        for theme in (LIGHT, DARK):
-            pilot.app.theme = theme.name
-            await quiet(pilot)
-            wrong.extend((f"{where} ({theme.name})", faint) for faint in faint_words(pilot.app))
-        english = ENGLISH.search(dump(pilot.app).replace("/theme", ""))
-        wrong.extend([(where, english.group())] if english else [])
+        wrong.extend((where, each) for each in await look_at(pilot))
 
     explorer = Explorer(look)
     app = guide_application()
@@ -100,23 +107,35 @@ async def test_every_screen_is_readable_and_french(
         app.call_later(_fail)
         await quiet(pilot)
         await explorer.explore(pilot)
-    await _see_own_documents(explorer, tmp_path)
     assert wrong == []
-    assert {kind.__name__ for kind in screens()} - {kind.__name__ for kind in explorer.seen.values()} == set()
+    own = {kind.__name__ for kind in screens() if ".shelf." in kind.__module__}
+    assert {kind.__name__ for kind in screens()} - own - {kind.__name__ for kind in explorer.seen.values()} == set()
 
 
-async def _see_own_documents(explorer: Explorer, folder: Path) -> None:
-    """Go where only a document of one's own leads."""
+async def test_the_screens_of_ones_own_documents_are_readable_and_french(tmp_path: Path) -> None:
     shelf = users_shelf()
-    record = shelf.keep(shelf.consider(course(folder)))
-    app = PasserelleApp(lambda: Assistant.open(cache=folder))
+    record = shelf.keep(shelf.consider(course(tmp_path)))
+    app = PasserelleApp(lambda: Assistant.open(cache=tmp_path))
+    seen, wrong = set(), []
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await quiet(pilot)
         await press(pilot, "f3")
-        listed = app.screen.query_one("#documents", OptionList)
+        documents = app.screen
+        listed = documents.query_one("#documents", OptionList)
         listed.highlighted = listed.get_option_index(record.id)
         await quiet(pilot)
-        await explorer.explore(pilot)
+        offered = [chip.action_choose for chip in documents.query(Chip) if chip.region]
+        keys = [active.binding.key for active in documents.active_bindings.values() if active.node is documents]
+        for act in [*offered, *(partial(pilot.press, key) for key in keys if key not in ("escape", "left", "right"))]:
+            if waited := act():
+                await waited
+            await quiet(pilot)
+            seen.add(type(app.screen).__name__)
+            wrong += await look_at(pilot)
+            while app.screen is not documents:
+                await press(pilot, "escape")
+    assert wrong == []
+    assert {kind.__name__ for kind in screens() if ".shelf." in kind.__module__} - seen == set()
 
 
 def _fail() -> None:
