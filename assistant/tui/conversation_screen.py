@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from textual.worker import Worker, WorkerState
 
 from assistant.language.typography import spaced
-from assistant.tui.asking_screen import AskingScreen
+from assistant.tui.asking_screen import STARTERS, AskingScreen
 from assistant.tui.commands import COMMANDS, ScreenCommand
 from assistant.tui.conversation import Conversation
 from assistant.tui.key_line import KeyLine
@@ -40,6 +40,8 @@ class ConversationScreen(AskingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("conversation.resume", "ctrl+r", "app.resume_draft", "Reprendre", "Reprendre le dernier guide commencé"),
     ]
+    _welcoming = False
+    """Whether there is what to start from: nothing is read before the first paint."""
     _typed = ""
     """What is in the input: the screen outlives it by a moment when one leaves."""
     _saving: Timer | None = None
@@ -59,7 +61,8 @@ class ConversationScreen(AskingScreen):
 
     def on_screen_resume(self) -> None:
         """Drafts may have been begun, or deleted, on another screen."""
-        self.call_after_refresh(self._work, self._last_draft, DRAFT)
+        if self._welcoming:
+            self.call_after_refresh(self._work, self._last_draft, DRAFT)
 
     def _last_draft(self) -> tuple[str, str]:
         from assistant.flows.draft_folder import last_draft
@@ -70,7 +73,10 @@ class ConversationScreen(AskingScreen):
         return (shown(found[1].name), written_day(found[1].changed[:10])) if found else ("", "")
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Tell the draft that was found; the class above goes on from all other workers."""
+        """Look for a draft once there is what to start from, then tell it; the class above goes on from the others."""
+        if event.worker.name == STARTERS and event.state is WorkerState.SUCCESS:
+            self._welcoming = True
+            self._work(self._last_draft, DRAFT)
         if event.worker.name == DRAFT and event.state is WorkerState.SUCCESS and event.worker.result is not None:
             await self.query_one(Conversation).tell_draft(*event.worker.result)
 
