@@ -10,7 +10,7 @@ import yaml
 from assistant import Assistant
 from assistant.language.folding import flatten
 
-SETS = ("questions.yaml", "fresh.yaml", "silent.yaml")
+SETS = ("questions.yaml", "fresh.yaml", "silent.yaml", "unread.yaml")
 
 
 @pytest.mark.parametrize("name", SETS)
