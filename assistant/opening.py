@@ -90,10 +90,14 @@ def open_library(
     patterns = expectations(said.patterns.expectations, said.patterns.noun_phrase)
     shipped = _retriever(read.library, cache, key)
     retriever: Retriever = shipped
+    heard = "sons"
     knows = None
     if own is not None and own.is_dir():
         from assistant.own.asked import with_entries  # loaded here: most people add no document
         from assistant.own.joining import Places, join
+        from assistant.own.reading import PREFIX
+
+        heard = f"{PREFIX}sons"
 
         places = Places(own, prompts, cache, analysis_code(), key, progress)
         joined = with_entries(join(read, shipped, places), own)
@@ -101,7 +105,7 @@ def open_library(
     ground = Ground(
         read.library, read.lexicon, retriever, said.wording, patterns, read.today, said.guides, read.names.people
     )
-    corrector = SpellingCorrector(read.vocabulary, functools.partial(_sounded, cache), knows)
+    corrector = SpellingCorrector(read.vocabulary, functools.partial(_sounded, cache, heard), knows)
     understanding = Understanding(read.names, said.patterns, said.messages, corrector)
     return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
 
@@ -234,10 +238,10 @@ def _retriever(library: Library, cache: Path, key: str) -> FusedRetriever:
     return FusedRetriever(searched, space, aim)
 
 
-def _sounded(cache: Path, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+def _sounded(cache: Path, name: str, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """The words by their sounds, asked for when a question first has an unknown word."""
     key = hashlib.sha256("\n".join((analysis_code(), *words)).encode()).hexdigest()
-    return _kept(cache, "sons", key, lambda: by_sound(words), _table)
+    return _kept(cache, name, key, lambda: by_sound(words), _table)
 
 
 def _table(value: Any) -> dict[str, list[str]]:

@@ -204,14 +204,17 @@ def export(arguments: argparse.Namespace) -> int:
     from assistant.storage.exports import write_over
 
     packed = _done(lambda: users_shelf().packed(arguments.ids))
+    path = arguments.collection
+    if path.suffix.lower() != ".zip":
+        path = path.with_name(f"{path.name or 'mes-documents'}.zip")
+    if path.exists():
+        raise Misuse("« {path} » existe déjà : donnez un autre nom.", path=path)
     try:
-        write_over(arguments.collection, pack(packed))
+        write_over(path, pack(packed))
     except OSError:
-        raise Misuse(
-            "« {path} » ne peut pas être écrit : choisissez un autre dossier.", path=arguments.collection
-        ) from None
+        raise Misuse("« {path} » ne peut pas être écrit : choisissez un autre dossier.", path=path) from None
     count = len(packed)
-    write(spaced(f"{count} document{'s' if count > 1 else ''} dans {printable(str(arguments.collection))}.\n"))
+    write(spaced(f"{count} document{'s' if count > 1 else ''} dans {printable(str(path))}.\n"))
     return DONE
 
 

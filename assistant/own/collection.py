@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -43,7 +44,8 @@ def pack(documents: Iterable[Packed]) -> bytes:
             questions = entries.written(record.id, document.entries)
             parts = ((".md", document.markdown), (".yaml", written(record)), (_ENTRIES, questions))
             for suffix, text in (part for part in parts if part[1]):
-                archive.writestr(zipfile.ZipInfo(f"{record.id}{suffix}", (1980, 1, 1, 0, 0, 0)), text)
+                part = zipfile.ZipInfo(f"{record.id}{suffix}", (1980, 1, 1, 0, 0, 0))
+                archive.writestr(part, text, compress_type=zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -57,7 +59,7 @@ def unpack(path: Path) -> list[Packed]:
     try:
         with zipfile.ZipFile(path) as archive:
             documents = list(_documents(archive))
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, UnicodeDecodeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, UnicodeDecodeError):
         raise damaged(path.name, "ZIP") from None
     if not documents:
         raise Unreadable(

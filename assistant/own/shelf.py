@@ -125,17 +125,13 @@ class Shelf:
         """Correct what is known of a document; raises ShelfError, or RecordError when its record is broken."""
         with self._changing():
             record = replace(read_record(self._path_of(id)), **changes)  # type: ignore[arg-type]
-            markdown = self._documents.markdown(id).read_text(encoding="utf-8-sig")
-            self._documents.keep(id, markdown, written(record))
+            self._documents.keep(id, self._words(id), written(record))
         return record
 
     def opened(self, id: str) -> Opened:
         """The passages of a document, and what was written for them; raises ShelfError and RecordError."""
         self._path_of(id)
-        try:
-            parsed = parse(self._documents.markdown(id).read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError):
-            raise ShelfError(f"« {id}.md » ne peut pas être lu en UTF-8 : enregistrez-le de nouveau ainsi.") from None
+        parsed = parse(self._words(id))
         passages = tuple(passages_of(parsed, id, self.recognition))
         entries = entries_of.read_entries(self._documents.entries(id))
         return Opened(parsed.text, passages, tuple(entries_of.followed(entries, passages, parsed.text)))
@@ -159,7 +155,8 @@ class Shelf:
             self._path_of(id)
             self._documents.remove(id)
             for kept in self._cache.glob(f"{PREFIX}*"):  # made again from what remains
-                kept.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # the document is gone, whatever else remains
+                    kept.unlink(missing_ok=True)
             if (self._cache / LARGE_FOLDER).is_dir():
                 from assistant.own.large.filling import forget  # loaded here: few libraries are that large
 
@@ -207,6 +204,12 @@ class Shelf:
         except (OSError, Unreadable):
             return False
 
+    def _words(self, id: str) -> str:
+        try:
+            return self._documents.markdown(id).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            raise ShelfError(f"« {id}.md » ne peut pas être lu en UTF-8 : enregistrez-le de nouveau ainsi.") from None
+
     def _path_of(self, id: str) -> Path:
         known = self._documents.ids()
         if id not in known:
@@ -226,7 +229,7 @@ class Shelf:
         except OSError as error:
             raise ShelfError(
                 f"vos documents ne peuvent pas être écrits ({reason(error)}) : vérifiez la place qui reste sur le "
-                "disque ; votre bibliothèque est restée comme elle était."
+                "disque ; ce qui était déjà dans votre bibliothèque y est toujours."
             ) from None
 
 

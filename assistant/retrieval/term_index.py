@@ -49,7 +49,8 @@ class TermIndex:
 
     def count(self, term: str, field: str = ALL) -> int:
         """How many passages a stem stands in."""
-        return int(self._searcher.doc_freq(field, term))
+        with _as_os_errors():
+            return int(self._searcher.doc_freq(field, term))
 
     def rows(self, terms: Iterable[str], limit: int, documents: Collection[int] | None = None) -> list[int]:
         """The passages with most of some stems, the rare ones counting most, best first; of some documents alone."""
@@ -63,8 +64,9 @@ class TermIndex:
             among = tantivy.Query.term_set_query(self._schema, _DOCUMENT, list(documents))
             must = tantivy.Query.const_score_query(among, 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, must)])
-        found = [address for _, address in self._searcher.search(query, limit, count=False).hits]
-        return [int(row) for row in self._searcher.fast_field_values(_ROW, found) if row is not None]
+        with _as_os_errors():
+            found = [address for _, address in self._searcher.search(query, limit, count=False).hits]
+            return [int(row) for row in self._searcher.fast_field_values(_ROW, found) if row is not None]
 
     def _term(self, term: str) -> tantivy.Query:
         from tantivy import Query

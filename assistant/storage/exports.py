@@ -50,6 +50,7 @@ def write_over(path: Path, data: bytes, mode: int = HANDED) -> None:
 
     Its folder is made when missing. Raises OSError when it cannot be written: what stood there is untouched then.
     """
+    path = path.resolve()  # of a link, the file it leads to changes
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     write_new(aside, data, mode)

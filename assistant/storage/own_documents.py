@@ -114,7 +114,7 @@ class OwnDocuments:
 
     def remove(self, id: str) -> None:
         """Remove a document for good; raises OSError. Within `changing`."""
-        for suffix in (_ENTRIES, *reversed(_SUFFIXES)):  # without its record, a document is no longer there
+        for suffix in (*_SUFFIXES, _ENTRIES):  # its words first: one that is open elsewhere keeps all the rest
             (self.folder / f"{id}{suffix}").unlink(missing_ok=True)
 
     def _finish(self) -> None:

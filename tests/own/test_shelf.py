@@ -132,7 +132,7 @@ def test_a_full_disk_in_the_middle_leaves_the_shelf_as_it_was(
         real(path, text)
 
     monkeypatch.setattr(own_documents, "write_private", full)
-    with pytest.raises(ShelfError, match="restée comme elle était"):
+    with pytest.raises(ShelfError, match="y est toujours"):
         mine.keep(candidate)
     assert files(tmp_path / "bibliotheque") == before
     monkeypatch.undo()

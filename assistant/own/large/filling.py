@@ -65,7 +65,7 @@ def open_shelf(cache: Path, code: str) -> Shelf:
     """
     try:
         shelf = _opened(cache)
-        if shelf.store.told("code") in (None, code):
+        if shelf.store.told("code") in (None, code) and _agree(shelf):
             return _named(shelf, code)
         shelf.store.close()
     except OSError:
@@ -79,6 +79,12 @@ def open_shelf(cache: Path, code: str) -> Shelf:
 def _opened(cache: Path) -> Shelf:
     folder = cache / LARGE_FOLDER
     return Shelf(Store(folder / "documents.sqlite"), TermIndex(folder / "index"))
+
+
+def _agree(shelf: Shelf) -> bool:
+    """The index and the store hold the same passages, unless a filling stopped half-way, which is made good."""
+    ((held,),) = shelf.store.rows("SELECT coalesce(sum(passages), 0) FROM documents")
+    return bool(shelf.store.unsettled()) or len(shelf.index) == held
 
 
 def _named(shelf: Shelf, code: str) -> Shelf:

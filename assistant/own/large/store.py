@@ -100,7 +100,9 @@ class Store:
         """Have what was forgotten leave the disk too, unless another window still looks at it: its last one will."""
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._let_go()
+            self._file.execute("PRAGMA busy_timeout=0")  # whoever still looks at it is not waited for
             self._file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._file.execute(f"PRAGMA busy_timeout={int(_PATIENCE * 1000)}")
         self.refresh()
 
     def refresh(self) -> None:

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.own.collection import Packed, unpack
-from assistant.own.shelf import Candidate, Shelf, State
+from assistant.own.shelf import Candidate, Shelf, ShelfError, State
 from assistant.readers.canonical import FORMATS
 from assistant.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from assistant.own.record import OwnRecord
 
 COLLECTION = ".zip"
 ENDINGS = frozenset((*FORMATS, COLLECTION))
@@ -77,7 +79,15 @@ def keep(shelf: Shelf, looked: Looked, changes: Mapping[str, object]) -> Kept:
 
 
 def _take_in(shelf: Shelf, collection: Sequence[Packed]) -> Kept:
-    taken = [shelf.take_in(packed) for packed in collection]
+    taken: list[tuple[OwnRecord, State]] = []
+    try:
+        for packed in collection:
+            taken.append(shelf.take_in(packed))
+    except ShelfError as error:
+        if not taken:
+            raise
+        told = f"{len(taken)} document{'s' if len(taken) > 1 else ''} sur {len(collection)} dans votre bibliothèque"
+        return Kept(f"{told}\u00a0; pour les autres, {error}", taken[0][0].id)
     added = [record for record, state in taken if state is State.NEW]
     there = len(taken) - len(added)
     already = f" {there} y {'étaient' if there > 1 else 'était'} déjà." if there else ""

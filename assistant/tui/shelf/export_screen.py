@@ -75,6 +75,8 @@ class ExportScreen(ModalScreen[None]):
             self.notify("Choisissez au moins un document, et dites où écrire.", markup=False)
             return
         path = typed_path(typed) or Path(typed)
+        if not path.name or path.is_dir():
+            path = path / Path(_usual()).name
         named = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
         try:
             written = write_where(named, pack(self._shelf.packed(chosen)), replace)

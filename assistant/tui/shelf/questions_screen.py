@@ -135,6 +135,8 @@ class QuestionsScreen(Screen[None]):
     @on(OptionList.OptionHighlighted, "#passages")
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         """Show what is written for the passage under the cursor."""
+        if event.option_index >= len(self._found):  # the search has changed since the cursor moved
+            return
         self._at = self._found[event.option_index]
         entry = self._written(self._at)
         self.query_one("#passage-text", Laid).lay_out_again()
