@@ -78,7 +78,7 @@ def _undefined(ground: Ground, query: Query, top: Sequence[Hit]) -> Iterator[str
         return
     asking = {stem for word in ground.wording.definition_words for stem in stems(word)}
     head = [stem for stem in query.asked if stem not in asking]
-    compounds = [f" {flatten(compound)} " for compound in _COMPOUND.findall(query.understood)]
+    compounds = [f" {flatten(each)} " for each in _COMPOUND.findall(query.understood) if stems(each)]  # not « est-ce »
     held = any(
         set(head) <= set(stems(words)) and all(compound in f" {words} " for compound in compounds)
         for words in (_words(ground, passage) for passage in _on_topic(ground, query, top))

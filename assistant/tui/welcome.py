@@ -22,6 +22,9 @@ _WHAT = (
 )
 _KEEP = "Garder vos conversations sur cet ordinateur\u00a0? Sans réponse, rien n'est gardé."
 
+_TALL, _FEW = 30, 2
+"""Rows of a window where all is seen at once, and how many questions leave room for what is asked in a lower one."""
+
 
 class Welcome(VerticalGroup):
     """The first message of a conversation."""
@@ -36,6 +39,8 @@ class Welcome(VerticalGroup):
 
     def offer(self, starters: Sequence[str]) -> None:
         """Show questions to start from, the doors, and what is asked about keeping."""
+        if self._keeping is None and self.app.size.height < _TALL:
+            starters = starters[:_FEW]
         questions = (chip(f"› {question}", partial(Asked, question), classes="suggestion") for question in starters)
         self.mount_all([VerticalGroup(*questions), *self._doors(), *self._keep_asked()])
 

@@ -17,6 +17,7 @@ def zones() -> tuple[Zone, ...]:
     """All the zones, from what is everywhere to what is rare. Loads every screen: not for the start."""
     from assistant.tui.app import PasserelleApp
     from assistant.tui.chips import Chip
+    from assistant.tui.conversation_screen import ConversationScreen
     from assistant.tui.copy_screen import CopyScreen
     from assistant.tui.dialogs import ConfirmScreen, KeepScreen, LineScreen
     from assistant.tui.document_search import DocumentSearch
@@ -33,7 +34,7 @@ def zones() -> tuple[Zone, ...]:
 
     return (
         _zone("partout", PasserelleApp),
-        _zone("dans la saisie", QuestionInput),
+        _zone("dans la saisie", ConversationScreen, QuestionInput),
         _zone("sur une citation ou une question proposée", Chip),
         _zone("dans une source", SourceScreen, ReadingView, SourcePane, DocumentSearch),
         *_of_documents(),
