@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 _TAKEN = frozenset(("f6", "f7", "ctrl+f"))
@@ -16,3 +17,7 @@ class EditArea(TextArea, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for binding in TextArea.BINDINGS if isinstance(binding, Binding) and binding.key not in _TAKEN
     ]
+
+    def render_line(self, y: int) -> Strip:
+        """A line; an empty one where a terminal of a few cells leaves no room for the words that wait there."""
+        return super().render_line(y) if self.content_size.width > 0 else Strip.blank(self.size.width)
