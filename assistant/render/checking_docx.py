@@ -58,7 +58,7 @@ def _dress(document: Document, title: str) -> None:
     look = document.styles["Normal"].element.get_or_add_rPr()
     language = look.makeelement(qn("w:lang"), {qn("w:val"): "fr-FR"})
     look.append(language)
-    document.core_properties.title = f"Citations — {said.shown(title)}"
+    document.core_properties.title = f"Citations — {said.shown(title)}"[:255]  # what a property holds
     document.core_properties.author = "Passerelle"
     document.core_properties.language = "fr-FR"
 

@@ -60,11 +60,16 @@ def handout_to_docx(laid: Laid, model: Path | None = None) -> bytes:
     return repacked(made.getvalue())
 
 
+LONGEST_PROPERTY = 255
+"""Characters that a property of a DOCX file holds (python-docx, after ECMA-376 part 2)."""
+
+
 def _told(document: Document, laid: Laid) -> None:
     """What the properties of the file say."""
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = laid.title, laid.author, laid.author
-    properties.language, properties.comments, properties.keywords, properties.subject = "fr-FR", "", "", laid.subtitle
+    title, author, subject = (text[:LONGEST_PROPERTY] for text in (laid.title, laid.author, laid.subtitle))
+    properties.title, properties.author, properties.last_modified_by = title, author, author
+    properties.language, properties.comments, properties.keywords, properties.subject = "fr-FR", "", "", subject
     properties.revision = 1
     for dated in [one for one in properties._element if one.tag.rpartition("}")[2] in ("created", "modified")]:
         properties._element.remove(dated)

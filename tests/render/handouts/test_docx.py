@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -180,3 +181,10 @@ class TestModel:
             archive.writestr("[Content_Types].xml", "<Types/>")
         with pytest.raises(Unreadable, match="n'est pas un fichier DOCX"):
             write_handout(everything(), ".docx", path)
+
+
+def test_a_title_longer_than_a_property_holds_stops_nothing() -> None:
+    title = "Un projet " * 40
+    made = opened(replace(handout(Own("Quelques mots.")), title=title))
+    assert title.startswith(made.core_properties.title)
+    assert len(made.core_properties.title) > 200
