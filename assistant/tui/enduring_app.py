@@ -7,15 +7,19 @@ never end, as those of drawing would, the application does stop.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.errors import NoWidget
+from textual.events import MouseDown
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.dom import DOMNode
+    from textual.events import Event
     from textual.message import Message
     from textual.widget import Widget
 
@@ -59,6 +63,15 @@ class EnduringApp(App[None], inherit_bindings=False):
 
     async def _dispatch_message(self, message: Message) -> None:
         await self._guarded(super()._dispatch_message, message)
+
+    async def on_event(self, event: Event) -> None:
+        """Let by a press on a widget that has just left and is still drawn: Textual would look for what holds it."""
+        if isinstance(event, MouseDown) and self.screen_stack:
+            with suppress(NoWidget):
+                pressed, _ = self.screen.get_widget_at(event.x, event.y)
+                if pressed.parent is None:
+                    return
+        await super().on_event(event)
 
     async def _guarded(self, dispatch: Callable[[Message], Awaitable[None]], message: Message) -> None:
         try:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from textual.events import MouseDown
+from textual.geometry import Offset, Region
+from textual.widgets import Static
 
 from assistant.flows.draft_folder import OpenDraft
 from assistant.flows.events import Answer
@@ -135,6 +138,18 @@ async def test_a_guide_that_cannot_be_saved_by_an_error_says_so_and_is_saved_onc
         await press(pilot, "escape")
         assert not isinstance(app.screen, GuideScreen)
         assert kept()["titre"] == "Un titre"
+
+
+async def test_a_press_on_what_has_just_left_the_screen_is_let_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        left = Static("parti")
+        monkeypatch.setattr(type(app.screen), "get_widget_and_offset_at", lambda *_: (left, Offset(0, 0)))
+        monkeypatch.setattr(type(app.screen), "get_widget_at", lambda *_: (left, Region(0, 0, 5, 1)))
+        app.post_message(MouseDown(None, 2, 0, 0, 0, 1, False, False, False))
+        await quiet(pilot)
+        assert not isinstance(app.screen, FaultScreen)
 
 
 @pytest.mark.parametrize("errors", [1, MOST, MOST + 1])
