@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.answers.answer import Answer
+from assistant.answers.guiding import Proposal
 from assistant.blocks import Citation
 from assistant.language.printable import printable
 from assistant.storage.conversations import Conversation, Turn
@@ -45,6 +46,11 @@ class Talk:
         if answer.citations:
             self.previous = answer
         self.exchanges.append(Exchange(question, asked, replace(answer, hits=()), within))
+
+    @property
+    def proposed(self) -> Proposal | None:
+        """The guide that the last answer proposes to follow."""
+        return self.exchanges[-1].answer.guide if self.exchanges else None
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""What a typed line asks for: a command, a source, a question that was offered, or a question of one's own.
+"""What a typed line asks for: a command, a source, what was offered, or a question of one's own.
 
 The same for every front end. A bare number is a source; offered questions go by « q1 », so that neither is ever taken
 for the other.
@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from assistant.conversation.commands import AnyCommand, Command, named
+from assistant.conversation.commands import AnyCommand, Command, beginning, named
 from assistant.language.printable import printable
 
 _SOURCE = re.compile(r"(?:source\s*|\[)?(\d{1,2})\]?")
 _OFFERED = re.compile(r"q(?:uestion)?\s*(\d{1,2})")
+_NEAR = 0.7
+"""How alike a command must be to one that is typed to be proposed for it."""
+_AGREEING = frozenset(("oui", "oui merci", "oui volontiers", "d'accord", "ok", "volontiers"))
 _LEAVING = frozenset(("quitter", "exit", "quit"))
 
 
@@ -58,6 +61,14 @@ class OfferedWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A yes to what the last answer proposes to do."""
+
+    text: str
+    """What was typed: a question like another where nothing is proposed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Anything else: a question, which may be empty."""
 
@@ -65,7 +76,7 @@ class Question:
 
 
 CommandWish = CommandWanted[AnyCommand] | UnknownCommand | LoneCommand
-Wish = CommandWish[AnyCommand] | SourceWanted | OfferedWanted | Question
+Wish = CommandWish[AnyCommand] | SourceWanted | OfferedWanted | Agreed | Question
 
 
 def understand(line: str, commands: Sequence[AnyCommand]) -> Wish[AnyCommand]:
@@ -83,7 +94,7 @@ def understand(line: str, commands: Sequence[AnyCommand]) -> Wish[AnyCommand]:
         return SourceWanted(int(match.group(1)))
     if match := _OFFERED.fullmatch(said):
         return OfferedWanted(int(match.group(1)), text)
-    return Question(text)
+    return Agreed(text) if said.rstrip(" .!") in _AGREEING else Question(text)
 
 
 def command_in(text: str, commands: Sequence[AnyCommand]) -> CommandWish[AnyCommand]:
@@ -101,6 +112,17 @@ def refusal(wish: UnknownCommand | LoneCommand, commands: Sequence[Command], whe
     """What is said of a command that cannot be followed, there where these commands are (« dans un guide »)."""
     if isinstance(wish, LoneCommand):
         return f"Rien ne suit {wish.command.typed}\u00a0: tapez cette commande seule."
-    known = ", ".join(command.typed for command in commands)
-    missing = f"n'existe pas {where}".rstrip()
-    return f"La commande {printable(wish.typed)} {missing}. Les commandes sont\u00a0: {known}."
+    missing = f"La commande {printable(wish.typed)} n'existe pas {where}".rstrip()
+    if near := _nearest(wish.typed, commands):
+        return f"{missing}\u00a0: vouliez-vous dire {near}\u00a0?"
+    return f"{missing}\u00a0: /aide donne celles qui existent."
+
+
+def _nearest(typed: str, commands: Sequence[Command]) -> str:
+    """The commands that one may have meant; nothing when none looks like what was typed."""
+    import difflib  # loaded here: most commands are right
+
+    from assistant.language.folding import fold
+
+    near = [each.typed for each in beginning(typed, commands)[:3]] if len(typed) > 1 else []
+    return " ou ".join(near or difflib.get_close_matches(fold(typed), [each.typed for each in commands], 1, _NEAR))

@@ -122,7 +122,20 @@ def show_guides(session: Session, argument: str) -> str:
         return session.follow(Desk.open(guides.flows[listed.draft.flow], listed.path, folder))
     if name not in guides.flows:
         raise Refused(f"Aucun guide ne s'appelle « {argument} ». Les guides sont : {', '.join(guides.flows)}.")
-    return session.follow(Desk.new(guides.flows[name], folder))
+    return begin_guide(session, name)
+
+
+def begin_guide(session: Session, name: str, step: str | None = None) -> str:
+    """Begin a guide, at its first step if no other one is given."""
+    from assistant.flows.desk import Desk
+    from assistant.flows.events import Jump
+    from assistant.storage.folders import drafts_folder
+
+    flow = session.assistant.guides.flows[name]
+    desk = Desk.new(flow, drafts_folder())
+    if step and flow.step(step):
+        desk.do(Jump(step))
+    return session.follow(desk)
 
 
 def export(session: Session, argument: str) -> str:

@@ -12,7 +12,7 @@ from assistant.language.folding import fold
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.session import Refused, Session
-from assistant.render.linear import answer_to_linear, laid_out
+from assistant.render.linear import laid_out
 from assistant.storage.conversations import (
     HeldElsewhereError,
     Kept,
@@ -88,7 +88,7 @@ def _take_up(session: Session, kept: Kept) -> str:
     same = identity(session.assistant.library) == kept.conversation.library
     lines = [f"Conversation reprise : {printable(talk.title)}", *questions, about(changed, same)]
     lines += ["", f"La dernière réponse, à la question {len(questions)} :"]
-    last = answer_to_linear(talk.exchanges[-1].answer, session.width)
+    last = session.read(talk.exchanges[-1].answer)
     return laid_out(map(spaced, filter(None, lines)), session.width) + last
 
 

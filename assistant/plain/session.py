@@ -17,6 +17,7 @@ from assistant.conversation.choices import Choices, said_of
 from assistant.conversation.commands import Command
 from assistant.conversation.talk import Ask, Talk
 from assistant.conversation.typed import (
+    Agreed,
     CommandWanted,
     LoneCommand,
     OfferedWanted,
@@ -35,6 +36,7 @@ from assistant.render.linear_reading import source_to_linear
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
+    from assistant.answers.guiding import Proposal
     from assistant.corpus.models import Library
     from assistant.flows.composing import Composed
     from assistant.flows.deliverables import Paper
@@ -99,6 +101,8 @@ _KEPT = {
     True: "Vos conversations sont gardées sur cet ordinateur ; /conversations les retrouve.",
 }
 """What is told at first of what is kept, by what was chosen."""
+_TAKEN = "tapez oui, ou /guides {guide}"
+"""How a guide that an answer proposes is taken."""
 _NOT_KEPT = " La conversation n'a pas pu être gardée : le disque ou le dossier ne le permet pas."
 
 
@@ -212,6 +216,8 @@ class Session:
                 return self._source(n)
             case OfferedWanted(n):
                 return self._offered_question(n)
+            case Agreed() if self.talk.proposed is not None:
+                return self._take_guide(self.talk.proposed)
             case _:
                 return self._ask(wish.text)
 
@@ -225,7 +231,16 @@ class Session:
         self.talk.add(question, datetime.now().astimezone(), answer, self.limit)
         self._offered = answer.suggestions or self._offered
         troubled = laid_out([spaced(told.strip())], self.width) if (told := self.keep()) else ""
-        return Reply(answer_to_linear(answer, self.width) + troubled)
+        return Reply(self.read(answer) + troubled)
+
+    def read(self, answer: Answer) -> str:
+        """An answer as it is read here."""
+        return answer_to_linear(answer, self.width, _TAKEN)
+
+    def _take_guide(self, proposed: Proposal) -> Reply:
+        from assistant.plain.acts import begin_guide
+
+        return Reply(begin_guide(self, proposed.guide, proposed.step))
 
     def _offered_question(self, n: int) -> Reply:
         if not 1 <= n <= len(self._offered):

@@ -24,9 +24,12 @@ UNCUT = 1 << 20
 """A width that no line reaches."""
 
 
-def answer_to_linear(answer: Answer, width: int = UNCUT) -> str:
-    """The answer as text to be read from top to bottom, ending with a line feed."""
-    return laid_out(_paragraphs(answer), width)
+def answer_to_linear(answer: Answer, width: int = UNCUT, taken: str = "") -> str:
+    """The answer as text to be read from top to bottom, ending with a line feed.
+
+    `taken` says how a guide that it proposes is taken, `{guide}` standing for its id; nothing where it cannot be.
+    """
+    return laid_out(_paragraphs(answer, taken), width)
 
 
 def laid_out(paragraphs: Iterable[str], width: int = UNCUT) -> str:
@@ -39,12 +42,13 @@ def laid_out(paragraphs: Iterable[str], width: int = UNCUT) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _paragraphs(answer: Answer) -> Iterator[str]:
+def _paragraphs(answer: Answer, taken: str) -> Iterator[str]:
     query = answer.query
     if query.understood != query.text:
         yield f"Compris{NBSP}: {printable(query.understood)}"
+        yield ""
     if answer.guide and answer.guide.first:
-        yield from _guide(answer.guide)
+        yield from _guide(answer.guide, taken)
         yield ""
     for before, block in zip((None, *answer.blocks), answer.blocks, strict=False):
         if isinstance(block, Said) and before is not None and not isinstance(before, Said):
@@ -54,7 +58,7 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         if note not in answer.blocks:
             yield from _note(note)
     yield from _sources(answer.citations)
-    yield from _suggestions(answer)
+    yield from _suggestions(answer, taken)
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -149,14 +153,15 @@ def _sources(citations: Sequence[Citation]) -> Iterator[str]:
             yield f"  {printable(also)}"
 
 
-def _guide(guide: Proposal) -> Iterator[str]:
-    yield f"À faire avec vous{NBSP}: {printable(guide.name)} (passerelle parcours {guide.guide})"
+def _guide(guide: Proposal, taken: str) -> Iterator[str]:
+    how = f" ({taken.format(guide=guide.guide)})" if taken else ""
+    yield f"À faire avec vous{NBSP}: {printable(guide.name)}{how}"
 
 
-def _suggestions(answer: Answer) -> Iterator[str]:
+def _suggestions(answer: Answer, taken: str) -> Iterator[str]:
     if answer.guide and not answer.guide.first:
         yield ""
-        yield from _guide(answer.guide)
+        yield from _guide(answer.guide, taken)
     if not answer.suggestions:
         return
     title = "Questions qui ont une réponse" if answer.status is Status.UNANSWERED else "À demander ensuite"

@@ -84,8 +84,13 @@ class _PartText(Laid):
             self.post_message(SourceAsked(reading))
 
 
+def guide_wish(guide: Proposal) -> ActionAsked:
+    """What opens a guide that an answer proposes."""
+    return ActionAsked(f"app.open_guide({guide.guide!r}, {guide.step or ''!r})")
+
+
 def _guide_chip(guide: Proposal) -> Widget:
-    opened = partial(ActionAsked, f"app.open_guide({guide.guide!r}, {guide.step or ''!r})")
+    opened = partial(guide_wish, guide)
     return chip(f"› À faire avec vous\u00a0: {guide.name}", opened, classes="suggestion guide")
 
 

@@ -54,7 +54,7 @@ class ConversationScreen(AskingScreen):
             yield Static("ouverture de la bibliothèque…", id="state", markup=False)
         with Horizontal(id="body"):
             yield Conversation(self._choices.keeping, id="conversation")
-        yield QuestionInput(id="question")
+        yield QuestionInput(COMMANDS, id="question")
         yield KeyLine()
 
     # -- the draft that is under way --------------------------------------------------------------------------------
@@ -117,7 +117,6 @@ class ConversationScreen(AskingScreen):
         """Do what a typed line asks for."""
         from assistant.conversation import typed
 
-        field = self.entry
         wish = typed.understand(event.line, COMMANDS)
         chosen = next((listed.chosen for listed in self._listed()), None)
         if isinstance(wish, typed.CommandWanted):
@@ -126,14 +125,17 @@ class ConversationScreen(AskingScreen):
             await self._run(chosen)
         elif isinstance(wish, typed.UnknownCommand | typed.LoneCommand):
             await self.query_one(Conversation).tell(typed.refusal(wish, COMMANDS))
-            field.select_all()
-        elif isinstance(wish, typed.SourceWanted) and await self._open_number(wish.n):
-            field.put("")
-        else:
+            self.entry.give_back(event.line)
+        elif isinstance(wish, typed.Agreed) and (guide := self.talk.proposed) is not None:
+            from assistant.tui.answer_message import guide_wish
+
+            self.post_message(guide_wish(guide))
+        elif event.line.strip() and not (isinstance(wish, typed.SourceWanted) and await self._open_number(wish.n)):
             question = self._offered(wish.n) if isinstance(wish, typed.OfferedWanted) else ""
-            if event.line.strip() and await self.ask(question or event.line):
-                field.put("")
+            if await self.ask(question or event.line):
                 self.show_conversation()
+            else:
+                self.entry.restore(event.line)
 
     async def choose(self, typed: str) -> None:
         """Limit questions to the documents that are named, or tell what they are limited to."""
@@ -149,16 +151,16 @@ class ConversationScreen(AskingScreen):
             told = "\n".join(choice_lines(library, self.limit))
         except UnknownDocument as error:
             told = spaced(f"{str(error)[:1].upper()}{str(error)[1:]}")
-            self.entry.put(f"/dans {typed}")
+            self.entry.give_back(f"/dans {typed}")
         await self.query_one(Conversation).tell(told)
 
     async def on_command_asked(self, event: CommandAsked) -> None:
-        """Run a command that was clicked."""
+        """Run a command that was clicked, in place of what was typed to find it."""
+        self.entry.put("")
         await self._run(event.command)
 
     async def _run(self, command: ScreenCommand, argument: str = "") -> None:
         """Run a command, what follows its name being handed to its action."""
-        self.entry.put("")
         namespace, _, action = command.action.rpartition(".")
         done = await self.app.run_action((namespace or "app", action, (argument,) if command.argument else ()), self)
         if not done:

@@ -6,7 +6,7 @@ It grows with what is typed, up to the height its style sheet gives it, and scro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from assistant.conversation.commands import Command, beginning
 from assistant.tui.edit_area import EditArea
 from assistant.tui.history import History
 from assistant.tui.keys import bind
@@ -35,7 +36,7 @@ def _no_end(typed: str) -> None:
 
 
 class QuestionInput(EditArea):
-    """Where questions and commands are typed. The screen empties it; nothing typed is lost before that."""
+    """Where questions and commands are typed. It empties as it hands a line over; what cannot be done is given back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("input.send", "enter", "send", "Envoyer", "Envoyer la question"),
@@ -68,7 +69,8 @@ class QuestionInput(EditArea):
 
         typed: str
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, commands: Sequence[Command] = (), *, id: str | None = None) -> None:
+        """`commands` are those that a stroke begins."""
         super().__init__(
             id=id,
             compact=True,
@@ -80,7 +82,9 @@ class QuestionInput(EditArea):
         """What is typed, then the end of a question that begins so; nothing until questions are known."""
         self.complete_command: Callable[[str], str | None] = _no_end
         """The same for a command that was begun."""
+        self._commands = commands
         self._listed = False
+        """Some commands begin as what is typed does: the arrows go through them."""
 
     @property
     def value(self) -> str:
@@ -88,9 +92,17 @@ class QuestionInput(EditArea):
         return self.text
 
     def restore(self, question: str) -> None:
-        """Put a question back, unless something else has been typed since."""
+        """Put a question back, unless something else has been typed since: the arrows then find it."""
         if not self.text:
             self.put(question)
+        else:
+            self.questions.add(question)
+
+    def give_back(self, line: str) -> None:
+        """Put back a line that cannot be done, chosen whole: one corrects it, or types another in its place."""
+        self.restore(line)
+        if self.text == line:
+            self.select_all()
 
     def put(self, text: str) -> None:
         """Replace what is typed, the cursor at its end."""
@@ -98,8 +110,9 @@ class QuestionInput(EditArea):
         self.move_cursor(self.document.end)
 
     def action_send(self) -> None:
-        """Hand over what is typed."""
+        """Hand over what is typed, and make room at once for what is typed next."""
         self.post_message(Typed(self.text))
+        self.put("")
 
     def action_new_line(self) -> None:
         """Start a line."""
@@ -143,7 +156,7 @@ class QuestionInput(EditArea):
         begins = self.text.startswith("/") and "\n" not in self.text
         if begins or self._listed:
             self.post_message(self.CommandBegun(self.text if begins else ""))
-        self._listed = begins and " " not in self.text
+        self._listed = begins and " " not in self.text and bool(beginning(self.text, self._commands))
         complete = self.complete_command if begins else self.complete
         ended = complete(self.text) if self.cursor_at_end_of_text else None
         self.suggestion = ended[len(self.text) :] if ended else ""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation.commands import Command
 from assistant.conversation.typed import (
+    Agreed,
     CommandWanted,
     LoneCommand,
     OfferedWanted,
@@ -49,6 +50,9 @@ COMMANDS = (AIDE, VERIFIER, Command("documents", "lire"), Command("dormir", "att
         ("/Source", SourceWanted(1)),
         ("q2", OfferedWanted(2, "q2")),
         ("Question 2", OfferedWanted(2, "Question 2")),
+        ("Oui.", Agreed("Oui.")),
+        ("d’accord", Agreed("d’accord")),
+        ("oui mais comment ?", Question("oui mais comment ?")),
         ("119", Question("119")),
         ("2002-2", Question("2002-2")),
         ("et/ou ?", Question("et/ou ?")),
@@ -72,10 +76,23 @@ def test_every_line_is_understood_and_only_a_stroke_makes_a_command(line: str) -
         assert refusal(wish, COMMANDS).isprintable() or "\u00a0" in refusal(wish, COMMANDS)
 
 
-def test_what_cannot_be_followed_is_told_with_what_can() -> None:
-    assert refusal(UnknownCommand("/partir"), COMMANDS).endswith("/aide, /verifier, /documents, /dormir, /quitter.")
-    assert "dans un guide" in refusal(UnknownCommand("/partir"), COMMANDS, "dans un guide")
-    assert "/aide" in refusal(LoneCommand(AIDE), COMMANDS)
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        ("/adie", "vouliez-vous dire /aide\u00a0?"),
+        ("/Vérifer", "vouliez-vous dire /verifier\u00a0?"),
+        ("/do", "vouliez-vous dire /documents ou /dormir\u00a0?"),
+        ("/xyz", "/aide donne celles qui existent."),
+        ("/", "/aide donne celles qui existent."),
+    ],
+)
+def test_an_unknown_command_is_told_with_those_one_may_have_meant(typed: str, end: str) -> None:
+    assert refusal(UnknownCommand(typed), COMMANDS) == f"La commande {typed} n'existe pas\u00a0: {end}"
+
+
+def test_what_cannot_be_followed_says_where_and_why() -> None:
+    assert "n'existe pas dans un guide" in refusal(UnknownCommand("/partir"), COMMANDS, "dans un guide")
+    assert "Rien ne suit /aide" in refusal(LoneCommand(AIDE), COMMANDS)
 
 
 def test_commands_that_are_drawn_and_those_that_are_read_bear_the_same_names() -> None:

@@ -38,6 +38,18 @@ def test_the_guides_are_listed_with_the_name_that_begins_each(session: Session) 
     assert "brouillon" not in text
 
 
+def test_a_guide_that_an_answer_proposes_is_taken_by_a_yes(session: Session) -> None:
+    told = said(session, "Je dois préparer une réunion avec nos partenaires mardi, comment faire ?")
+    assert "(tapez oui, ou /guides reunion)" in told
+    assert "Préparer une réunion partenariale" in said(session, "Oui !")
+    assert session.guide is not None
+
+
+def test_a_yes_to_nothing_is_a_question_like_another(session: Session) -> None:
+    said(session, "Qu'est-ce qu'un réseau ?", "oui")
+    assert session.guide is None and len(session.talk.exchanges) == 2
+
+
 def test_lines_answer_the_questions_one_after_the_other(session: Session) -> None:
     text = said(session, "/guides reunion", "1", "Faire connaissance")
     assert "qu'est-ce qui doit être vrai" in text
@@ -144,8 +156,8 @@ def test_the_whole_guide_goes_to_its_last_question_with_empty_lines(session: Ses
     assert "Qu" in said(session, "/retour")
 
 
-def test_unknown_commands_are_told_with_those_that_exist(session: Session) -> None:
-    assert "/passer" in said(session, "/guides reunion", "/danser")
+def test_what_does_not_exist_is_told_with_what_does(session: Session) -> None:
+    assert "n'existe pas dans un guide : vouliez-vous dire /etapes ?" in said(session, "/guides reunion", "/etpaes")
     assert "Aucun guide ne s'appelle « danse »" in said(session, "/quitter", "/guides danse")
     assert "Aucun brouillon ne porte le numéro 7" in said(session, "/guides 7")
 

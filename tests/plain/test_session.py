@@ -96,7 +96,7 @@ def test_offered_questions_stay_until_others_are_offered(session: Session) -> No
     [
         ("q9", "Aucune question proposée ne porte le numéro 9."),
         ("source 99", "La dernière réponse n'a pas de source 99"),
-        ("/partir", "La commande /partir n'existe pas. Les commandes sont : /aide"),
+        ("/partir", "La commande /partir n'existe pas : /aide donne celles"),
         ("/documents inconnu", "Aucun document ne s'appelle « inconnu »"),
         ("/documents 1 999", "donnez un numéro de 1 à"),
         ("/documents 1 x", "donnez un numéro de 1 à"),

@@ -12,7 +12,6 @@ from textual.events import Key, Paste
 from textual.timer import Timer
 
 from assistant.tui.app import PasserelleApp
-from assistant.tui.commands import COMMANDS
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.help_screen import HelpScreen
 from assistant.tui.question_input import QuestionInput
@@ -173,23 +172,40 @@ async def test_a_citation_is_copied_with_its_reference() -> None:
         assert app.clipboard.startswith("«\u00a0Un pont relie") and "Modèle (2020)" in app.clipboard
 
 
-async def test_an_unknown_command_lists_those_that_exist() -> None:
+async def test_an_unknown_command_is_told_with_the_one_it_looks_like() -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
-        await send(pilot, "/partir")
-        assert "La commande /partir n'existe pas" in dump(app)
-        assert all(command.name in dump(app) for command in COMMANDS)
+        await send(pilot, "/dnas un")
+        assert "La commande /dnas n'existe pas\u00a0: vouliez-vous dire /dans\u00a0?" in dump(app)
 
 
-async def test_what_is_typed_after_a_refused_command_takes_its_place() -> None:
+@pytest.mark.parametrize("refused", ["/xyz", "/dans absent", "/nouvelle vite"])
+async def test_what_is_typed_after_a_refused_command_takes_its_place(refused: str) -> None:
     app = application()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
-        await send(pilot, "/xyz")
+        await send(pilot, refused)
+        assert conversation_of(app).entry.value == refused
         await pilot.press("slash", *"aide", "enter")
         await quiet(pilot)
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_what_is_typed_before_a_command_is_refused_stays_alone_and_the_arrow_finds_the_command() -> None:
+    app = application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        field = conversation_of(app).entry
+        field.put("/xyz")
+        field.action_send()
+        field.insert("un pont")
+        await quiet(pilot)
+        assert field.value == "un pont"
+        await pilot.press("up")
+        assert field.value == "/xyz"
+        await pilot.press("down")
+        assert field.value == "un pont"
 
 
 async def test_the_look_changes_from_dark_to_light_and_back() -> None:

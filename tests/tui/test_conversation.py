@@ -50,12 +50,16 @@ async def test_a_question_gets_cited_quotes_of_the_library(assistant: Assistant)
         assert {word for word in passage if word != "[…]"} <= set(cited)
 
 
-async def test_the_guide_that_would_help_is_offered_under_an_answer_and_opens(assistant: Assistant) -> None:
+@pytest.mark.parametrize("typed", ["", "oui"])
+async def test_the_guide_that_would_help_is_offered_under_an_answer_and_opens(assistant: Assistant, typed: str) -> None:
     app = PasserelleApp(lambda: assistant)
     async with app.run_test(size=(120, 40)) as pilot:
         await quiet(pilot)
         await send(pilot, "aide-moi pour mon DAPTOP")
-        conversation_of(app).query_one(".guide", Chip).action_choose()
+        if typed:
+            await send(pilot, typed)
+        else:
+            conversation_of(app).query_one(".guide", Chip).action_choose()
         await quiet(pilot)
         assert isinstance(app.screen, GuideScreen)
         assert "DAPTOP" in dump(app)

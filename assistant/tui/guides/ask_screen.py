@@ -132,8 +132,8 @@ class AskScreen(SourceScreen):
 
     async def on_typed(self, event: Typed) -> None:
         """Ask what was typed."""
-        if event.line.strip() and await self._ask(event.line):
-            self.entry.put("")
+        if event.line.strip() and not await self._ask(event.line):
+            self.entry.restore(event.line)
 
     async def on_asked(self, event: Asked) -> None:
         """Ask a suggestion."""
