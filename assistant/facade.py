@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.flows.deliverables import Paper
     from assistant.flows.reach import Reach
     from assistant.flows.reading import Guides, Places
-    from assistant.own.joining import Progress
+    from assistant.own.reading import Progress
     from assistant.quotations.checker import Checker
     from assistant.quotations.finding import Report
     from assistant.readers.dossier import Dossier

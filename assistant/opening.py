@@ -43,7 +43,7 @@ from assistant.storage.cache import cached, fingerprint
 from assistant.version import VERSION
 
 if TYPE_CHECKING:
-    from assistant.own.joining import Progress
+    from assistant.own.reading import Progress
     from assistant.retrieval.fields import Fields
 
 T = TypeVar("T")

@@ -84,6 +84,7 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _explain(error: Exception) -> None:
+    from assistant.own.large.damage import Damaged
     from assistant.records import RecordError
 
     if isinstance(error, RecordError):
@@ -91,6 +92,9 @@ def _explain(error: Exception) -> None:
             tell(str(problem))
         if (left := len(error.problems) - MOST_PROBLEMS) > 0:
             tell(spaced("… et {left} de plus, que « passerelle documents controler » donne tous.").format(left=left))
+        return
+    if isinstance(error, Damaged):
+        tell(f"passerelle\u00a0: {error}")
         return
     tell(
         f"passerelle\u00a0: arrêt sur une erreur imprévue ({type(error).__name__}). Pour en savoir plus, relancez la "

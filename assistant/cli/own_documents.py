@@ -83,7 +83,7 @@ def add(arguments: argparse.Namespace) -> int:
 
 
 def _prepare() -> None:
-    """Have a large library ready for the next question, which would otherwise wait for what was added."""
+    """Have a large library ready for the next question, which would otherwise wait for what came or went."""
     if _is_large():
         from assistant.cli.library import open_library
 
@@ -188,11 +188,14 @@ def remove(arguments: argparse.Namespace) -> int:
     record = next((record for record in shelf.records() if record.id == arguments.id), None)
     if record is not None and _asks(arguments):
         hear_utf8()
-        title = printable(record.title)
-        if _asked(f"Retirer pour de bon « {title} » ? [o]ui, [n]on : ").lower() not in ("o", "oui"):
+        written = shelf.asked(record.id)
+        with_it = f", avec {written} question{'s' if written > 1 else ''} écrite{'s' if written > 1 else ''} pour lui"
+        asked = f"Retirer pour de bon « {printable(record.title)} »{with_it if written else ''} ? [o]ui, [n]on : "
+        if _asked(asked).lower() not in ("o", "oui"):
             write(spaced("Rien n'a été retiré.\n"))
             return DONE
     _done(lambda: shelf.remove(arguments.id))
+    _prepare()
     write(spaced("{id} a été retiré de votre bibliothèque.\n").format(id=arguments.id))
     return DONE
 

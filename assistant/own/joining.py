@@ -21,7 +21,7 @@ from assistant.corpus.models import Library, Place
 from assistant.language.analysis import words
 from assistant.language.folding import fold
 from assistant.language.stopwords import STOP_WORDS
-from assistant.own.reading import LARGE_FOLDER, PREFIX, OwnLibrary, read_own
+from assistant.own.reading import LARGE_FOLDER, PREFIX, OwnLibrary, Progress, read_own
 from assistant.records import Problem
 from assistant.retrieval import placed
 from assistant.retrieval.joint import JointRetriever
@@ -33,9 +33,6 @@ from assistant.storage.own_documents import OwnDocuments
 
 LARGE = 4_000_000
 """Bytes of Markdown, some ten thousand passages, from which a library stays on disk and another engine searches it."""
-
-
-Progress = Callable[[int, int], None]
 
 
 class Known(Protocol):
@@ -85,7 +82,7 @@ class Places:
     key: str
     """Changes with the library they are joined to."""
     progress: Progress | None = None
-    """Told how many documents of a large library are read, and out of how many; what it raises stops the opening."""
+    """Told how many documents are read, and out of how many; what it raises stops the opening."""
 
 
 def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
@@ -95,7 +92,7 @@ def join(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
 
         return join_large(read, shipped, places)
     shutil.rmtree(places.cache / LARGE_FOLDER, ignore_errors=True)  # of no use below that size
-    own = read_own(places.folder, places.prompts, places.cache, places.code, read.library.documents)
+    own = read_own(places.folder, places.prompts, places.cache, places.code, read.library.documents, places.progress)
     problems = (*read.problems, *own.problems)
     if not own.documents:
         return Joined({"problems": problems}, shipped)

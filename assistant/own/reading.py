@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ PREFIX = "propre"
 """What the names of everything kept from own documents begin with, so that it can be wiped."""
 LARGE_FOLDER = "grande-bibliotheque"
 """Where, in the cache, a library that is too large to be held in memory is kept."""
+Progress = Callable[[int, int], None]
+"""Told how many documents are read, and out of how many."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,13 @@ class OwnLibrary:
         return hashlib.sha256("\0".join(document.key for document in self.documents).encode()).hexdigest()
 
 
-def read_own(folder: Path, prompts: Path, cache: Path, code: str, taken: Iterable[str]) -> OwnLibrary:
+def read_own(
+    folder: Path, prompts: Path, cache: Path, code: str, taken: Iterable[str], progress: Progress | None = None
+) -> OwnLibrary:
     """The documents of a folder, those whose names are taken or whose files are wrong left out and told.
 
-    `code` changes with the modules that analyse. Raises RecordError when the patterns cannot be read.
+    `code` changes with the modules that analyse; `progress` is told how many are read, and out of how many.
+    Raises RecordError when the patterns cannot be read, and what `progress` does.
     """
     kept = OwnDocuments(folder)
     ids = kept.ids()
@@ -63,7 +68,9 @@ def read_own(folder: Path, prompts: Path, cache: Path, code: str, taken: Iterabl
     documents: list[OwnDocument] = []
     problems: list[Problem] = []
     names = set(taken)
-    for id in ids:
+    for done, id in enumerate(ids):
+        if progress is not None:
+            progress(done, len(ids))
         if id in names:
             problems.append(Problem(f"{id}.yaml", "id", "ce nom est déjà celui d'un document fourni"))
             continue

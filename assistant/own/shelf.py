@@ -136,6 +136,12 @@ class Shelf:
         entries = entries_of.read_entries(self._documents.entries(id))
         return Opened(parsed.text, passages, tuple(entries_of.followed(entries, passages, parsed.text)))
 
+    def asked(self, id: str) -> int:
+        """How many questions are written for a document; none where their file is broken."""
+        with contextlib.suppress(RecordError):
+            return sum(len(entry.questions) for entry in entries_of.read_entries(self._documents.entries(id)))
+        return 0
+
     def write_entries(self, id: str, entries: Collection[OwnEntry]) -> None:
         """Keep what was written for the passages of a document; raises ShelfError."""
         with self._changing():
@@ -150,7 +156,10 @@ class Shelf:
                 self._documents.keep_entries(id, entries_of.written(id, moved))
 
     def remove(self, id: str) -> None:
-        """Remove a document for good, with everything that was worked out from it; raises ShelfError."""
+        """Remove a document for good, with everything that was worked out from it; raises ShelfError.
+
+        What a large library keeps of its words in the index leaves when it is next opened, which may take a moment.
+        """
         with self._changing():
             self._path_of(id)
             self._documents.remove(id)

@@ -29,6 +29,7 @@ from assistant.conversation.typed import (
 )
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
+from assistant.own.large.damage import Damaged
 from assistant.plain.commands import COMMANDS
 from assistant.records import RecordError
 from assistant.render.linear import UNCUT, answer_to_linear, laid_out
@@ -203,6 +204,8 @@ class Session:
             return self._said(str(refused))
         except RecordError as error:
             return Reply(laid_out(["Ces fichiers sont à corriger :", *map(printable, map(str, error.problems))]))
+        except Damaged as error:
+            return self._said(f"{str(error)[:1].upper()}{str(error)[1:]}")
         except Exception as error:  # the conversation goes on, whatever a line does to the program
             return self._said(_FAILED.format(kind=type(error).__name__))
 

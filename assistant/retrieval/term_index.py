@@ -1,7 +1,9 @@
 """The passages of a large collection by their stems, on disk: tantivy, given stems that were already worked out.
 
 It knows numbers alone: of passages, and of the documents they stand in. What was added or dropped counts for whoever
-opens the index after `commit`, all of it or, when something stops it, none. Whatever tantivy cannot do is an OSError.
+opens the index after `commit`, all of it or, when something stops it, none. Words of what was dropped lie in the files
+until tantivy merges them or `Changes.renew` leaves them out; nothing here counts them. Whatever tantivy cannot do is
+an OSError.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import tantivy
 
-ALL, BODY, PLACE, _DOCUMENT, _ROW = "all", "body", "place", "document", "row"
+ALL, BODY, PLACE, _DOCUMENT, _ROW, _EVERY = "all", "body", "place", "document", "row", "every"
+_HERE = 1
+"""What every passage bears: tantivy tells how many bear it, those that were dropped included."""
 _HEAP = 30_000_000
 """Bytes of stems held before they are written; half as many make twice as many segments."""
 
@@ -41,7 +45,7 @@ class TermIndex:
         with _as_os_errors():
             self._index = tantivy.Index(_schema(), str(folder))
             self._schema = self._index.schema
-            self._searcher = self._index.searcher()
+        self.refresh()
 
     def __len__(self) -> int:
         """How many passages it holds."""
@@ -49,8 +53,15 @@ class TermIndex:
 
     def count(self, term: str, field: str = ALL) -> int:
         """How many passages a stem stands in."""
-        with _as_os_errors():
-            return int(self._searcher.doc_freq(field, term))
+        if not self._dropped:
+            with _as_os_errors():
+                return int(self._searcher.doc_freq(field, term))
+        if (term, field) not in self._counted:
+            query = self._term(term, field)
+            with _as_os_errors():
+                found = self._searcher.search(query, 1, count=True)
+            self._counted[term, field] = int(found.count)  # type: ignore[attr-defined]  # its stubs forget it
+        return self._counted[term, field]
 
     def rows(self, terms: Iterable[str], limit: int, documents: Collection[int] | None = None) -> list[int]:
         """The passages with most of some stems, the rare ones counting most, best first; of some documents alone."""
@@ -68,10 +79,10 @@ class TermIndex:
             found = [address for _, address in self._searcher.search(query, limit, count=False).hits]
             return [int(row) for row in self._searcher.fast_field_values(_ROW, found) if row is not None]
 
-    def _term(self, term: str) -> tantivy.Query:
+    def _term(self, term: str, field: str = ALL) -> tantivy.Query:
         from tantivy import Query
 
-        return Query.term_query(self._schema, ALL, term, index_option="freq")
+        return Query.term_query(self._schema, field, term, index_option="freq")
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[Changes]:
@@ -92,6 +103,8 @@ class TermIndex:
         with _as_os_errors():
             self._index.reload()
             self._searcher = self._index.searcher()
+            self._dropped = int(self._searcher.doc_freq(_EVERY, _HERE)) > len(self)
+        self._counted: dict[tuple[str, str], int] = {}
 
 
 class Changes:
@@ -109,6 +122,7 @@ class Changes:
                 made = tantivy.Document()
                 made.add_integer(_DOCUMENT, document)
                 made.add_integer(_ROW, row.number)
+                made.add_integer(_EVERY, _HERE)
                 for field in (ALL, BODY, PLACE):
                     made.add_text(field, getattr(row, field))
                 self._writer.add_document(made)
@@ -117,6 +131,11 @@ class Changes:
         """Remove the passages of a document that were committed, if there are any."""
         with _as_os_errors():
             self._writer.delete_documents_by_term(_DOCUMENT, document)
+
+    def renew(self) -> None:
+        """Start from nothing: what is added from here on is all that the index holds, in files of its own."""
+        with _as_os_errors():
+            self._writer.delete_all_documents()
 
     def commit(self) -> None:
         """Have what was added and dropped count, at once."""
@@ -132,6 +151,7 @@ def _schema() -> Any:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     # Signed: a document of an unsigned number is never removed, and nothing tells it.
     builder.add_integer_field(_DOCUMENT, indexed=True)
+    builder.add_integer_field(_EVERY, indexed=True)
     builder.add_integer_field(_ROW, fast=True)
     return builder.build()
 

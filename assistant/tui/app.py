@@ -13,10 +13,10 @@ from textual.screen import Screen
 from assistant.conversation.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
-from assistant.tui.faults import details
+from assistant.tui.faults import details, remedy
 from assistant.tui.keyed_app import KeyedApp
 from assistant.tui.keys import bind
-from assistant.tui.opening import Opener, open_library, opener_of
+from assistant.tui.opening import LibraryOpener, Opener
 from assistant.tui.rooms import back_to
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, THEMES, first_theme, named_theme, other_theme
@@ -62,14 +62,14 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
     ]
 
     def __init__(
-        self, opener: Opener = open_library, guide: str = "", draft: Path | None = None, own: bool = True
+        self, opener: Opener | None = None, guide: str = "", draft: Path | None = None, own: bool = True
     ) -> None:
         """`own` tells whether the user's documents are part of the library that the opener opens."""
         super().__init__()
         self._own = own
         self._first = (guide, draft)
         """The guide to open once the library is ready, and the draft of it."""
-        self._opener = opener
+        self._opener = opener or LibraryOpener()
         self.choices = Choices()
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -261,6 +261,12 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         """The citation that is chosen or open."""
         return self._conversation.citation_at_hand
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell an error; what can be mended is asked for."""
+        super()._handle_exception(error)
+        if change := remedy(error):
+            self.post_message(change)
+
     def _print_error_renderables(self) -> None:
         """On the way out after an error: what to do, and a few lines to pass on."""
         if self._exception is None or "debug" in self.features:
@@ -275,7 +281,7 @@ def run(guide: str = "", draft: Path | None = None, library: Path | None = None)
     `library` is the folder of another library than the one that comes with it. The exit status: 0 done, 1 stopped by
     an error.
     """
-    app = PasserelleApp(opener_of(library), guide, draft, own=library is None)
+    app = PasserelleApp(LibraryOpener(library), guide, draft, own=library is None)
     try:
         app.run()
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState
 from assistant.conversation.choices import Choices, said_of
 from assistant.tui.conversation import Conversation
 from assistant.tui.earlier import EarlierAsked
-from assistant.tui.faults import explain
+from assistant.tui.faults import explain, remedy
 from assistant.tui.library_screen import COMPLETION, OPENING, RENEWAL, LibraryScreen
 from assistant.tui.opening import Answers, Opener, read_starters
 from assistant.tui.wishes import Asked
@@ -144,6 +144,8 @@ class AskingScreen(LibraryScreen):
         if self._pending is not None:
             self.entry.restore(self._pending)
             self._pending = None
+        if change := remedy(error):
+            self.post_message(change)
 
     # -- keeping ------------------------------------------------------------------------------------------------------
 

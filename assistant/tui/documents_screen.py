@@ -5,7 +5,6 @@ The user's own come first, and can be added, corrected, read again, handed over 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -28,6 +27,7 @@ from assistant.tui.lines import shown
 from assistant.tui.opening import Answers
 from assistant.tui.option_lines import OptionLines
 from assistant.tui.reading import Heading, Reading, heading_label, outline
+from assistant.tui.shelf.changing import change, is_changing
 from assistant.tui.shelf.listed import in_order, options
 from assistant.tui.wishes import ActionAsked, LibraryChanged
 
@@ -94,13 +94,18 @@ class DocumentsScreen(Screen[Reading | None]):
         self._documents = {document.id: document for document in in_order(self._assistant.library)}
         self._outlined = None
         self._list(at)
-        wrong = [str(problem) for problem in self._assistant.problems]
-        told = "\n".join([_ABOUT, *(shown(f"À corriger\u00a0: {problem}") for problem in wrong[:2])])
-        self.query_one("#about-documents", Static).update(told)
+        self._tell_about()
         mine = any(document.own for document in self._documents.values())
         self.query(".own").set(display=mine)
         if self._shelf is not None and mine:
             self.run_worker(partial(_changed, self._shelf), thread=True, exclusive=True, exit_on_error=False)
+
+    def _tell_about(self) -> None:
+        """What can be done here, and what is wrong in the files."""
+        wrong = [str(problem) for problem in self._assistant.problems]
+        told = "\n".join([_ABOUT, *(shown(f"À corriger\u00a0: {problem}") for problem in wrong[:2])])
+        for about in self.query("#about-documents").results(Static):
+            about.update(told)
 
     def _list(self, at: str) -> None:
         listed = self.query_one("#documents", OptionList)
@@ -220,7 +225,8 @@ class DocumentsScreen(Screen[Reading | None]):
     def _edited(self, record: OwnRecord, changes: dict[str, object] | None) -> None:
         if changes and (shelf := self._shelf):
             told = f"La fiche de «\u00a0{shown(record.title)}\u00a0» a été corrigée."
-            self._do(lambda: shelf.change(record.id, **changes), LibraryChanged(told, record.id))
+            done = LibraryChanged(told, record.id)
+            change(self.app, lambda: shelf.change(record.id, **changes), done, self._tell_about)
 
     def action_questions(self) -> None:
         """Write the questions that passages of a document answer."""
@@ -232,16 +238,28 @@ class DocumentsScreen(Screen[Reading | None]):
     def action_remove(self) -> None:
         """Ask, then remove a document for good."""
         if (document := self._chosen) and document.own:
+            if is_changing(self.app):
+                self.notify("Un retrait est en cours\u00a0; réessayez dans un instant.", markup=False)
+                return
             question = (
                 f"Retirer pour de bon «\u00a0{shown(document.title)}\u00a0» de votre bibliothèque\u00a0? "
-                "Le fichier d'où il vient reste où il est."
+                f"{self._asked_told(document.id)}Le fichier d'où il vient reste où il est."
             )
             self.app.push_screen(ConfirmScreen(question, "Retirer"), partial(self._removed, document))
 
+    def _asked_told(self, id: str) -> str:
+        """What is said of the questions that are written for a document, when there are some."""
+        count = self._shelf.asked(id) if self._shelf is not None else 0
+        if count > 1:
+            return f"Les {count} questions écrites pour lui seront effacées aussi. "
+        return "La question écrite pour lui sera effacée aussi. " if count else ""
+
     def _removed(self, document: Document, sure: bool | None) -> None:
         if sure and (shelf := self._shelf):
-            told = f"«\u00a0{shown(document.title)}\u00a0» a été retiré de votre bibliothèque."
-            self._do(lambda: shelf.remove(document.id), LibraryChanged(told))
+            title = f"«\u00a0{shown(document.title)}\u00a0»"
+            self.query_one("#about-documents", Static).update(f"Retrait de {title}…")
+            done = LibraryChanged(f"{title} a été retiré de votre bibliothèque.")
+            change(self.app, lambda: shelf.remove(document.id), done, self._tell_about)
 
     def action_export(self) -> None:
         """Write documents of one's own as one file."""
@@ -249,18 +267,6 @@ class DocumentsScreen(Screen[Reading | None]):
 
         if self._shelf is not None and (records := self._shelf.records()):
             self.app.push_screen(ExportScreen(self._shelf, records))
-
-    def _do(self, action: Callable[[], object], done: LibraryChanged) -> None:
-        """Change the shelf, and tell that the library is another one, or why nothing was changed."""
-        from assistant.own.shelf import ShelfError
-        from assistant.records import RecordError
-
-        try:
-            action()
-        except (ShelfError, RecordError) as error:
-            self.notify(shown(str(error)), severity="error", timeout=12, markup=False)
-        else:
-            self.post_message(done)
 
 
 def _changed(shelf: Shelf) -> frozenset[str]:

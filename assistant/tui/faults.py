@@ -7,6 +7,7 @@ import traceback
 from pathlib import PurePath
 
 from assistant.tui.lines import shown
+from assistant.tui.wishes import LibraryChanged
 from assistant.version import VERSION
 
 _NO_ANSWER = (
@@ -21,6 +22,10 @@ _NOT_DONE = (
     "Cela n'a pas pu aller au bout\u00a0: l'erreur vient du programme. Ce que vous avez tapé est toujours là\u00a0; "
     "continuez, ou recommencez."
 )
+_DAMAGED = (
+    "Ce qui était préparé de vos documents pour la recherche s'est abîmé sur le disque\u00a0; vos documents, eux, sont "
+    "intacts. La recherche se prépare de nouveau à partir d'eux\u00a0: recommencez dans un moment."
+)
 _PASS_ON = " Si cela se répète, copiez ces détails et transmettez-les à la personne qui a installé Passerelle."
 _LAST = 4
 """Places of the program told, the innermost ones."""
@@ -31,8 +36,11 @@ def explain(error: BaseException, asked: bool) -> tuple[str, str]:
 
     `asked` tells whether a question was on its way, which is given back, or only the library was being opened.
     """
+    from assistant.own.large.damage import Damaged
     from assistant.records import RecordError
 
+    if isinstance(error, Damaged):
+        return _DAMAGED, details(error)
     if isinstance(error, RecordError):
         return (
             "La bibliothèque ne peut pas être lue. Corrigez ces fichiers, puis posez de nouveau votre question.",
@@ -43,7 +51,20 @@ def explain(error: BaseException, asked: bool) -> tuple[str, str]:
 
 def mishap(error: BaseException) -> tuple[str, str]:
     """What is told of an error wherever it comes, and the details to pass on."""
+    from assistant.own.large.damage import Damaged
+
+    if isinstance(error, Damaged):
+        return _DAMAGED, details(error)
     return _NOT_DONE + _PASS_ON, details(error)
+
+
+def remedy(error: BaseException) -> LibraryChanged | None:
+    """What is to be asked for after an error: the library opened again, when what was prepared of it is damaged."""
+    from assistant.own.large.damage import Damaged
+
+    if isinstance(error, Damaged):
+        return LibraryChanged("La recherche dans vos documents est de nouveau prête.")
+    return None
 
 
 def details(error: BaseException) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Sized
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
+from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
+from assistant.stopping import Stopped
 from assistant.tui.current import Current
 from assistant.tui.faults import explain
 from assistant.tui.lines import shown
-from assistant.tui.opening import Answers, Opener
+from assistant.tui.opening import Answers, LibraryOpener, Opener
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.wishes import LibraryChanged, LibraryOpened
@@ -39,9 +41,22 @@ _LONGEST_LIMIT = 44
 class LibraryScreen(SourceScreen):
     """Holds an open library."""
 
+    class Preparing(Message):
+        """So many of the user's documents are ready, out of so many."""
+
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.done, self.total = done, total
+
+        def can_replace(self, message: Message) -> bool:
+            """The last one tells all."""
+            return isinstance(message, type(self))
+
     def __init__(self, opener: Opener) -> None:
         super().__init__()
         self._opener = opener
+        if isinstance(opener, LibraryOpener):
+            opener.watch = self._go_on
         self.assistant: Answers | None = None
         self._limited: Answers | None = None
         self.limit: tuple[str, ...] = ()
@@ -73,6 +88,18 @@ class LibraryScreen(SourceScreen):
         self.run_worker(function, name=name, group=name, exclusive=True, thread=True, exit_on_error=False)  # type: ignore[arg-type]
 
     # -- opening ------------------------------------------------------------------------------------------------------
+
+    def _go_on(self, done: int, total: int) -> None:
+        """In the thread that opens: tell how far it is; stop where nobody waits for it any more."""
+        if get_current_worker().is_cancelled:
+            raise Stopped
+        self.post_message(self.Preparing(done, total))
+
+    def on_library_screen_preparing(self, event: Preparing) -> None:
+        """Tell how many of the user's documents are ready, while the library opens."""
+        event.stop()
+        if any(worker.name in (OPENING, RENEWAL) and worker.is_running for worker in self.workers):
+            self._show_state(f"préparation de vos documents\u00a0: {event.done}/{event.total}")
 
     def renew(self, change: LibraryChanged) -> None:
         """Open the library again, away from the screen."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection
-from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -62,22 +62,39 @@ class Answers(Protocol):
         """The same library with some of its documents alone, by their ids."""
 
 
+Watch = Callable[[int, int], None]
 Opener = Callable[[], Answers]
 """Opens a library. Raises RecordError when nothing in it can be read."""
 
 
-def opener_of(folder: Path | None) -> Opener:
-    """What opens the library of a folder, or the one that comes with the application."""
-    return partial(open_library, folder) if folder else open_library
+class LibraryOpener:
+    """Opens the library of a folder, or the one that comes with the application; tells whoever watches how far it is.
+
+    Two openings wait for each other: what one of them prepares of the user's documents, the other one finds.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._one_at_a_time = Lock()
+        self.watch: Watch | None = None
+        """Called in the thread that opens; what it raises stops the opening."""
+
+    def __call__(self) -> Answers:
+        """The library. Raises RecordError when nothing in it can be read."""
+        with self._one_at_a_time:
+            return open_library(self._folder, self.watch)
 
 
-def open_library(folder: Path | None = None) -> Answers:
-    """Open a library, the one that comes with the application if none is given, and load what draws answers."""
+def open_library(folder: Path | None = None, progress: Watch | None = None) -> Answers:
+    """Open a library, the one that comes with the application if none is given, and load what draws answers.
+
+    `progress` is told how many of the user's documents are prepared, and out of how many.
+    """
     from assistant.facade import Assistant
     from assistant.tui import answer_message
 
     del answer_message
-    opened = Assistant.open(folder)
+    opened = Assistant.open(folder, progress=progress)
     gc.freeze()  # a library is many objects that last: looking for garbage among them would hold the screen up
     return opened
 

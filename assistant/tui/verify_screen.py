@@ -25,6 +25,7 @@ from assistant.readers.dossier import Unreadable
 from assistant.readers.pasted import read_pasted
 from assistant.stopping import Stopped
 from assistant.tui.chips import Chip
+from assistant.tui.faults import remedy
 from assistant.tui.finding_messages import MoreAsked, ReportAsked, of_class, of_report
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -162,7 +163,7 @@ class VerifyScreen(SourceScreen):
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Unreadable):
             self._tell(shown(str(error)))
-        elif isinstance(error, OSError):
+        elif isinstance(error, OSError) and remedy(error) is None:
             self._tell(_NOT_WRITTEN)
         else:
             self._tell("La vérification n'a pas pu aller au bout.")

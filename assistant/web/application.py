@@ -17,7 +17,7 @@ from assistant.storage.conversations import Conversation, HeldElsewhereError, Tu
 from assistant.tui.app import PasserelleApp
 from assistant.tui.asking_screen import REPLAY
 from assistant.tui.conversation_screen import ConversationScreen
-from assistant.tui.opening import Answers, opener_of
+from assistant.tui.opening import Answers, LibraryOpener
 from assistant.web.driver import EarlierTold, TabDriver
 
 if TYPE_CHECKING:
@@ -163,6 +163,6 @@ class TabApp(PasserelleApp):
 
 def run(arguments: Sequence[str]) -> int:
     """Run the application of a tab, on the library of the folder given, if one is; the exit status."""
-    app = TabApp(opener_of(Path(arguments[0]) if arguments else None), own=not arguments)
+    app = TabApp(LibraryOpener(Path(arguments[0]) if arguments else None), own=not arguments)
     app.run()
     return app.return_code or 0

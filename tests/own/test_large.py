@@ -17,6 +17,8 @@ from assistant.answers.answer import Status
 from assistant.cli.main import main
 from assistant.corpus.identity import identity
 from assistant.own import joining
+from assistant.own.large.damage import Damaged
+from assistant.own.large.index import KeptIndex
 from assistant.own.large.library import LargeLibrary
 from assistant.own.large.store import Store
 from assistant.own.reading import LARGE_FOLDER
@@ -24,6 +26,7 @@ from assistant.readers.dossier import Dossier
 from assistant.readers.markdown import read_lines
 from assistant.render.checking_text import report_to_text
 from assistant.retrieval.term_index import Changes
+from assistant.stopping import Stopped
 from tests.own.made_up import COURSE, course, shelf
 
 ID = "le-pouvoir-d-agir-au-jardin"
@@ -243,4 +246,100 @@ def test_what_lies_broken_on_the_disk_is_made_again(folder: Path) -> None:
     (folder / "cache" / LARGE_FOLDER / "documents.sqlite").write_bytes(b"garbage" * 1000)
     first = opened(folder)
     assert first.ask("Quelle différence entre réseau et partenariat ?").status is Status.ANSWERED
+    assert answers(opened(folder), QUESTION)
+
+
+def index_of(folder: Path) -> KeptIndex:
+    return KeptIndex(folder / "cache" / LARGE_FOLDER)
+
+
+def words_on_disk(folder: Path, word: bytes) -> list[str]:
+    kept = (folder / "cache").rglob("*")
+    return [path.name for path in kept if path.is_file() and not path.is_symlink() and word in path.read_bytes()]
+
+
+def test_the_words_of_a_removed_document_are_known_and_kept_no_more(folder: Path) -> None:
+    id = add(folder, OTHER, "abeilles.md")
+    opened(folder)
+    assert index_of(folder).count("ruch") == 1 and words_on_disk(folder, b"ruch")
+    gc.collect()  # no window looks at it any more
+    shelf(folder).remove(id)
+    assert index_of(folder).count("ruch") == 0
+    assert answers(opened(folder), QUESTION)
+    assert not words_on_disk(folder, b"ruch")
+
+
+def test_what_stops_the_wiping_of_a_removed_document_leaves_it_for_the_next_opening(folder: Path) -> None:
+    id = add(folder, OTHER, "abeilles.md")
+    opened(folder)
+    gc.collect()
+    shelf(folder).remove(id)
+
+    def stop(done: int, total: int) -> None:
+        assert (done, total) == (1, 1)
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        Assistant.open(cache=folder / "cache", own=folder / "bibliotheque", progress=stop)
+    assert index_of(folder).count("ruch") == 0
+    after = opened(folder)
+    assert answers(after, QUESTION) and not answers(after, OTHER_QUESTION)
+    assert not words_on_disk(folder, b"ruch")
+
+
+def test_a_document_whose_files_were_deleted_by_hand_leaves_no_word_either(folder: Path) -> None:
+    id = add(folder, OTHER, "abeilles.md")
+    opened(folder)
+    gc.collect()
+    for path in (folder / "bibliotheque").glob(f"{id}.*"):
+        path.unlink()
+    assert not answers(opened(folder), OTHER_QUESTION)
+    assert index_of(folder).count("ruch") == 0 and not words_on_disk(folder, b"tout un immeuble")
+
+
+def damage_pages(path: Path) -> None:
+    """Overwrite all but the head of a file, where pages are read when something asks for them."""
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\x5a" * (len(content) - 8192))
+
+
+def test_damaged_pages_are_told_in_one_sentence_and_made_again_from_the_documents(folder: Path) -> None:
+    opened(folder)
+    gc.collect()
+    window = opened(folder)
+    damage_pages(folder / "cache" / LARGE_FOLDER / "documents.sqlite")
+    with pytest.raises(Damaged, match="vos documents sont intacts"):
+        window.ask(QUESTION)
+    again = opened(folder)
+    assert not again.problems and answers(again, QUESTION)
+
+
+def test_pages_found_damaged_at_the_opening_are_made_again_at_once(folder: Path) -> None:
+    opened(folder)
+    gc.collect()
+    damage_pages(folder / "cache" / LARGE_FOLDER / "documents.sqlite")
+    again = opened(folder)
+    assert answers(again, QUESTION)
+
+
+def test_an_index_and_a_store_that_disagree_are_made_again(folder: Path) -> None:
+    opened(folder)
+    add(folder, OTHER, "abeilles.md")
+    opened(folder)
+    gc.collect()
+    with index_of(folder).changing() as changes:
+        changes.drop(1)
+        changes.commit()
+    again = opened(folder)
+    assert answers(again, QUESTION) and answers(again, OTHER_QUESTION)
+
+
+def test_what_is_kept_of_a_passage_and_no_longer_reads_as_it_was_is_damage(folder: Path) -> None:
+    opened(folder)
+    store = Store(folder / "cache" / LARGE_FOLDER / "documents.sqlite")
+    with store._writing() as file:
+        file.execute("UPDATE passages SET told = substr(told, 1, 9)")
+    store.close()
+    with pytest.raises(Damaged):
+        opened(folder).ask(QUESTION)
     assert answers(opened(folder), QUESTION)

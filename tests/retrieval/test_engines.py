@@ -157,3 +157,27 @@ def test_a_broken_index_is_an_error_of_the_disk(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{", encoding="utf-8")
     with pytest.raises(OSError, match=r"."):
         TermIndex(tmp_path)
+
+
+def test_what_was_dropped_is_counted_no_more(tmp_path: Path) -> None:
+    index = filled(tmp_path, {1: ["chat chien chien", "chat"], 2: ["chat loup"]})
+    with index.changing() as changes:
+        changes.drop(1)
+        changes.commit()
+    for seen in (index, TermIndex(tmp_path)):
+        assert [seen.count(stem) for stem in ("chat", "chien", "loup")] == [1, 0, 1]
+        assert (seen.count("chat", BODY), seen.count("chien", BODY), seen.count("chat", PLACE)) == (1, 0, 0)
+
+
+def test_an_index_that_is_renewed_holds_nothing_else(tmp_path: Path) -> None:
+    index = filled(tmp_path, {1: ["chat siamois"], 2: ["chat loup"]})
+    with pytest.raises(KeyboardInterrupt), index.changing() as changes:
+        changes.renew()
+        raise KeyboardInterrupt
+    assert set(index.rows(["chat"], 10)) == set(TermIndex(tmp_path).rows(["chat"], 10)) == {0, 1}
+    with index.changing() as changes:
+        changes.renew()
+        changes.add(2, [Row(1, "chat loup", "chat loup", "")])
+        changes.commit()
+    assert index.rows(["chat", "siamois"], 10) == [1]
+    assert not any(b"siamois" in path.read_bytes() for path in tmp_path.iterdir())

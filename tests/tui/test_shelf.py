@@ -14,15 +14,20 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from assistant import Assistant
+from assistant.own import joining
 from assistant.own.collection import unpack
-from assistant.own.shelf import users_shelf
+from assistant.own.entries import OwnEntry
+from assistant.own.shelf import Shelf, ShelfError, users_shelf
+from assistant.retrieval.term_index import TermIndex
 from assistant.stopping import Stopped
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
+from assistant.tui.opening import LibraryOpener
 from assistant.tui.shelf import adding_screen
 from assistant.tui.shelf.adding_screen import AddingScreen
 from assistant.tui.shelf.questions_screen import QuestionsScreen
+from assistant.tui.wishes import LibraryChanged
 from tests.own.made_up import COURSE, course
 from tests.readers import made_up
 from tests.tui import made_up as stage
@@ -437,3 +442,84 @@ async def test_nothing_in_a_name_a_text_or_a_record_acts_on_the_terminal(app: Pa
             await pilot.press(*steps)
             await quiet(pilot)
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e]", dump(app))
+
+
+async def test_removing_goes_on_away_from_the_screen_and_tells_why_it_could_not_be_done(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, remove = Event(), Shelf.remove
+
+    def waits(shelf: Shelf, id: str) -> None:
+        free.wait()
+        remove(shelf, id)
+
+    def refuses(shelf: Shelf, id: str) -> None:
+        raise ShelfError("vos documents ne peuvent pas être écrits.")
+
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        monkeypatch.setattr(Shelf, "remove", refuses)
+        await pilot.press("delete", "right", "enter")
+        await quiet(pilot)
+        assert "Vos documents ne peuvent pas être écrits." in told(app)
+        assert ID in listed(app) and "Retrait de" not in dump(app)
+        monkeypatch.setattr(Shelf, "remove", waits)
+        await pilot.press("delete", "right", "enter", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ConversationScreen)
+        free.set()
+        await quiet(pilot)
+        assert "a été retiré de votre bibliothèque" in told(app) and users_shelf().records() == []
+
+
+async def test_the_questions_that_go_with_a_document_are_told_before_it_is_removed(
+    app: PasserelleApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        shelf = users_shelf()
+        passage = shelf.opened(ID).passages[0]
+        shelf.write_entries(ID, [OwnEntry(passage.id, questions=["Que cultive-t-on ?", "Avec qui ?"])])
+        await pilot.press("delete")
+        await quiet(pilot)
+        asked = plain(str(app.screen.query_one("#dialog Static", Static).render()))
+        assert "Les 2 questions écrites pour lui seront effacées aussi." in asked
+
+
+async def test_preparing_documents_at_the_opening_is_told(own_folders: Path, tmp_path: Path) -> None:
+    app = PasserelleApp(LibraryOpener())
+    seen: list[str] = []
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        screen = conversation_of(app)
+        show = screen._show_state
+
+        def see(text: str) -> None:
+            seen.append(plain(text))
+            show(text)
+
+        screen._show_state = see  # type: ignore[method-assign]
+        app.post_message(LibraryChanged())
+        await quiet(pilot)
+        assert "préparation de vos documents : 0/1" in seen
+        assert seen[-1].startswith("6 documents")
+
+
+async def test_what_is_damaged_of_a_large_library_is_told_and_made_again(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def garbled(*_: object) -> None:
+        raise OSError("data corruption")
+
+    monkeypatch.setattr(joining, "LARGE", 1)
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("escape")
+        with monkeypatch.context() as patch:
+            patch.setattr(TermIndex, "rows", garbled)
+            await send(pilot, "Qu'est-ce que la permaculture sociale ?")
+        assert "vos documents, eux, sont intacts" in " ".join(dump(app).split())
+        assert "La recherche dans vos documents est de nouveau prête." in told(app)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert "On appelle permaculture sociale" in dump(app)

@@ -10,11 +10,13 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from assistant.corpus import archive
 from assistant.corpus.models import Document, Excerpt, Passage
 from assistant.corpus.structure import Block, BlockKind
+from assistant.own.large.damage import guarded
 from assistant.own.large.store import PER_DOCUMENT, Store
 
 PIECE = 8192
@@ -60,7 +62,9 @@ class Recent(Generic[K, T]):
 class Piece:
     """A piece of a document: its words, and its blocks once they are asked for."""
 
-    def __init__(self, text: str, blocks: str) -> None:
+    def __init__(self, folder: Path, text: str, blocks: str) -> None:
+        """Take where it is kept, its words, and its blocks as they are told."""
+        self._folder = folder
         self.text = text
         self._told = blocks
 
@@ -71,8 +75,9 @@ class Piece:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks that reach into it, in order."""
-        return tuple(archive.block_of(block) for block in json.loads(self._told))
+        """The blocks that reach into it, in order; raises Damaged."""
+        with guarded(self._folder):
+            return tuple(archive.block_of(block) for block in json.loads(self._told))
 
 
 class KeptDocument(Document):
@@ -103,12 +108,15 @@ class KeptDocument(Document):
 
     def _read(self, number: int) -> Piece:
         found = self._store.rows("SELECT text, blocks FROM pieces WHERE number = ?", number)
-        return Piece(*found[0]) if found else Piece("", "[]")
+        return Piece(self._store.folder, *(found[0] if found else ("", "[]")))
 
     @cached_property
     def _whole(self) -> list[Piece]:
         between = "SELECT text, blocks FROM pieces WHERE number >= ? AND number < ? ORDER BY number"
-        return [Piece(*row) for row in self._store.rows(between, self._first, self._first + PER_DOCUMENT)]
+        return [
+            Piece(self._store.folder, *row)
+            for row in self._store.rows(between, self._first, self._first + PER_DOCUMENT)
+        ]
 
     @cached_property
     def text(self) -> str:
@@ -168,7 +176,8 @@ class KeptDocuments(Mapping[str, Document]):
     def _read(self, id: str) -> KeptDocument:
         serial = self.serials[id]
         about = self._store.rows("SELECT about FROM documents WHERE serial = ?", serial)
-        return KeptDocument(self._store, serial, about[0][0], self._pieces)
+        with guarded(self._store.folder):
+            return KeptDocument(self._store, serial, about[0][0], self._pieces)
 
     def __contains__(self, id: object) -> bool:
         return id in self.serials
@@ -205,8 +214,9 @@ class KeptPassages(Mapping[str, Passage]):
         return self._passages(self._store.rows(query, *values, most))
 
     def _passages(self, rows: Iterable[tuple[str]]) -> list[Passage]:
-        read = (self._credit(archive.passage_of(json.loads(told))) for (told,) in rows)
-        return [passage for passage in read if passage.document in self._documents]
+        with guarded(self._store.folder):
+            read = [archive.passage_of(json.loads(told)) for (told,) in rows]
+        return [self._credit(passage) for passage in read if passage.document in self._documents]
 
     def number(self, id: str) -> int | None:
         """The number of a passage; None when it is not here."""

@@ -19,10 +19,11 @@ from assistant.corpus.models import Library
 from assistant.corpus.recognition import Recognition, read_recognition
 from assistant.language.analysis import folded_words
 from assistant.language.folding import squash
-from assistant.own.joining import Progress
+from assistant.own.large.damage import is_marked
 from assistant.own.large.documents import about_of, pieces_of
+from assistant.own.large.index import KeptIndex
 from assistant.own.large.store import PER_DOCUMENT, DocumentValues, PassageValues, Store
-from assistant.own.reading import LARGE_FOLDER, read_document
+from assistant.own.reading import LARGE_FOLDER, Progress, read_document
 from assistant.records import Problem, RecordError
 from assistant.retrieval.fields import Fields, Tokens, analyse
 from assistant.retrieval.index import STORY
@@ -64,10 +65,11 @@ def open_shelf(cache: Path, code: str) -> Shelf:
     `code` changes with all that passages are analysed and placed by, the shipped library among it.
     """
     try:
-        shelf = _opened(cache)
-        if shelf.store.told("code") in (None, code) and _agree(shelf):
-            return _named(shelf, code)
-        shelf.store.close()
+        if not is_marked(cache / LARGE_FOLDER):
+            shelf = _opened(cache)
+            if shelf.store.told("code") in (None, code) and _agree(shelf):
+                return _named(shelf, code)
+            shelf.store.close()
     except OSError:
         if (held := hold(cache / LARGE_FOLDER)) is None:  # another window is writing: nothing is broken
             raise
@@ -78,7 +80,7 @@ def open_shelf(cache: Path, code: str) -> Shelf:
 
 def _opened(cache: Path) -> Shelf:
     folder = cache / LARGE_FOLDER
-    return Shelf(Store(folder / "documents.sqlite"), TermIndex(folder / "index"))
+    return Shelf(Store(folder / "documents.sqlite"), KeptIndex(folder))
 
 
 def _agree(shelf: Shelf) -> bool:
@@ -118,6 +120,7 @@ def fill(shelf: Shelf, source: Source, cache: Path, progress: Progress | None = 
                 shelf.store.wipe()
             _read_all(shelf, source, {id: stamps[id] for id in changed}, changes, progress)
             _settle(shelf.store, changes)
+            _renew(shelf.store, changes, progress)
     finally:
         held.release()
         shelf.index.refresh()
@@ -125,7 +128,10 @@ def fill(shelf: Shelf, source: Source, cache: Path, progress: Progress | None = 
 
 
 def forget(cache: Path, id: str) -> None:
-    """Wipe a document from a shelf at once; the whole shelf, made again when it is next needed, if that fails."""
+    """Wipe a document from a shelf at once, but for its stems in the files of the index: the next filling wipes those.
+
+    If that fails the whole shelf is wiped, and made again when it is next needed.
+    """
     try:
         shelf = _opened(cache)
         shelf.store.change([], [id])
@@ -135,6 +141,22 @@ def forget(cache: Path, id: str) -> None:
         shelf.store.close()
     except OSError:
         clear(cache)
+
+
+def _renew(store: Store, changes: Changes, progress: Progress | None) -> None:
+    """Have the index made again without the words of what was removed, from the stems that the store keeps."""
+    if not store.is_to_be_wiped:
+        return
+    serials = [serial for (serial,) in store.rows("SELECT serial FROM documents ORDER BY serial")]
+    changes.renew()
+    of_one = "SELECT number, body, place, entry_stems FROM passages WHERE number >= ? AND number < ? ORDER BY number"
+    for done, serial in enumerate(serials, 1):
+        rows = store.rows(of_one, serial * PER_DOCUMENT, (serial + 1) * PER_DOCUMENT)
+        changes.add(serial, (_row(*row) for row in rows))
+        if progress is not None:
+            progress(done, len(serials))
+    changes.commit()
+    store.wiped()
 
 
 def clear(cache: Path) -> None:
@@ -152,7 +174,7 @@ def _known(store: Store) -> dict[str, str]:
 
 
 def _is_behind(store: Store, stamps: dict[str, str]) -> bool:
-    return _known(store) != stamps or bool(store.unsettled())
+    return _known(store) != stamps or bool(store.unsettled()) or store.is_to_be_wiped
 
 
 def _settle(store: Store, changes: Changes) -> None:
@@ -193,8 +215,11 @@ def keep_values(shelf: Shelf, read: Sequence[DocumentValues], changes: Changes) 
 def _rows(serial: int, values: DocumentValues) -> Iterator[Row]:
     """The passages of a document as the index takes them."""
     for at, passage in enumerate(values.passages):
-        together = f"{passage.body} {passage.place} {passage.entry_stems}"
-        yield Row(serial * PER_DOCUMENT + at, together, passage.body, passage.place)
+        yield _row(serial * PER_DOCUMENT + at, passage.body, passage.place, passage.entry_stems)
+
+
+def _row(number: int, body: str, place: str, entry: str) -> Row:
+    return Row(number, f"{body} {place} {entry}", body, place)
 
 
 def _read_each(store: Store, source: Source, stamps: dict[str, str]) -> Iterator[DocumentValues | None]:

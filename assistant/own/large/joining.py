@@ -15,6 +15,7 @@ from assistant.corpus.joining import joined_lexicons
 from assistant.corpus.lexicon import Lexicon, NameFinder
 from assistant.corpus.models import Library, Passage
 from assistant.own.joining import Joined, Known, Places, telling_names
+from assistant.own.large.damage import Damaged
 from assistant.own.large.filling import Shelf, Source, faults, fill, open_shelf
 from assistant.own.large.library import Kept, KeptStems, LargeLibrary
 from assistant.own.reading import PREFIX
@@ -37,17 +38,26 @@ def join_large(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
     Raises RecordError as reading patterns does.
     """
     try:
-        shelf = open_shelf(places.cache, f"{places.code} {places.key}")
-        source = Source(places.folder, places.prompts, read.library.documents, Placing(shipped.space))
-        problems = _filled(shelf, source, places)
-        return _joined(read, shipped, places, shelf, problems)
+        try:
+            return _opened(read, shipped, places)
+        except Damaged:  # marked as such, it is made again
+            return _opened(read, shipped, places)
     except OSError:
         return Joined({"problems": (*read.problems, _unkept())}, shipped)
+
+
+def _opened(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
+    shelf = open_shelf(places.cache, f"{places.code} {places.key}")
+    source = Source(places.folder, places.prompts, read.library.documents, Placing(shipped.space))
+    problems = _filled(shelf, source, places)
+    return _joined(read, shipped, places, shelf, problems)
 
 
 def _filled(shelf: Shelf, source: Source, places: Places) -> list[Problem]:
     try:
         fill(shelf, source, places.cache, places.progress)
+    except Damaged:
+        raise
     except OSError:
         return [*faults(shelf.store), _unkept()]
     return faults(shelf.store)

@@ -2,7 +2,7 @@
 
 It holds plain values and knows no passage or document as such. A document is there whole or not at all. Numbers of
 documents are never given twice, so that what an index still tells of one that is gone is told of nothing. Whatever
-SQLite cannot do is an OSError.
+SQLite cannot do is an OSError, Damaged where it cannot make out what it wrote.
 """
 
 from __future__ import annotations
@@ -10,16 +10,21 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from assistant.own.large import damage
 
 PER_DOCUMENT = 1 << 24
 """Numbers that the passages, and the pieces, of one document may take."""
 _PATIENCE = 2.0
 """Seconds to wait for another window that writes."""
 _ASKED_AT_ONCE = 500
+_TO_WIPE = "to wipe"
+"""Told while an index may hold words of what was removed."""
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unsettled(serial INTEGER PRIMARY KEY AUTOINCREMENT);
@@ -76,8 +81,10 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder = path.parent
         self._lock = threading.RLock()
-        with as_os_errors():
+        self._damaged = False
+        with self._as_os_errors():
             self._file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.execute("PRAGMA secure_delete = ON")
@@ -96,6 +103,18 @@ class Store:
         if hasattr(self, "_file"):
             self.close()
 
+    @contextlib.contextmanager
+    def _as_os_errors(self) -> Iterator[None]:
+        """SQLite tells a full disk and a broken file as errors of its own; a broken file is let go of."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if not self._damaged and not _is_damage(error):
+                raise OSError(str(error)) from error
+            self._damaged = True
+            self.close()
+            raise damage.found(self.folder) from error
+
     def wipe(self) -> None:
         """Have what was forgotten leave the disk too, unless another window still looks at it: its last one will."""
         with self._lock, contextlib.suppress(sqlite3.Error):
@@ -107,7 +126,7 @@ class Store:
 
     def refresh(self) -> None:
         """See the file as it is now, and so until the next time."""
-        with self._lock, as_os_errors():
+        with self._lock, self._as_os_errors():
             self._let_go()
             self._file.execute("BEGIN")
             self._file.execute("SELECT count(*) FROM about").fetchone()  # what is seen is settled by the first reading
@@ -120,12 +139,12 @@ class Store:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query gives, whole."""
-        with self._lock, as_os_errors():
+        with self._lock, self._as_os_errors():
             return self._file.execute(query, values).fetchall()
 
     def every(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """What a query gives, row by row."""
-        with as_os_errors():
+        with self._as_os_errors():
             yield from self._file.execute(query, values)
 
     def among(self, query: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
@@ -144,7 +163,7 @@ class Store:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """All of what is written, or none of it."""
-        with self._lock, as_os_errors():
+        with self._lock, self._as_os_errors():
             self._let_go()
             try:
                 self._file.execute("BEGIN IMMEDIATE")
@@ -176,11 +195,23 @@ class Store:
         with self._writing() as file:
             file.executemany("DELETE FROM unsettled WHERE serial = ?", [(serial,) for serial in serials])
 
-    def change(self, kept: Iterable[tuple[int, DocumentValues]], gone: Iterable[str]) -> None:
+    @property
+    def is_to_be_wiped(self) -> bool:
+        """The index may still hold words of documents that were removed."""
+        return self.told(_TO_WIPE) is not None
+
+    def wiped(self) -> None:
+        """The index holds them no longer."""
+        with self._writing() as file:
+            file.execute("DELETE FROM about WHERE name = ?", (_TO_WIPE,))
+
+    def change(self, kept: Iterable[tuple[int, DocumentValues]], gone: Collection[str]) -> None:
         """Keep documents under numbers that were announced, in place of what they were; forget others. All or none."""
         with self._writing() as file:
             for id in gone:
                 _forget(file, id)
+            if gone:
+                file.execute("INSERT OR REPLACE INTO about VALUES (?, '')", (_TO_WIPE,))
             for serial, document in kept:
                 _forget(file, document.id)
                 _keep(file, serial, document)
@@ -232,10 +263,6 @@ def _forget(file: sqlite3.Connection, id: str) -> None:
         file.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (serial,))
 
 
-@contextlib.contextmanager
-def as_os_errors() -> Iterator[None]:
-    """SQLite tells a full disk and a broken file as errors of its own."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise OSError(str(error)) from error
+def _is_damage(error: sqlite3.Error) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return str(error).startswith("Could not decode") if code is None else code & 0xFF in _DAMAGED

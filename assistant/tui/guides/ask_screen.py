@@ -19,7 +19,7 @@ from assistant.tui.answer_message import AnswerMessage
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
 from assistant.tui.drawing import Part, parts
-from assistant.tui.faults import explain
+from assistant.tui.faults import explain, remedy
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
@@ -171,6 +171,8 @@ class AskScreen(SourceScreen):
             await self.query_one(Conversation).fail(*explain(worker.error, asked=True))
             self.entry.restore(self._pending or "")
             self._pending = None
+            if change := remedy(worker.error):
+                self.post_message(change)
 
     # -- pinning ------------------------------------------------------------------------------------------------------
 
