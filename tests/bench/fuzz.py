@@ -104,6 +104,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for kind in ("DATA_HOME", "CONFIG_HOME", "DOCUMENTS_DIR"):
             os.environ[f"XDG_{kind}"] = str(Path(home) / kind.lower())
+        os.environ["HOME"] = home  # where files go while there is no folder of documents
         os.environ["SSH_TTY"] = "ailleurs"  # no text goes to the clipboard of whoever runs this
         os.chdir(home)
         if wanted.minutes:
