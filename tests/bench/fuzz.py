@@ -50,9 +50,9 @@ async def fuzz(seconds: float, seed: int) -> int:
         now = time.monotonic()
         if now >= started + seconds:
             print("  ".join(f"{screen} {count}" for screen, count in seen.most_common()))
-            return (current - seed) * ACTS
+            return seen.total()
         if now >= told:
-            minutes, acts = (now - started) / 60, (current - seed) * ACTS
+            minutes, acts = (now - started) / 60, seen.total()
             print(f"{minutes:.0f} min\u00a0: {acts} gestes, {len(seen)} écrans, {_resident():.0f} Mio", flush=True)
             told += TOLD_EVERY
         thrown = Fuzz(current)
@@ -62,7 +62,7 @@ async def fuzz(seconds: float, seed: int) -> int:
                 await quiet(pilot)
                 await thrown.throw(pilot, ACTS)
                 await quiet(pilot)
-                if not (app.is_running and await recover(pilot)):
+                if not thrown.has_left(pilot) and not (app.is_running and await recover(pilot)):
                     raise RuntimeError(f"blocked on {[*map(str, app.screen_stack)]}\n{dump(app)}")
         except BaseException:
             print(f"graine {current}\u00a0:", *thrown.done, sep="\n  ", flush=True)

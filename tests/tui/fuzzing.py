@@ -50,12 +50,21 @@ class Fuzz:
     """Things done on each kind of screen."""
 
     async def throw(self, pilot: Pilot[None], acts: int) -> None:
-        """Do a number of things. An error of the application comes out of the pilot."""
+        """Do a number of things, fewer when a click leaves the application.
+
+        An error of the application comes out of the pilot.
+        """
         chance = random.Random(self.seed)
         for _ in range(acts):
+            if self.has_left(pilot):
+                return
             self.seen[type(pilot.app.screen).__name__] += 1
             await self._act(pilot, chance)
             del self.done[:-40]
+
+    def has_left(self, pilot: Pilot[None]) -> bool:
+        """The last thing done was a click, on the key that leaves the application."""
+        return not pilot.app.is_running and self.done[-1].startswith("click")
 
     async def _act(self, pilot: Pilot[None], chance: random.Random) -> None:
         kinds = {"key": 35, "binding": 15, "text": 18, "letters": 8, "size": 6, "click": 12, "paste": 6}
