@@ -5,7 +5,7 @@ Neighbours join only within one section and under one credit, as long as the who
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from assistant.answers.ground import Ground
 from assistant.corpus.models import Document, Excerpt, Passage, PassageKind
@@ -31,7 +31,7 @@ def lead_to(ground: Ground, passage: Passage) -> tuple[Passage, Excerpt | None]:
     if passage.kind in _ALONE or not document.slice(passage.start, passage.end).rstrip(" »\u00a0\u202f").endswith(":"):
         return passage, None
     row = ground.library.lookup.around(passage)
-    after = [p for p in row[row.index(passage) + 1 :] if p.start >= passage.end and p.section == passage.section]
+    after = [p for p in row[_rank(row, passage) + 1 :] if p.start >= passage.end and p.section == passage.section]
     followers = [p for p in after if p.kind is not PassageKind.FOOTNOTE]
     if not followers:
         return passage, None
@@ -77,7 +77,7 @@ def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[
         return None
     document = ground.library.document_of(passage)
     row = ground.library.lookup.around(passage)
-    left = right = row.index(passage)
+    left = right = _rank(row, passage)
     while True:
         around = [index for index in (right + 1, left - 1) if 0 <= index < len(row)]
         options = [index for index in around if _joins(document, row[index], passage)]
@@ -114,3 +114,7 @@ def _joins(document: Document, neighbour: Passage, passage: Passage) -> bool:
         and neighbour.cited_by == passage.cited_by
         and (neighbour.work == passage.work or not (neighbour.work and passage.work))
     )
+
+
+def _rank(row: Sequence[Passage], passage: Passage) -> int:
+    return next(rank for rank, each in enumerate(row) if each.id == passage.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,12 @@ def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> 
     return tuple(groups)
 
 
+@lru_cache(maxsize=4)
+def _words_of(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence: every family of names is looked for in the same one."""
+    return tuple(words(sentence))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name found in a sentence: whose it is, and the stretch of the sentence it takes."""
@@ -243,9 +250,9 @@ class NameFinder:
 
     def find(self, sentence: str) -> list[Mention]:
         """Every name of the family in a sentence, in order."""
-        return list(self._found(list(words(sentence))))
+        return list(self._found(_words_of(sentence)))
 
-    def _found(self, sentence: list[Word]) -> Iterator[Mention]:
+    def _found(self, sentence: tuple[Word, ...]) -> Iterator[Mention]:
         forms = self._forms(word.folded for word in sentence)
         at = 0
         while at < len(forms):

@@ -48,7 +48,10 @@ class Postings:
 
 @dataclass(frozen=True)
 class Questions:
-    """The questions written for passages, token by token: each distinct stem of a question once."""
+    """The questions written for passages, token by token: each distinct stem of a question once.
+
+    In the order of the passages, so that the questions of a passage, and their tokens, stand together.
+    """
 
     stems: Numbers
     of: Numbers
@@ -57,6 +60,13 @@ class Questions:
     """The row of the passage each question was written for."""
     lengths: Scores
     """The length of each question as a vector of rarities."""
+
+    def tokens_of(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Where the tokens of the questions of passages stand, given the rows of these."""
+        first, last = (np.searchsorted(self.owners, rows, side) for side in ("left", "right"))
+        starts, ends = np.searchsorted(self.of, first), np.searchsorted(self.of, last)
+        stretches = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
+        return np.concatenate(stretches) if stretches else np.zeros(0, dtype=np.intp)
 
 
 @dataclass(frozen=True)

@@ -162,10 +162,10 @@ class FusedRetriever:
         squares = np.zeros(len(self._index.numbers))
         for number, weight in self._index.known(terms):
             squares[number] = weight * self._index.rarity[number] ** 2
-        shared = np.bincount(questions.of, weights=squares[questions.stems], minlength=len(questions.owners))
-        compared = np.zeros(len(self._row), dtype=bool)
-        compared[candidates] = True
-        near = (shared > 0) & compared[questions.owners]
+        tokens = questions.tokens_of(candidates)
+        of = questions.of[tokens]
+        shared = np.bincount(of, weights=squares[questions.stems[tokens]], minlength=len(questions.owners))
+        near = np.flatnonzero(shared)
         np.maximum.at(nearest, questions.owners[near], shared[near] / (length * questions.lengths[near]))
         return nearest
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.answers.answer import Answer, Status
 from assistant.answers.ground import Ground
@@ -42,11 +43,8 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     if not sheet.citations and (not notes or _asks_more(ground, query)):
         return None
     if not sheet.citations or sheet.words < 40:
-        complete(
-            sheet,
-            [hit for hit in hits if _is_about(ground, ground.library.passages[hit.passage], query.acronyms[0])][:2],
-            3,
-        )
+        about = (hit for hit in hits if _is_about(ground, ground.library.passages[hit.passage], query.acronyms[0]))
+        complete(sheet, list(islice(about, 2)), 3)
     sheet.blocks += notes
     status = Status.ANSWERED if sheet.citations else Status.UNANSWERED
     return sheet.answer("acronym", status, notes=notes)
@@ -79,5 +77,4 @@ def _is_about(ground: Ground, passage: Passage, sigle: str) -> bool:
 
 
 def _names(ground: Ground, passage: Passage, sigle: str) -> bool:
-    wanted = [word.folded for word in words(sigle)]
-    return any(word.folded in wanted for word in words(ground.library.excerpt_of(passage).text))
+    return not {word.folded for word in words(sigle)}.isdisjoint(ground.flat(passage).split())
