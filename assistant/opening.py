@@ -69,7 +69,7 @@ class Opened:
         retriever = LimitedRetriever(ground.retriever, documents, library.passages, len(ground.library.passages))
         lexicon, _ = without_strays(ground.lexicon, library.passages)
         limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever)
-        limited = replace(limited, wording=replace(ground.wording, starters=starters(limited)))
+        limited = replace(limited, wording=ground.wording.within(starters(limited)))
         following = answering.following.on(limited)
         return Opened(Answering(limited, answering.understanding, following), self.problems)
 

@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "disagreement": ("topic",), "one_side": (), "other_side": (), "acronym": ("sigle",), "acronym_outside": ("sigle",),
     "person": ("person",), "person_says": (), "outline": ("title", "author", "year"), "lead": (), "panorama": (),
     "law": ("text",), "situation": (), "expanded": (), "no_more": (), "no_such": ("count",), "next": (),
-    "where": (), "more": (), "refused": (), "near": (), "also": ("places",),
+    "where": (), "more": (), "refused": (), "refused_within": (), "near": (), "also": ("places",),
     "ask_meaning": ("term",), "ask_outline": ("title",),
 }  # fmt: skip
 """Every sentence that answers are introduced with, and the blanks it may leave."""

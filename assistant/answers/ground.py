@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assistant.answers.expecting import Expectation
@@ -36,6 +36,10 @@ class Wording:
     """Words by which several things are asked for."""
     outline_words: list[str] = field(default_factory=list)
     """Words by which one asks what is in a document."""
+
+    def within(self, starters: list[str]) -> Wording:
+        """The same sentences about chosen documents alone, with questions of their own to start from."""
+        return replace(self, starters=starters, answers={**self.answers, "refused": self.answers["refused_within"]})
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the answers, its blanks filled."""

@@ -1,4 +1,6 @@
-"""Documents called by what people type: their ids, whatever the case and the accents, or the beginning of one alone."""
+"""Documents called by what people type: their ids or the names one gives them, whatever the case and the accents, or the
+beginning of one id alone.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from assistant.language.folding import fold
 if TYPE_CHECKING:
     from assistant.corpus.models import Document
 
-_PARTED = re.compile(r"[\s,;]+")
+_PARTED = re.compile(r"[\s,;:]+")
+_WORD = re.compile(r"[^\s,;:]+")
+_QUESTION = 3
+"""Words from which what follows names is a question, and not a name mistyped."""
 _NEAR = 0.5
 """How alike a name must be to one that is typed to be proposed for it."""
 
@@ -22,21 +27,90 @@ class UnknownDocument(LookupError):
 
 def called(documents: Mapping[str, Document], typed: str) -> tuple[str, ...]:
     """The ids of the documents that are named, each once, in the order they are typed; raises UnknownDocument."""
-    names = filter(None, _PARTED.split(typed.strip()))
-    return tuple(dict.fromkeys(_called(documents, name) for name in names))
+    ids, left = _read(documents, _words(typed))
+    if left:
+        raise _unknown(documents, left[0].group())
+    return ids
 
 
-def _called(documents: Mapping[str, Document], name: str) -> str:
+def called_to_ask(documents: Mapping[str, Document], typed: str) -> tuple[tuple[str, ...], str]:
+    """The ids of the documents that are named, then the question that follows; raises UnknownDocument."""
+    words = _words(typed)
+    ids, left = _read(documents, words)
+    if not left:
+        return ids, ""
+    ids, left = _read(documents, words, begun=1)
+    question = typed[left[0].start() :].strip()
+    if not ids or (len(left) < _QUESTION and not question.endswith("?")):
+        raise _unknown(documents, left[0].group())
+    return ids, question
+
+
+def _words(typed: str) -> list[re.Match[str]]:
+    return list(_WORD.finditer(typed))
+
+
+def _read(
+    documents: Mapping[str, Document], words: list[re.Match[str]], begun: int | None = None
+) -> tuple[tuple[str, ...], list[re.Match[str]]]:
+    """The documents named one after another, and the words from the first one that names none.
+
+    The beginning of an id stands for it, among the first `begun` words alone when that is given.
+    """
+    whole = {fold(id): (id,) for id in documents}
+    named: dict[str, tuple[str, ...]] | None = None
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        if (one := whole.get(fold(words[at].group()))) is None:
+            named = _by_name(documents) if named is None else named
+            one, taken = _longest(named, words[at:])
+            if taken == 0 and (begun is None or at < begun):
+                one, taken = _begun(documents, words[at].group()), 1
+            if not one:
+                break
+        else:
+            taken = 1
+        found += one
+        at += taken
+    return tuple(dict.fromkeys(found)), words[at:]
+
+
+def _by_name(documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """Folded names and titles -> the documents that bear them; one name may stand for several."""
+    named: dict[str, tuple[str, ...]] = {}
+    for id, document in documents.items():
+        for name in {_folded(name) for name in (document.title, *document.names)}:
+            named[name] = (*named.get(name, ()), id)
+    return named
+
+
+def _folded(name: str) -> str:
+    return " ".join(word.group() for word in _words(fold(name)))
+
+
+def _longest(named: Mapping[str, tuple[str, ...]], words: list[re.Match[str]]) -> tuple[tuple[str, ...], int]:
+    """The documents of the longest name that words begin with, and how many words it has."""
+    folded = [fold(word.group()) for word in words[: max((name.count(" ") for name in named), default=0) + 1]]
+    for count in range(len(folded), 0, -1):
+        if found := named.get(" ".join(folded[:count])):
+            return found, count
+    return (), 0
+
+
+def _begun(documents: Mapping[str, Document], name: str) -> tuple[str, ...]:
+    """The only document whose id begins so."""
+    begun = [id for id in documents if fold(id).startswith(fold(name))]
+    return (begun[0],) if len(begun) == 1 else ()
+
+
+def _unknown(documents: Mapping[str, Document], name: str) -> UnknownDocument:
     wanted = fold(name)
-    if exact := next((id for id in documents if fold(id) == wanted), None):
-        return exact
     begun = [id for id in documents if fold(id).startswith(wanted)]
-    if len(begun) == 1:
-        return begun[0]
     near = ", ".join(f"« {id} »" for id in begun[:3]) or _nearest(documents, wanted)
     if near:
-        raise UnknownDocument(f"aucun document ne s'appelle « {name} » : vouliez-vous dire {near} ?")
-    raise UnknownDocument(f"aucun document ne s'appelle « {name} ». Documents : {', '.join(documents)}.")
+        return UnknownDocument(f"aucun document ne s'appelle « {name} » : vouliez-vous dire {near} ?")
+    return UnknownDocument(f"aucun document ne s'appelle « {name} ». Documents : {', '.join(documents)}.")
 
 
 def _nearest(documents: Mapping[str, Document], wanted: str) -> str:

@@ -66,9 +66,12 @@ def limit(session: Session, argument: str) -> str:
     library = session.assistant.library
     if argument.strip():
         try:
-            session.limit_to(wanted(library, argument))
+            limit, question = wanted(library, argument)
         except UnknownDocument as error:
             raise Refused(f"{str(error)[:1].upper()}{str(error)[1:]}") from None
+        session.limit_to(limit)
+        if question:
+            return session.ask(question).text
     return laid_out(choice_lines(library, session.limit), session.width)
 
 

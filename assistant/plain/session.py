@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.answers.answer import Status
 from assistant.answers.understanding import LONGEST, clean
 from assistant.conversation.choices import Choices, said_of
 from assistant.conversation.commands import Command
@@ -32,6 +33,7 @@ from assistant.language.typography import spaced
 from assistant.own.large.damage import Damaged
 from assistant.plain.commands import COMMANDS
 from assistant.records import RecordError
+from assistant.render.limits import WAY_OUT
 from assistant.render.linear import UNCUT, answer_to_linear, laid_out
 from assistant.render.linear_reading import source_to_linear
 
@@ -222,9 +224,10 @@ class Session:
             case Agreed() if self.talk.proposed is not None:
                 return self._take_guide(self.talk.proposed)
             case _:
-                return self._ask(wish.text)
+                return self.ask(wish.text)
 
-    def _ask(self, question: str) -> Reply:
+    def ask(self, question: str) -> Reply:
+        """What a question gets."""
         text = clean(question)
         if not text:
             return Reply("")
@@ -234,7 +237,8 @@ class Session:
         self.talk.add(question, datetime.now().astimezone(), answer, self.limit)
         self._offered = answer.suggestions or self._offered
         troubled = laid_out([spaced(told.strip())], self.width) if (told := self.keep()) else ""
-        return Reply(self.read(answer) + troubled)
+        out = laid_out([WAY_OUT], self.width) if self.limit and answer.status is Status.UNANSWERED else ""
+        return Reply(self.read(answer) + out + troubled)
 
     def read(self, answer: Answer) -> str:
         """An answer as it is read here."""
@@ -253,7 +257,7 @@ class Session:
                 else "Aucune question n'est proposée : posez d'abord la vôtre."
             )
         question = self._offered[n - 1]
-        reply = self._ask(question)
+        reply = self.ask(question)
         return replace(reply, text=laid_out([f"Question : {printable(question)}"], self.width) + reply.text)
 
     def _source(self, n: int) -> Reply:

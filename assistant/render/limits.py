@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.corpus.models import Document, Library
-from assistant.corpus.naming import called
+from assistant.corpus.naming import called_to_ask
 from assistant.language.folding import fold
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
@@ -14,9 +14,16 @@ EVERYTHING = frozenset(("tout", "tous", "toute", "toutes"))
 """What lifts a limit."""
 
 
-def wanted(library: Library, typed: str) -> tuple[str, ...]:
-    """The documents that « /dans » is to limit questions to, none for the whole library; raises UnknownDocument."""
-    return () if fold(typed.strip()) in EVERYTHING else called(library.documents, typed)
+WAY_OUT = spaced("« /dans tout » la pose à toute la bibliothèque.")
+"""Said where a question that documents were chosen for gets no answer."""
+
+
+def wanted(library: Library, typed: str) -> tuple[tuple[str, ...], str]:
+    """The documents that « /dans » is to limit questions to, none for the whole library, and the question typed after
+    them, if any; raises UnknownDocument.
+    """
+    first, _, rest = typed.strip().partition(" ")
+    return ((), rest.strip()) if fold(first) in EVERYTHING else called_to_ask(library.documents, typed)
 
 
 def choice_lines(library: Library, limit: Sequence[str]) -> Iterator[str]:

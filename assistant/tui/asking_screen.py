@@ -131,7 +131,12 @@ class AskingScreen(LibraryScreen):
         if worker.state is WorkerState.SUCCESS and worker.result is not None and self._pending is not None:
             self.talk.add(self._pending, datetime.now().astimezone(), worker.result[0], self._within)
             self._pending = None
-            await self.query_one(Conversation).answer(*worker.result)
+            conversation = self.query_one(Conversation)
+            await conversation.answer(*worker.result)
+            if self._within and worker.result[0].status == "unanswered":
+                from assistant.render.limits import WAY_OUT
+
+                await conversation.tell(WAY_OUT)
             self.keep()
         elif worker.error is not None:
             await self._fail(worker.error)

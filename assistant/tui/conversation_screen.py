@@ -147,7 +147,11 @@ class ConversationScreen(AskingScreen):
             return
         try:
             if typed.strip():
-                self.limit_to(wanted(library, typed))
+                limit, question = wanted(library, typed)
+                self.limit_to(limit)
+                if question:
+                    await self.ask(question)
+                    return
             told = "\n".join(choice_lines(library, self.limit))
         except UnknownDocument as error:
             told = spaced(f"{str(error)[:1].upper()}{str(error)[1:]}")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.corpus.models import Document
-from assistant.corpus.naming import UnknownDocument, called, completed
+from assistant.corpus.naming import UnknownDocument, called, called_to_ask, completed
 from tests.tui.made_up import document
 
 DOCUMENTS: dict[str, Document] = {
@@ -67,3 +67,44 @@ def test_whatever_is_typed_gives_ids_or_a_sentence(typed: str) -> None:
 )
 def test_the_end_of_an_id_is_proposed(typed: str, whole: str | None) -> None:
     assert completed(DOCUMENTS, typed) == whole
+
+
+NAMED = {
+    **DOCUMENTS,
+    "chapitre-3": document("chapitre-3", title="Le réseau en pratique", names=("mon cours", "mon cours de mars")),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids", "question"),
+    [
+        ("mon cours", ("chapitre-3",), ""),
+        ("Mon Cours de MARS, auvert", ("chapitre-3", "auvert"), ""),
+        ("le réseau en pratique", ("chapitre-3",), ""),
+        ("mon cours c'est quoi un réseau", ("chapitre-3",), "c'est quoi un réseau"),
+        ("mon cours : c'est quoi un réseau ?", ("chapitre-3",), "c'est quoi un réseau ?"),
+        ("auvert mon cours, qui anime le réseau ?", ("auvert", "chapitre-3"), "qui anime le réseau ?"),
+        ("auv qui décide ?", ("auvert",), "qui décide ?"),
+        ("auvert chapitre trois dit quoi", ("auvert",), "chapitre trois dit quoi"),
+    ],
+)
+def test_names_of_several_words_are_found_and_a_question_may_follow(
+    typed: str, ids: tuple[str, ...], question: str
+) -> None:
+    assert called_to_ask(NAMED, typed) == (ids, question)
+
+
+@pytest.mark.parametrize("typed", ["auvert lefaucheur", "auvret qui décide de tout ?", "zzz"])
+def test_what_is_neither_a_name_nor_a_question_is_told(typed: str) -> None:
+    with pytest.raises(UnknownDocument):
+        called_to_ask(NAMED, typed)
+
+
+@given(st.text())
+def test_whatever_is_typed_gives_ids_and_a_question_or_a_sentence(typed: str) -> None:
+    try:
+        ids, question = called_to_ask(NAMED, typed)
+    except UnknownDocument as error:
+        assert "aucun document ne s'appelle" in str(error)
+    else:
+        assert set(ids) <= set(NAMED) and question in typed

@@ -236,3 +236,18 @@ def test_a_document_that_is_none_is_told_with_the_nearest_and_changes_no_choice(
     said(session, "/dans auvert")
     assert "« auvret » : vouliez-vous dire « auvert » ?" in said(session, "/dans auvret lefaucheur")
     assert session.limit == ("auvert",)
+
+
+def test_a_refusal_among_chosen_documents_says_so_and_how_to_ask_them_all(session: Session) -> None:
+    said(session, "/dans auvert")
+    refused = said(session, "Combien coûte un billet de train pour Lyon ?")
+    assert "Les documents choisis ne contiennent pas de réponse" in refused
+    assert "« /dans tout » la pose à toute la bibliothèque." in refused
+    said(session, "/dans tout")
+    assert "/dans tout" not in said(session, "Combien coûte un billet de train pour Lyon ?")
+
+
+def test_a_question_may_follow_the_documents_it_is_asked_of(session: Session) -> None:
+    assert "Auvert" in said(session, "/dans auvert quelle différence entre réseau et partenariat ?")
+    assert session.limit == ("auvert",)
+    assert session.talk.exchanges[-1].within == ("auvert",)

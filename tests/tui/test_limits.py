@@ -76,3 +76,14 @@ async def test_a_conversation_that_is_reopened_asks_the_documents_it_asked(
         await quiet(pilot)
         assert cited(app) == {"auvert"}
         assert "a changé depuis" not in dump(app)
+
+
+async def test_a_question_may_follow_and_a_refusal_says_how_to_ask_them_all(app: PasserelleApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await send(pilot, f"/dans auvert {QUESTION}")
+        assert state(app) == "seulement dans : auvert" and cited(app) == {"auvert"}
+        await send(pilot, "Combien coûte un billet de train pour Lyon ?")
+        screen = dump(app).replace("\u00a0", " ")
+        assert "Les documents choisis ne contiennent pas de réponse" in screen
+        assert "« /dans tout » la pose à toute la bibliothèque." in screen
