@@ -68,8 +68,8 @@ class Opened:
         library = ground.library.within(documents)
         retriever = LimitedRetriever(ground.retriever, documents, library.passages, len(ground.library.passages))
         lexicon, _ = without_strays(ground.lexicon, library.passages)
-        limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever)
-        limited = replace(limited, wording=ground.wording.within(starters(limited)))
+        limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever, limited=True)
+        limited = replace(limited, wording=replace(ground.wording, starters=starters(limited)))
         following = answering.following.on(limited)
         return Opened(Answering(limited, answering.understanding, following), self.problems)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answers.expecting import Expectation
@@ -37,10 +37,6 @@ class Wording:
     outline_words: list[str] = field(default_factory=list)
     """Words by which one asks what is in a document."""
 
-    def within(self, starters: list[str]) -> Wording:
-        """The same sentences about chosen documents alone, with questions of their own to start from."""
-        return replace(self, starters=starters, answers={**self.answers, "refused": self.answers["refused_within"]})
-
     def say(self, key: str, **values: object) -> str:
         """A sentence of the answers, its blanks filled."""
         return spaced(self.answers[key].format(**values))
@@ -59,6 +55,8 @@ class Ground:
     guides: GuideRecords = field(default_factory=GuideRecords)
     people_finder: NameFinder | None = None
     """What finds the people of the lexicon, when it is at hand."""
+    limited: bool = False
+    """The question is asked of chosen documents alone."""
 
     @cached_property
     def people(self) -> Mapping[str, Person]:

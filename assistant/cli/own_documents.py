@@ -24,7 +24,8 @@ T = TypeVar("T")
 
 def configure_adding(action: argparse.ArgumentParser) -> None:
     """Add the arguments of `ajouter`."""
-    action.add_argument("fichiers", nargs="+", type=Path, metavar="FICHIER", help="PDF, DOCX, ODT, PPTX, HTML, MD, TXT")
+    taken = "PDF, DOCX, ODT, PPTX, HTML, MD, TXT, ou un dossier de ces fichiers"
+    action.add_argument("fichiers", nargs="+", type=Path, metavar="FICHIER", help=taken)
     _metadata(action)
     action.add_argument("--oui", action="store_true", help="ajouter sans demander")
 
@@ -60,15 +61,21 @@ def _metadata(action: argparse.ArgumentParser) -> None:
 
 def add(arguments: argparse.Namespace) -> int:
     """Add files; those that cannot be read are told and the others added."""
+    from assistant.own.given import given
     from assistant.own.shelf import ShelfError, users_shelf
+    from assistant.readers.canonical import FORMATS
     from assistant.readers.dossier import Unreadable
     from assistant.render.json import SCHEMA, one_line
 
-    if len(arguments.fichiers) > 1 and arguments.titre:
+    try:
+        paths = given(arguments.fichiers, FORMATS)
+    except Unreadable as error:
+        raise Misuse("{told}", told=printable(str(error))) from None
+    if len(paths) > 1 and arguments.titre:
         raise Misuse("--titre va avec un seul fichier : ajoutez-les un par un.")
     changes = _changes(arguments)
     shelf, kept, failed = users_shelf(), list[object](), 0
-    for path in arguments.fichiers:
+    for path in paths:
         try:
             if value := _add_one(shelf, path, changes, arguments):
                 kept.append(value)

@@ -1,5 +1,5 @@
-"""Documents called by what people type: their ids or the names one gives them, whatever the case and the accents, or the
-beginning of one id alone.
+"""Documents called by what people type: their ids, their titles or the names one gives them, whatever the case and the
+accents, or the beginning of one id alone.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _read(
 
     The beginning of an id stands for it, among the first `begun` words alone when that is given.
     """
-    whole = {fold(id): (id,) for id in documents}
+    whole: dict[str, tuple[str, ...]] = {fold(id): (id,) for id in documents}
     named: dict[str, tuple[str, ...]] | None = None
     found: list[str] = []
     at = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.suggester import Suggester
 
@@ -11,6 +12,7 @@ from assistant.tui.fields import LineField
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
 from assistant.tui.paths import completed
+from assistant.tui.question_input import typed_text
 
 
 class _Paths(Suggester):
@@ -36,6 +38,17 @@ class PathField(LineField):
     def __init__(self, endings: frozenset[str], value: str = "", placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, compact=True, select_on_focus=False, placeholder=placeholder, id=id)
         self.suggester = _Paths(endings)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Paths that are pasted a line each stay apart."""
+        lines = [line.strip() for line in typed_text(event.text).split("\n") if line.strip()]
+        if len(lines) < 2:
+            super()._on_paste(event)
+            return
+        event.stop()
+        event.prevent_default()
+        quoted = (line if line[0] in "'\"" else f'"{line}"' for line in lines)
+        self.replace(" ".join(quoted), *self.selection)
 
     def action_complete(self) -> None:
         """Take the rest of the path, else go on."""

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 _QUOTED = re.compile(r"""^(['"])(?P<inside>.+)\1$""")
 _BEGINS = re.compile(r"^(?:[/~]|\.{1,2}[/\\]|[A-Za-z]:[\\/]|\\\\)")
 _ESCAPED = re.compile(r"\\(.)")
+_PARTS = re.compile(r"""'[^']+'|"[^"]+"|(?:\\.|[^\s'"])+""")
+"""What stands between quotation marks, or between blanks that no backslash goes before."""
 _MOST = 2000
 """Names of a folder that are looked at."""
 
@@ -33,6 +35,18 @@ def typed_path(typed: str) -> Path | None:
         return _expanded(name)
     path = Path(name)
     return path if path.suffix and " " not in path.suffix and is_there(path) else None
+
+
+def typed_paths(typed: str) -> list[Path]:
+    """The paths that a line gives, several when that is what it holds: dropped together, or typed one after another."""
+    line = typed.strip()
+    one = typed_path(line)
+    if one is not None and is_there(one):
+        return [one]
+    several = [typed_path(part.group()) for part in _PARTS.finditer(line)]
+    if len(several) > 1 and all(path is not None and is_there(path) for path in several):
+        return [path for path in several if path is not None]
+    return [one or Path(line)] if line else []
 
 
 def completed(typed: str, endings: frozenset[str]) -> str | None:

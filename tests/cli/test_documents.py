@@ -223,6 +223,16 @@ class TestOwn:
         assert ran.err.count("\n") == 1 and "abîmé" in ran.err and "\x1b" not in ran.err
         assert [document["state"] for document in json.loads(ran.out)["documents"]] == ["new"]
 
+    def test_the_files_of_a_folder_are_added_and_an_empty_one_is_told(self, run: Run, tmp_path: Path) -> None:
+        folder = tmp_path / "cours"
+        folder.mkdir()
+        assert "ne contient aucun fichier lu ici" in run("documents", "ajouter", str(folder)).err
+        for name in ("un", "deux", ".caché"):
+            course(folder, f"# Le cours {name}\n\nDes mots du cours {name}.\n", f"{name}.md")
+        (folder / "photo.jpg").write_bytes(b"x")
+        ran = run("documents", "ajouter", str(folder), "--json")
+        assert [document["id"] for document in json.loads(ran.out)["documents"]] == ["le-cours-deux", "le-cours-un"]
+
     def test_documents_are_handed_over_as_one_file(self, run: Run, tmp_path: Path) -> None:
         run("documents", "ajouter", str(course(tmp_path)))
         packed = str(tmp_path / "cours.zip")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.tui.paths import completed, typed_path
+from assistant.tui.paths import completed, typed_path, typed_paths
 
 ENDINGS = frozenset((".md", ".docx"))
 
@@ -25,6 +25,18 @@ def test_blanks_may_be_escaped_or_not(tmp_path: Path) -> None:
     assert typed_path(str(path)) == path
     assert typed_path(str(path).replace(" ", "\\ ")) == path
     assert typed_path(f"file://{path}".replace(" ", "%20")) == path
+
+
+def test_several_paths_are_read_from_one_line(tmp_path: Path) -> None:
+    one, two = tmp_path / "mon cours.md", tmp_path / "autre.md"
+    for path in (one, two):
+        path.write_text("x", encoding="utf-8")
+    escaped = str(one).replace(" ", "\\ ")
+    for line in (f"'{one}' '{two}'", f'"{one}"  {two} ', f"{escaped} {two}", f"file://{tmp_path}/mon%20cours.md {two}"):
+        assert typed_paths(line) == [one, two]
+    assert typed_paths(str(one)) == [one]
+    assert typed_paths(f"{two} {tmp_path}/absent.md") == [Path(f"{two} {tmp_path}/absent.md")]
+    assert typed_paths("  ") == []
 
 
 def test_home_is_known_and_a_name_alone_when_it_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.opening import LibraryOpener
-from assistant.tui.shelf import adding_screen
+from assistant.tui.shelf import adding_screen, adding_work
 from assistant.tui.shelf.adding_screen import AddingScreen
 from assistant.tui.shelf.questions_screen import QuestionsScreen
 from assistant.tui.wishes import LibraryChanged
@@ -414,7 +414,7 @@ def _collection(name: str, record: str) -> Callable[[Path], Path]:
         (_collection("../piege", "id: x\ntitle: x\n"), "n'est pas une collection"),
         (_collection("piege", "titel: x\n"), "ne peut pas être ajouté"),
         (lambda path: path / "absent.pdf", "ne peut pas être lu"),
-        (lambda path: path.parent, "n'est pas d'un format lu ici"),
+        (lambda path: path.parent, "ne contient aucun fichier lu ici"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_told_in_one_sentence_and_nothing_changes(
@@ -523,3 +523,74 @@ async def test_what_is_damaged_of_a_large_library_is_told_and_made_again(
         await pilot.press("enter")
         await quiet(pilot)
         assert "On appelle permaculture sociale" in dump(app)
+
+
+def class_folder(folder: Path) -> Path:
+    """Four files: three courses and one that cannot be read."""
+    given = folder / "cours de mars"
+    given.mkdir()
+    for name, subject in (("a.md", "abeille"), ("b.md", "bouture"), ("d.md", "digue")):
+        words = f"# Le cours sur la {subject}\n\nOn appelle {subject} modèle une {subject} que chacun entretient.\n"
+        (given / name).write_text(words, encoding="utf-8")
+    (given / "c.pdf").write_bytes(b"%PDF-1.7\nrien")
+    (given / "notes.xyz").write_bytes(b"autre chose")
+    return given
+
+
+async def test_the_files_of_a_folder_are_looked_at_one_after_another(app: PasserelleApp, tmp_path: Path) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, class_folder(tmp_path))
+        assert "1 sur 4 : voici ce qui en sera gardé" in going_on(app)
+        assert "Ctrl+T ajoute tous les autres avec lui, Ctrl+N le passe." in going_on(app)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert app.screen.query_one("#of-title", Input).value == "Le cours sur la bouture"
+        await pilot.press("ctrl+n")
+        await quiet(pilot)
+        assert "« c.pdf » est abîmé" in told(app)
+        assert "4 sur 4 : voici ce qui en sera gardé" in going_on(app) and "Ctrl+T" not in going_on(app)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert {record.id for record in users_shelf().records()} == {"le-cours-sur-la-abeille", "le-cours-sur-la-digue"}
+
+
+async def test_all_the_files_that_were_given_are_added_at_once_and_the_others_told(
+    app: PasserelleApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, class_folder(tmp_path))
+        app.screen.query_one("#of-authors", Input).value = "Jeanne Modèle"
+        await pilot.press("ctrl+t")
+        await quiet(pilot)
+        assert isinstance(app.screen, DocumentsScreen)
+        assert "3 fichiers ajoutés à votre bibliothèque. À part : « c.pdf » est abîmé" in told(app)
+        assert [record.authors for record in users_shelf().records()] == [["Jeanne Modèle"], [], []]
+        assert "8 documents" in plain(str(conversation_of(app).query_one("#state", Static).render()))
+
+
+async def test_adding_many_files_can_be_stopped_and_what_was_added_remains(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, free, look = Event(), Event(), adding_work.look
+
+    def waits(shelf: Shelf, path: Path, go_on: Callable[[str], bool]) -> object:
+        if path.name == "b.md":
+            reached.set()
+            free.wait()
+        return look(shelf, path, go_on)
+
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, class_folder(tmp_path))
+        monkeypatch.setattr(adding_work, "look", waits)
+        await pilot.press("ctrl+t")
+        while not reached.is_set():
+            await pilot.pause()
+        await pilot.press("escape")
+        free.set()
+        await quiet(pilot)
+        assert "1 fichier ajouté à votre bibliothèque. À part : 3 fichiers non lus, à votre demande" in told(app)
+        assert [record.id for record in users_shelf().records()] == ["le-cours-sur-la-abeille"]

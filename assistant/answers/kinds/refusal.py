@@ -16,7 +16,7 @@ _NEAR = 2
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer:
     """A plain refusal with the nearest passages, marked as such."""
     sheet = Sheet(ground, query)
-    sheet.say("refused")
+    sheet.say("refused_within" if ground.limited else "refused")
     if hits:
         sheet.say("near")
     for hit in hits[:_NEAR]:

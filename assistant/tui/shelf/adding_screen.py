@@ -19,27 +19,25 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
-from assistant.own.shelf import Shelf, ShelfError, State
+from assistant.own.given import given
+from assistant.own.shelf import Shelf
 from assistant.readers.dossier import Unreadable
-from assistant.records import RecordError
 from assistant.render.proposals import contents
 from assistant.stopping import Stopped
 from assistant.tui.chips import chip
-from assistant.tui.faults import details
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
-from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
+from assistant.tui.lines import BLANK, Line, Piece, shown
 from assistant.tui.path_field import PathField
-from assistant.tui.paths import typed_path
-from assistant.tui.shelf.adding_work import ENDINGS, Kept, Looked, keep, look
+from assistant.tui.paths import typed_paths
+from assistant.tui.shelf.adding_words import FIELD, HINT, NOTHING, Waiting, about, failure, listed
+from assistant.tui.shelf.adding_work import ENDINGS, Kept, Looked, keep, keep_all, look
 from assistant.tui.shelf.record_fields import RecordFields, Wrong
 from assistant.tui.wishes import ActionAsked, LibraryChanged
 
 READING, KEEPING = "lecture", "rangement"
 """Names of the workers."""
-_HINT = "PDF, DOCX, ODT, PPTX, HTML, MD, TXT, ZIP\u00a0: Tab complète le chemin, Entrée le lit."
-_NOTHING = "Donnez le chemin d'un fichier, par exemple ~/Documents/cours.pdf, ou déposez-le ici."
 
 
 class AddingScreen(Screen[None]):
@@ -50,6 +48,10 @@ class AddingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("adding.back", "escape", "back", "Retour", "Arrêter la lecture, renoncer, ou revenir", footer=True),
         bind("adding.keep", "ctrl+s", "keep", "Ajouter", "Garder ce document", footer=True, priority=True),
+        bind(
+            "adding.all", "ctrl+t", "keep_all", "Tout ajouter", "Garder celui-ci et tous ceux qui suivent", footer=True
+        ),
+        bind("adding.skip", "ctrl+n", "skip", "Passer", "Passer ce document, regarder le suivant", footer=True),
     ]
 
     class GoingOn(Message):
@@ -62,7 +64,7 @@ class AddingScreen(Screen[None]):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
-        self._path: Path | None = None
+        self._waiting = Waiting()
         self._looked: Looked | None = None
         self._stop = Event()
         """Set to stop the reading that is under way."""
@@ -70,11 +72,13 @@ class AddingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Where the path is typed, what goes on, then what was read."""
         yield Static("Ajouter un document à votre bibliothèque", id="adding-title", markup=False)
-        yield PathField(ENDINGS, placeholder="Le chemin d'un fichier, tapé, collé ou déposé ici", id="path")
-        yield Static(_HINT, id="going-on", markup=False)
+        yield PathField(ENDINGS, placeholder=FIELD, id="path")
+        yield Static(HINT, id="going-on", markup=False)
         yield VerticalScroll(id="looked", can_focus=True)
         with HorizontalGroup(id="deeds"):
             yield chip("Ajouter (Ctrl+S)", partial(ActionAsked, "keep"), classes="deed")
+            yield chip("Tout ajouter (Ctrl+T)", partial(ActionAsked, "keep_all"), classes="deed several", id="all")
+            yield chip("Passer (Ctrl+N)", partial(ActionAsked, "skip"), classes="deed several")
             yield chip("Renoncer (Échap)", partial(ActionAsked, "back"), classes="deed")
         yield KeyLine()
 
@@ -87,26 +91,38 @@ class AddingScreen(Screen[None]):
     async def read(self, path: Path) -> None:
         """Read a file that was chosen elsewhere."""
         self.query_one("#path", Input).value = shown(str(path))
-        await self._read(path)
+        await self._begin([path])
 
     @on(Input.Submitted, "#path")
     async def _read_typed(self, event: Input.Submitted) -> None:
         event.stop()
-        typed = event.value.strip()
-        if typed:
-            await self._read(typed_path(typed) or Path(typed))
+        paths = typed_paths(event.value)
+        if paths:
+            await self._begin(paths)
         else:
-            self._tell(_NOTHING)
+            self._tell(NOTHING)
 
-    async def _read(self, path: Path) -> None:
+    async def _begin(self, paths: list[Path]) -> None:
+        """Read the first of some files; the others wait."""
         if self._is_busy:
             self.notify("Un document est en train d'être lu\u00a0; Échap l'arrête.", markup=False)
             return
-        self._path = path
+        try:
+            self._waiting = Waiting(given(paths, ENDINGS))
+        except Unreadable as error:
+            await self._clear()
+            self._tell(failure(error))
+        else:
+            await self._read()
+
+    async def _read(self) -> None:
+        """Read the file at hand."""
+        if self._waiting.path is None:
+            return
         await self._clear()
         self._stop.clear()
-        self._tell(f"Lecture de «\u00a0{shown(path.name)}\u00a0»… · Échap arrête")
-        self._work(partial(look, self._shelf, path, self._go_on), READING)
+        self._tell(f"Lecture de {self._waiting.told}… · Échap arrête")
+        self._work(partial(look, self._shelf, self._waiting.path, self._go_on), READING)
 
     def _work(self, function: object, name: str) -> None:
         self.run_worker(function, name=name, group=name, exclusive=True, thread=True, exit_on_error=False)  # type: ignore[arg-type]
@@ -123,33 +139,28 @@ class AddingScreen(Screen[None]):
 
     def on_adding_screen_going_on(self, event: GoingOn) -> None:
         """Tell how far the reading is."""
-        if self._is_busy and not self._stop.is_set() and self._path:
-            self._tell(f"Lecture de «\u00a0{shown(self._path.name)}\u00a0»\u00a0: {event.told} · Échap arrête")
+        if self._is_busy and not self._stop.is_set() and self._waiting.path:
+            self._tell(f"Lecture de {self._waiting.told}\u00a0: {event.told} · Échap arrête")
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Go on from the end of a worker, whichever end it is."""
         worker = event.worker
         if event.state is WorkerState.ERROR and worker.error is not None:
-            self._fail(worker.error)
+            await self._fail(worker.error)
         elif event.state is WorkerState.SUCCESS and worker.name == READING and worker.result is not None:
             await self._show(worker.result)
         elif event.state is WorkerState.SUCCESS and worker.name == KEEPING and worker.result is not None:
             await self._kept(worker.result)
 
-    def _fail(self, error: BaseException) -> None:
-        """Tell in one sentence what could not be done; the library is as it was."""
-        if isinstance(error, Stopped):
-            told = "Lecture arrêtée\u00a0: rien n'a été ajouté."
-        elif isinstance(error, Unreadable | ShelfError):
-            told = str(error)
-            told = f"{told[:1].upper()}{told[1:]}"
-        elif isinstance(error, RecordError):
-            told = f"Ce fichier ne peut pas être ajouté\u00a0: {error.problems[0]}"
-        else:
-            told = f"Rien n'a été ajouté\u00a0: l'erreur vient du programme. {details(error)}"
-        self._tell(shown(told))
-        if self.app.screen is not self:
-            self.app.notify(shown(told), severity="error", timeout=15, markup=False)
+    async def _fail(self, error: BaseException) -> None:
+        """Tell in one sentence what could not be done, and go on with the files that wait, unless told to stop."""
+        told = failure(error)
+        self._tell(told)
+        further = self._waiting.left and not isinstance(error, Stopped)
+        if further or self.app.screen is not self:
+            self.app.notify(told, severity="error", timeout=15, markup=False)
+        if further:
+            await self.action_skip()
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
@@ -168,13 +179,14 @@ class AddingScreen(Screen[None]):
         await self._clear()
         self._looked = looked
         self.set_class(True, "-looking")
+        self.set_class(bool(self._waiting.left), "-several")
         held = self.query_one("#looked", VerticalScroll)
         if looked.candidate is not None:
             await held.mount(RecordFields(looked.candidate.proposal.record), Laid(self._contents))
         else:
             await held.mount(Laid(self._collection))
         held.scroll_home(animate=False)
-        self._tell(_about(looked))
+        self._tell(about(looked, self._waiting))
         self.refresh_bindings()
         if self.app.screen is self:
             self.on_screen_resume()
@@ -193,39 +205,54 @@ class AddingScreen(Screen[None]):
         return [BLANK, *(Line((Piece(line.text, line.look),)) if line.text else BLANK for line in lines)]
 
     def _collection(self, width: int) -> list[Line]:
-        lines: list[Line] = []
-        for packed in self._looked.collection if self._looked else ():
-            record = packed.record
-            made = "; ".join(record.authors) or "sans auteur"
-            lines += wrap(Paragraph((Piece(record.title, "strong"),)), width)
-            lines += wrap(Paragraph((Piece(f"{made}, {record.year or 's. d.'}", "muted"),), "  ", "  "), width)
-        return lines
+        return listed(self._looked.collection, width) if self._looked else []
 
     # -- keeping ------------------------------------------------------------------------------------------------------
 
     def action_keep(self) -> None:
         """Keep what was looked at, as it was corrected."""
+        if (changes := self._corrected()) is not None and self._looked is not None:
+            self._tell("Ajout à votre bibliothèque…")
+            self._work(partial(keep, self._shelf, self._looked, changes), KEEPING)
+
+    def action_keep_all(self) -> None:
+        """Keep what was looked at, and all the files that wait, as they are proposed."""
+        if (changes := self._corrected()) is None or self._looked is None:
+            return
+        self._stop.clear()
+        self._tell("Ajout à votre bibliothèque… · Échap arrête")
+        self._work(partial(keep_all, self._shelf, self._looked, changes, self._waiting.left, self._go_on), KEEPING)
+        self._waiting = Waiting()
+
+    async def action_skip(self) -> None:
+        """Leave the file at hand aside, and read the next one."""
+        self._waiting = self._waiting.after
+        await self._read()
+
+    def _corrected(self) -> dict[str, object] | None:
+        """How the record was corrected; None, and why told, where nothing can be kept."""
         if self._looked is None or self._is_busy:
             self.notify("Donnez d'abord un fichier\u00a0: il est montré avant d'être ajouté.", markup=False)
-            return
+            return None
         fields = self._record_fields
         changes = fields.changes if fields else {}
         if isinstance(changes, Wrong):
             self.notify(changes.told, severity="warning", markup=False)
             self.query_one(RecordFields).focus_line(changes.line)
-            return
-        self._tell("Ajout à votre bibliothèque…")
-        self._work(partial(keep, self._shelf, self._looked, changes), KEEPING)
+            return None
+        return changes
 
     async def _kept(self, kept: Kept) -> None:
         await self._clear()
-        self._tell(_HINT)
+        self._tell(HINT)
         self.query_one("#path", Input).value = ""
         if kept.changed:
             self.app.post_message(LibraryChanged(shown(kept.told), kept.document))
         else:
             self.app.notify(shown(kept.told), markup=False)
-        if self.app.screen is self:
+        if self._waiting.left:
+            await self.action_skip()
+        elif self.app.screen is self:
             self.dismiss()
 
     # -- moving about -------------------------------------------------------------------------------------------------
@@ -256,21 +283,11 @@ class AddingScreen(Screen[None]):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """« Ajouter » shows once there is something to add."""
+        """« Ajouter » shows once there is something to add; « Tout ajouter » and « Passer », while others wait."""
         del parameters
+        if action in ("keep_all", "skip"):
+            return self._looked is not None and bool(self._waiting.left)
         return action != "keep" or self._looked is not None
 
     def _tell(self, text: str) -> None:
         self.query_one("#going-on", Static).update(text)
-
-
-def _about(looked: Looked) -> str:
-    """What is said of what was read."""
-    if looked.candidate is None:
-        many = len(looked.collection)
-        return f"Une collection de {many} document{'s' if many > 1 else ''}\u00a0: Ctrl+S les ajoute, Échap renonce."
-    return {
-        State.NEW: "Voici ce qui en sera gardé\u00a0: corrigez au besoin, puis Ctrl+S l'ajoute.",
-        State.CHANGED: "Ce fichier a changé depuis qu'il a été ajouté\u00a0: Ctrl+S le met à jour.",
-        State.KNOWN: "Ce fichier est déjà dans votre bibliothèque\u00a0: Ctrl+S garde la fiche corrigée.",
-    }[looked.candidate.state]

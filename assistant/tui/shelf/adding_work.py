@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from assistant.own.collection import Packed, unpack
 from assistant.own.shelf import Candidate, Shelf, ShelfError, State
 from assistant.readers.canonical import FORMATS
+from assistant.readers.dossier import Unreadable
+from assistant.records import RecordError
 from assistant.stopping import Stopped
 
 if TYPE_CHECKING:
@@ -76,6 +78,40 @@ def keep(shelf: Shelf, looked: Looked, changes: Mapping[str, object]) -> Kept:
         State.KNOWN: f"La fiche de «\u00a0{record.title}\u00a0» a été corrigée.",
     }
     return Kept(said[candidate.state], record.id)
+
+
+def keep_all(shelf: Shelf, looked: Looked, changes: Mapping[str, object], paths: Sequence[Path], go_on: GoOn) -> Kept:
+    """Put what was looked at on the shelf, then other files as they are proposed; those that cannot be read are told.
+
+    Stops between two files where it is told to: what was added remains. Raises as `keep` does for the first one.
+    """
+    kept, failed = [keep(shelf, looked, changes)], list[str]()
+    for at, path in enumerate(paths):
+        if not go_on(f"{at + 1}/{len(paths)}"):
+            return _together(kept, [*failed, _stopped(len(paths) - at)])
+        try:
+            kept.append(keep(shelf, look(shelf, path, lambda _: go_on("")), {}))
+        except Stopped:
+            return _together(kept, [*failed, _stopped(len(paths) - at)])
+        except (Unreadable, ShelfError) as error:
+            failed.append(str(error))
+        except RecordError as error:
+            failed.append(f"«\u00a0{path.name}\u00a0» ne peut pas être ajouté\u00a0: {error.problems[0]}")
+    return _together(kept, failed)
+
+
+def _stopped(count: int) -> str:
+    return f"{count} fichier{'s' if count > 1 else ''} non lu{'s' if count > 1 else ''}, à votre demande"
+
+
+def _together(kept: Sequence[Kept], failed: Sequence[str]) -> Kept:
+    """What is said of files that were added together."""
+    changed = [one for one in kept if one.changed]
+    there = len(kept) - len(changed)
+    told = f"{len(changed)} fichiers ajoutés" if len(changed) > 1 else f"{len(changed) or 'Aucun'} fichier ajouté"
+    already = f", {there} déjà là" if there else ""
+    apart = f". À part\u00a0: {' · '.join(failed)}" if failed else "."
+    return Kept(f"{told} à votre bibliothèque{already}{apart}", (changed or kept)[0].document, bool(changed))
 
 
 def _take_in(shelf: Shelf, collection: Sequence[Packed]) -> Kept:
