@@ -27,12 +27,13 @@ from assistant.blocks import (
 )
 from assistant.corpus.models import Library
 from assistant.flows.answer_blocks import answer_blocks, cell_of, columns_of, short_words
+from assistant.flows.conditions import holds
 from assistant.flows.deliverables import Each, Grid, Pair, Paper, PaperBlock, Part, Run, Shown, Sort
 from assistant.flows.draft import Row, Value, value_of
 from assistant.flows.mapping import drawn
 from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import citations_of
-from assistant.flows.reach import Reach, holds
+from assistant.flows.reach import Reach
 from assistant.flows.schema import Field, Readers
 from assistant.flows.wording import GuideWords
 from assistant.language.typography import spaced

@@ -5,13 +5,13 @@ Conditions are read again at each change; they hide and never delete: an answer 
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.flows.draft import Depth, Draft, Value
-from assistant.flows.schema import Condition, Field, FieldType, Flow, Step
+from assistant.flows.conditions import asked_at, possible_totals, visible_fields
+from assistant.flows.draft import Draft, Value
+from assistant.flows.schema import Field, FieldType, Flow, Step
 
 
 class StepState(StrEnum):
@@ -28,7 +28,8 @@ class Position:
     """Where one stands: « étape 6 sur 19, phase 3 »."""
 
     number: int
-    count: int
+    totals: tuple[int, ...]
+    """How many there may be in all, in order: several while an answer decides of it."""
     phase: int
     """From 1."""
     phase_title: str
@@ -54,15 +55,8 @@ class Reach:
 
     @cached_property
     def visible(self) -> frozenset[str]:
-        """Fields whose conditions hold, whatever the depth. Conditions look back, so one reading is enough."""
-        seen: set[str] = set()
-        for step in self.flow.steps:
-            if not holds(step.when, self.draft.answers, seen):
-                continue
-            for asked in step.fields:
-                if holds(asked.when, self.draft.answers, seen):
-                    seen.add(asked.id)
-        return frozenset(seen)
+        """Fields whose conditions hold, whatever the depth."""
+        return visible_fields(self.flow, self.draft.answers)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -85,8 +79,7 @@ class Reach:
 
     def fields_of(self, step: Step) -> tuple[Field, ...]:
         """The fields of a step that are asked at this depth."""
-        express = self.draft.depth is Depth.EXPRESS
-        return tuple(asked for asked in step.fields if asked.id in self.visible and (asked.express or not express))
+        return tuple(asked for asked in step.fields if asked.id in self.visible and asked_at(asked, self.draft.depth))
 
     def answer(self, name: str) -> Value | None:
         """The answer to a field in view, else None."""
@@ -114,9 +107,14 @@ class Reach:
         )
 
     @cached_property
-    def done(self) -> tuple[int, int]:
-        """Steps done, and all those asked."""
-        return sum(self.state(step) is StepState.DONE for step in self.steps), len(self.steps)
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(self.state(step) is StepState.DONE for step in self.steps)
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """How many steps there may be in all, in order: one number once the answers that decide of it are given."""
+        return possible_totals(self.flow, self.draft)
 
     def position(self, step: Step) -> Position:
         """Where a step stands; numbers of the trade where it has some."""
@@ -127,9 +125,9 @@ class Reach:
         numbers = [each.number for each in self.flow.steps if each.number]
         if not numbers:
             number = self.steps.index(step) + 1 if step in self.steps else 0
-            return Position(number, len(self.steps), self.flow.phases.index(phase) + 1, phase.title)
+            return Position(number, self.totals, self.flow.phases.index(phase) + 1, phase.title)
         place = phases.index(phase) + 1 if phase in phases else 0
-        return Position(step.number or 0, max(numbers), place, phase.title, counted=step.number is not None)
+        return Position(step.number or 0, (max(numbers),), place, phase.title, counted=step.number is not None)
 
     def near(self, step: str, by: int) -> Step:
         """The step asked `by` places after (or before) one, the first or the last at the ends.
@@ -146,16 +144,3 @@ class Reach:
         if by < 0:
             return behind[max(by, -len(behind))] if behind else (asked or ahead or list(self.flow.steps))[0]
         return (asked or behind[-1:] or ahead or list(self.flow.steps))[0]
-
-
-def holds(condition: Condition, answers: dict[str, Value], visible: Container[str]) -> bool:
-    """Whether answers in view satisfy a condition; an empty list of values takes any answer."""
-    return all(_satisfies(answers.get(name) if name in visible else None, values) for name, values in condition.items())
-
-
-def _satisfies(value: Value | None, values: list[str]) -> bool:
-    if value is None:
-        return False
-    if not values:
-        return True
-    return any(each in values for each in ([value] if isinstance(value, str) else value))

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from assistant.corpus.models import Library
 from assistant.corpus.today import TodayNote
+from assistant.flows.conditions import holds
 from assistant.flows.deliverables import Paper, spelt_out
 from assistant.flows.paper_soundness import paper_problems
-from assistant.flows.reach import Reach, holds
+from assistant.flows.reach import Reach
 from assistant.flows.schema import Flow
 from assistant.flows.soundness import Ground, problems_of
 from assistant.records import Problem, RecordError, read_yaml, structure

@@ -38,6 +38,11 @@ class GuideWords:
     position: str
     ways: str
     way: str
+    done: str
+    all_done: str
+    out_of: str
+    either: str
+    between: str
     if_way: str
     held_back: str
     changed: str
@@ -57,8 +62,23 @@ def told_ways(reach: Reach) -> str:
     return words.ways.format(ways=", ".join(told)) if reach.ways else ""
 
 
-def _steps(count: int) -> str:
-    return f"{count} étape{'s' if count > 1 else ''}"
+def told_done(reach: Reach) -> str:
+    """How many steps are done: « 3 étapes faites »."""
+    words = guide_words()
+    return (words.done if reach.done < 2 else words.all_done).format(done=reach.done)
+
+
+def told_progress(reach: Reach) -> str:
+    """How far a guide is: « 3 étapes faites sur 8 à 10 »."""
+    return guide_words().out_of.format(done=told_done(reach), total=told_totals(reach.totals))
+
+
+def told_totals(totals: tuple[int, ...]) -> str:
+    """How many steps there may be in all: « 9 », « 4 ou 11 », « 8 à 10 »."""
+    words = guide_words()
+    if len(totals) == 2:
+        return words.either.format(one=totals[0], other=totals[1])
+    return words.between.format(least=totals[0], most=totals[-1]) if len(totals) > 2 else str(totals[0])
 
 
 @functools.cache

@@ -100,12 +100,13 @@ def show_guides(session: Session, argument: str) -> str:
     from assistant.flows.desk import Desk
     from assistant.flows.draft_folder import SUFFIX, drafts_in, read_draft
     from assistant.flows.keeping import NewerDraft
+    from assistant.flows.soundness import nearest
     from assistant.records import RecordError
     from assistant.storage.folders import drafts_folder
 
     guides, folder = session.assistant.guides, drafts_folder()
     drafts = [each for each in drafts_in(folder) if each.draft and each.draft.flow in guides.flows]
-    name = fold(argument.strip())
+    name, known = fold(argument.strip()), ", ".join(guides.flows)
     if not name:
         return laid_out(guide_choices(guides, drafts), session.width)
     if name.endswith(SUFFIX):
@@ -119,12 +120,13 @@ def show_guides(session: Session, argument: str) -> str:
         return session.follow(Desk.open(guides.flows[draft.flow], path, folder))
     if name.isdecimal():
         if not 1 <= int(name) <= len(drafts):
-            raise Refused(f"Aucun brouillon ne porte le numéro {name} : /guides les dit.")
+            raise Refused(f"{_numbered(len(drafts))} Pour commencer un guide, donnez son nom : {known}.")
         listed = drafts[int(name) - 1]
         assert listed.draft is not None
         return session.follow(Desk.open(guides.flows[listed.draft.flow], listed.path, folder))
     if name not in guides.flows:
-        raise Refused(f"Aucun guide ne s'appelle « {argument} ». Les guides sont : {', '.join(guides.flows)}.")
+        near = nearest(name, guides.flows)
+        raise Refused(f"Aucun guide ne s'appelle « {argument} »{near or '.'} Les guides sont : {known}.")
     return begin_guide(session, name)
 
 
@@ -139,6 +141,13 @@ def begin_guide(session: Session, name: str, step: str | None = None) -> str:
     if step and flow.step(step):
         desk.do(Jump(step))
     return session.follow(desk)
+
+
+def _numbered(drafts: int) -> str:
+    """Which numbers drafts have, for one that none of them has."""
+    if drafts > 1:
+        return f"Vos brouillons portent les numéros 1 à {drafts}."
+    return "Votre seul brouillon porte le numéro 1." if drafts else "Aucun brouillon n'est encore commencé."
 
 
 def export(session: Session, argument: str) -> str:

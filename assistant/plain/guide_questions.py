@@ -10,7 +10,7 @@ from assistant.flows.draft_folder import Listed
 from assistant.flows.reach import Reach, StepState
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Column, Field, FieldType, Readers, Step
-from assistant.flows.wording import told_ways
+from assistant.flows.wording import told_totals, told_ways
 from assistant.language.days import written_day
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
@@ -51,7 +51,7 @@ def guide_choices(guides: Guides, drafts: Sequence[Listed]) -> Iterator[str]:
 def step_lines(reach: Reach, step: Step) -> Iterator[str]:
     """Where one stands, and what the step is about."""
     place = reach.position(step)
-    number = f"Étape {place.number} sur {place.count} : " if place.counted and place.number else ""
+    number = f"Étape {place.number} sur {told_totals(place.totals)} : " if place.counted and place.number else ""
     yield ""
     yield spaced(f"{number}{step.title} ({place.phase_title})")
     if step.intro:

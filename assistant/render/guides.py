@@ -12,11 +12,12 @@ from assistant.flows.draft_folder import Listed
 from assistant.flows.reach import Reach, StepState
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Field, FieldType
+from assistant.flows.wording import told_progress
 from assistant.language.days import written_day
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.render.cells import wrap
-from assistant.render.text import NBSP, Line, counted
+from assistant.render.text import NBSP, Line
 
 _MARKS = {StepState.DONE: "✓", StepState.STARTED: "…", StepState.SKIPPED: "›", StepState.TODO: "·"}
 """How far a step is, told by a sign and never by a colour alone."""
@@ -59,11 +60,10 @@ def _listed(listed: Listed, width: int) -> Iterator[Line]:
 
 def review_to_lines(reach: Reach, found: Sequence[str], width: int) -> Iterator[Line]:
     """Every answer, what is still blank, and what the answers say against each other."""
-    done, count = reach.done
     given = reach.draft.name
     names = [spaced(reach.flow.title), *([given] if given != reach.flow.title else [])]
     yield Line(printable(" — ".join(names)), "title")
-    yield from _lines(f"{counted(done, 'étape')} sur {count} {'faite' if done < 2 else 'faites'}.", width, "faint")
+    yield from _lines(f"{told_progress(reach)}.", width, "faint")
     for step in reach.steps:
         yield Line("")
         number = f"{step.number}. " if step.number else ""

@@ -67,8 +67,9 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         """`own` tells whether the user's documents are part of the library that the opener opens."""
         super().__init__()
         self._own = own
-        self._first = (guide, draft)
-        """The guide to open once the library is ready, and the draft of it."""
+        self._first = (guide, "", draft) if guide else None
+        """What of the guides to open once the library is ready, if anything: a guide (all of them without a name), the
+        step of it to enter, the draft of it."""
         self._opener = opener or LibraryOpener()
         self.choices = Choices()
         for theme in THEMES.values():
@@ -116,9 +117,9 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, DocumentsScreen):
                 screen.show(event.document)
-        (guide, draft), self._first = self._first, ("", None)
-        if guide:
-            await self.action_open_guide(guide, draft=draft)
+        first, self._first = self._first, None
+        if first:
+            await self.action_open_guide(*first)
 
     async def action_guides(self) -> None:
         """Open the list of guides, or close it."""
@@ -134,7 +135,8 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         from assistant.tui.guides.opening import open_guides
 
         if (assistant := self._conversation.current) is None:
-            self.notify("La bibliothèque s'ouvre\u00a0; les guides seront là dans un instant.", markup=False)
+            self._first = (name, step, draft)
+            self.notify("La bibliothèque s'ouvre\u00a0; les guides viennent dès qu'elle est prête.", markup=False)
             return
         if back_to(self, ConversationScreen):
             await open_guides(self, assistant, name, step, draft)

@@ -15,12 +15,13 @@ from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 WAITING_SECONDS = 3.0
 """How long keys may wait for a screen that never says it is ready."""
 PROCESSING_SECONDS = 1.0
 _MOVING = ("tab", "shift+tab")
-"""Keys that move the cursor to another widget, to which the next keys go."""
+"""Keys that move the cursor to another widget, to which the next keys go, wherever it is."""
 
 
 class TypeAheadApp(App[None], inherit_bindings=False):
@@ -68,7 +69,7 @@ class TypeAheadApp(App[None], inherit_bindings=False):
         while self._typed and self._waiting is None:
             event, focused = self._typed.pop(0), self.focused
             await super().on_event(event)
-            if isinstance(event, Key) and event.key in _MOVING and focused is not None:
+            if isinstance(event, Key) and focused is not None and _acts(event, focused):
                 await self._come_back(focused)
 
     async def _come_back(self, focused: Widget) -> None:
@@ -78,6 +79,11 @@ class TypeAheadApp(App[None], inherit_bindings=False):
             if isinstance(widget, Widget):
                 await processed(widget)
         self.free_keys()
+
+
+def _acts(key: Key, focused: Widget) -> bool:
+    """Whether a key does something once it has come up, rather than being written where the cursor is."""
+    return key.key in _MOVING or not isinstance(focused, Input | TextArea)
 
 
 async def processed(widget: Widget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -103,7 +104,16 @@ def guide(**changes: Any) -> Flow:
     return structure({**parse_yaml(GUIDE, "essai.yaml"), **changes}, Flow, "essai.yaml")
 
 
+def _branching() -> Flow:
+    """The small guide with a last step that an answer of the second one opens."""
+    phases: Any = deepcopy(parse_yaml(GUIDE, "essai.yaml")["phases"])
+    fields = [{"id": "encore", "type": "line", "ask": "Encore ?", "label": "Encore", "readers": "all", "express": True}]
+    phases[1]["steps"].append({"id": "rab", "title": "Encore", "when": {"rien": ["oui"]}, "fields": fields})
+    return guide(phases=phases)
+
+
 FLOW = guide()
+BRANCHING = _branching()
 texts = st.text(max_size=30)
 cells = st.fixed_dictionaries({}, optional={"point": texts, "minutes": texts, "crainte": texts})
 fields = st.sampled_from(sorted(FLOW.fields))

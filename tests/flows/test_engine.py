@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.flows.conditions import asked_at
 from assistant.flows.draft import Depth, Draft, new_draft, shape_fits, value_of
 from assistant.flows.engine import Walk, apply
 from assistant.flows.events import AddRow, Answer, Back, ChangeDepth, ChangeRow, Clear, Event, Jump, Next, Rename, Skip
 from assistant.flows.reach import Reach, StepState
+from assistant.flows.wording import told_totals
 from assistant.records import parse_yaml
-from tests.flows.made_up import FLOW, GUIDE, NOW, after, drafts, events, guide
+from tests.flows.made_up import BRANCHING, FLOW, GUIDE, NOW, after, drafts, events, guide
 
 
 @pytest.fixture
@@ -145,8 +147,39 @@ def test_progress_is_told_by_the_numbers_of_the_trade(draft: Draft) -> None:
     draft = after(draft, Next())
     reach = Reach(FLOW, draft)
     place = reach.position(FLOW.steps[2])
-    assert (place.number, place.count, place.phase, place.phase_title) == (2, 2, 2, "Deuxième phase")
+    assert (place.number, place.totals, place.phase, place.phase_title) == (2, (2,), 2, "Deuxième phase")
     assert not reach.position(FLOW.steps[0]).counted
+
+
+@given(drafts, st.lists(events, max_size=6))
+def test_the_end_never_goes_further_away_as_answers_come(draft: Draft, happened: list[Event]) -> None:
+    for event in happened:
+        before, draft = draft, after(draft, event)
+        came = draft.answers.keys() - before.answers.keys()
+        asked = all(asked_at(FLOW.fields[name], draft.depth) for name in came)
+        if asked and draft.depth is before.depth and before.answers.items() <= draft.answers.items():
+            assert Reach(BRANCHING, draft).totals[-1] <= Reach(BRANCHING, before).totals[-1]
+            assert len(Reach(BRANCHING, draft).steps) <= Reach(BRANCHING, draft).totals[-1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "totals"),
+    [
+        ({}, "2 à 4"),
+        ({"etat": "idée"}, "2"),
+        ({"etat": "en cours"}, "3 ou 4"),
+        ({"etat": "en cours", "rien": "non"}, "3"),
+        ({"etat": "en cours", "rien": "oui"}, "4"),
+        ({"rien": "oui"}, "2 ou 4"),
+    ],
+)
+def test_how_many_steps_there_may_be_is_told_until_answers_decide_of_it(answers: dict[str, str], totals: str) -> None:
+    draft = replace(new_draft(BRANCHING, "Essai", NOW, Depth.COMPLETE), answers=dict(answers))
+    assert told_totals(Reach(BRANCHING, draft).totals) == totals
+
+
+def test_questions_that_the_short_version_leaves_out_open_no_step_in_it() -> None:
+    assert told_totals(Reach(BRANCHING, new_draft(BRANCHING, "Essai", NOW)).totals) == "2 ou 3"
 
 
 def test_a_draft_takes_the_name_that_its_answers_give_until_somebody_renames_it() -> None:

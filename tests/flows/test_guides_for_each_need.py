@@ -10,12 +10,13 @@ import yaml
 
 from assistant.blocks import Heading, OwnTable, Pairs, References
 from assistant.facade import Assistant
+from assistant.flows.conditions import holds
 from assistant.flows.contradictions import contradictions
 from assistant.flows.draft import Depth, Draft, new_draft
 from assistant.flows.filling import filled
 from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import pin
-from assistant.flows.reach import Reach, holds
+from assistant.flows.reach import Reach
 from assistant.flows.schema import Field, Flow, Readers
 from assistant.flows.wording import told_ways
 
@@ -200,4 +201,4 @@ def test_whoever_builds_a_network_sees_where_both_ways_lead(assistant: Assistant
     assert len(reach.steps) == 1
     ways = {way.choice: len(way.steps) for way in reach.ways}
     assert ways == {"un réseau de professionnels": 10, "le réseau d'une personne": 3}
-    assert "un réseau de professionnels (10 étapes)" in told_ways(reach)
+    assert "un réseau de professionnels (encore 10 étapes)" in told_ways(reach)

@@ -152,14 +152,24 @@ def test_the_whole_guide_goes_to_its_last_question_with_empty_lines(session: Ses
             break
     assert session.guide is not None and session.guide.dialogue.finished
     assert "/relire" in said(session, "encore")
-    assert "0 étape sur 8 faite" in said(session, "/relire")
+    assert "0 étape faite sur 8 à 10" in said(session, "/relire")
     assert "Qu" in said(session, "/retour")
 
 
 def test_what_does_not_exist_is_told_with_what_does(session: Session) -> None:
     assert "n'existe pas dans un guide : vouliez-vous dire /etapes ?" in said(session, "/guides reunion", "/etpaes")
     assert "Aucun guide ne s'appelle « danse »" in said(session, "/quitter", "/guides danse")
-    assert "Aucun brouillon ne porte le numéro 7" in said(session, "/guides 7")
+    assert "vouliez-vous dire « reunion »" in said(session, "/guides réunions").replace("\u00a0", " ")
+
+
+def test_a_number_that_no_draft_has_tells_those_they_have_and_how_a_guide_begins(session: Session) -> None:
+    told = said(session, "/guides 7")
+    assert "Aucun brouillon n'est encore commencé" in told
+    assert "convention, daptop" in told
+    said(session, "/guides reunion", "1", "/quitter")
+    assert "Votre seul brouillon porte le numéro 1" in said(session, "/guides 7")
+    said(session, "/guides daptop", "/aller 2", "Une scène", "/quitter")
+    assert "portent les numéros 1 à 2" in said(session, "/guides 7")
 
 
 @pytest.mark.parametrize("name", ["y" * 300 + ".md", "~personne-de-ce-nom/x.md", "\x00.md", "absent/\x00/x.md"])

@@ -12,6 +12,7 @@ from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
 from assistant.tui.guides.guide_screen import GuideScreen
+from assistant.tui.guides.guides_screen import GuidesScreen
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.question_message import MOST_LINES, QuestionMessage
 from assistant.tui.reading_view import ReadingView
@@ -194,6 +195,21 @@ async def test_the_welcome_offers_questions_that_are_asked_by_enter() -> None:
         await pilot.press("tab", "enter")
         await quiet(pilot)
         assert QUOTE in dump(app)
+
+
+async def test_guides_asked_for_before_the_library_is_open_are_shown_when_it_is() -> None:
+    first = document()
+    gate = Gate(lambda: Stage(full_answer(first), first))
+    app = PasserelleApp(gate)
+    try:
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            await pilot.press("f2")
+            gate.let_through()
+            await quiet(pilot)
+            assert isinstance(app.screen, GuidesScreen)
+    finally:
+        gate.let_through()
 
 
 async def test_a_question_typed_before_the_library_is_open_is_answered_when_it_is() -> None:

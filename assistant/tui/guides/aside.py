@@ -15,8 +15,9 @@ from textual.widget import Widget
 from assistant.answers.citing import cite
 from assistant.blocks import Citation
 from assistant.corpus.models import Library
+from assistant.flows.conditions import holds
 from assistant.flows.pinning import citations_of
-from assistant.flows.reach import Reach, holds
+from assistant.flows.reach import Reach
 from assistant.flows.schema import Step
 from assistant.language.typography import spaced
 from assistant.render.quoting import quoted

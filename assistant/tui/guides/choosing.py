@@ -46,7 +46,14 @@ class ChoiceList(OptionLines):
         self._answers = list(answers)
         self._several = several
         self._chosen = [answer for answer in answers if answer in chosen]
+        self.changed = False
+        """Whether somebody chose, or took back, since it was shown."""
         super().__init__(*self._listed(), id=id, markup=False)
+
+    def on_mount(self) -> None:
+        """The cursor is on the answer that was chosen: the arrows go on from there."""
+        if self.chosen:
+            self.highlighted = self._answers.index(self.chosen[0])
 
     @property
     def chosen(self) -> list[str]:
@@ -56,6 +63,7 @@ class ChoiceList(OptionLines):
     def put(self, chosen: Sequence[str]) -> None:
         """Choose these answers."""
         self._chosen = [answer for answer in self._answers if answer in chosen]
+        self.changed = False
         self._draw()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -66,6 +74,7 @@ class ChoiceList(OptionLines):
             self._chosen.remove(answer)
         else:
             self._chosen = [*self._chosen, answer] if self._several else [answer]
+        self.changed = True
         self._draw()
         self.post_message(self.Chosen(self, self.chosen))
 

@@ -9,7 +9,7 @@ from textual.timer import Timer
 from assistant.flows.desk import Desk
 from assistant.flows.draft import Depth
 from assistant.flows.events import Event
-from assistant.flows.wording import guide_words
+from assistant.flows.wording import guide_words, told_done
 from assistant.language.typography import spaced
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
@@ -88,11 +88,9 @@ class DeskScreen(SourceScreen):
 
     def _headline(self, width: int) -> list[Line]:
         desk = self.desk
-        done, count = desk.reach.done
+        reach = desk.reach
         state = "enregistré" if desk.saved else "NON ENREGISTRÉ" if desk.trouble else "…"
-        counts = {len(way.steps) + 1 for way in desk.reach.ways} or {count}
-        steps = " ou ".join(map(str, sorted(counts)))
-        told = f"{DEPTHS[desk.draft.depth]} · {done}/{steps} étapes · {state}"
+        told = f"{DEPTHS[desk.draft.depth]} · {told_done(reach)} · {state}"
         title = Piece(shown(desk.draft.name), "title")
         return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,13 +77,10 @@ class FieldEditor(VerticalGroup):
         if asked.type is FieldType.TABLE:
             yield RowList(asked, rows_of(self._value))
         elif asked.type in _CHOOSING:
-            answers = [YES, NO] if asked.type is FieldType.YESNO else asked.choices
-            chosen = words_of(self._value)
-            yield ChoiceList(answers, chosen, several=asked.type is FieldType.CHOICES)
+            yield ChoiceList(self._answers, words_of(self._value), several=asked.type is FieldType.CHOICES)
             if asked.other:
-                yield LineField(
-                    _others(chosen, answers), placeholder="Une autre réponse", compact=True, classes="other"
-                )
+                text = ", ".join(self._others)
+                yield LineField(text, placeholder="Une autre réponse", compact=True, classes="other")
         elif asked.type in (FieldType.TEXT, FieldType.LIST):
             yield TextField("\n".join(words_of(self._value)), highlight_cursor_line=False, classes="answer")
         else:
@@ -110,7 +106,7 @@ class FieldEditor(VerticalGroup):
             widget.text = "\n".join(words)
         elif isinstance(widget, Input):
             other = widget.has_class("other")
-            widget.value = _others(words, self.asked.choices) if other else "\n".join(words)
+            widget.value = ", ".join(self._others) if other else "\n".join(words)
 
     def focus(self, scroll_visible: bool = True) -> FieldEditor:
         """Go to where it is answered."""
@@ -145,14 +141,16 @@ class FieldEditor(VerticalGroup):
     @on(TextArea.Changed, ".answer")
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        if (typed := self.typed) is not None:
-            self.post_message(self.Changed(self.asked.id, typed))
+        if (given := self.given) is not None:
+            self.post_message(self.Changed(self.asked.id, given))
 
     @property
-    def typed(self) -> str | list[str] | None:
-        """The answer as it stands where it is typed; None where it is chosen."""
+    def given(self) -> str | list[str] | None:
+        """The answer as it stands where it is typed or chosen; None when it is as it was shown, or a table."""
         where = self.answer
-        if not where.has_class("answer"):
+        if isinstance(where, ChoiceList):
+            return self._choice(where) if where.changed or self._rewritten else None
+        if isinstance(where, RowList):
             return None
         text = where.text if isinstance(where, TextArea) else where.value if isinstance(where, Input) else ""
         return text.split("\n") if self.asked.type is FieldType.LIST else text
@@ -161,19 +159,45 @@ class FieldEditor(VerticalGroup):
     @on(Input.Changed, ".other")
     def _chosen(self, event: Message) -> None:
         event.stop()
-        chosen = self.query_one(ChoiceList).chosen
-        other = next((field.value.strip() for field in self.query(Input)), "")
-        if self.asked.type is FieldType.CHOICES:
-            self.post_message(self.Changed(self.asked.id, [*chosen, *([other] if other else [])]))
-            return
-        if isinstance(event, ChoiceList.Chosen):
-            with self.prevent(Input.Changed):
-                for field in self.query(Input):
-                    field.value = ""
-            self.post_message(self.Changed(self.asked.id, chosen[0] if chosen else ""))
+        choices = self.query_one(ChoiceList)
+        if self.asked.type is not FieldType.CHOICES:
+            if isinstance(event, ChoiceList.Chosen):
+                with self.prevent(Input.Changed):
+                    for field in self.query(Input):
+                        field.value = ""
+            else:
+                choices.put([])
+        self.post_message(self.Changed(self.asked.id, self._choice(choices)))
+
+    def _choice(self, choices: ChoiceList) -> str | list[str]:
+        """What is chosen, and written beside; of a single answer, what came last."""
+        if not self._rewritten:
+            given = [*choices.chosen, *self._others]
+        elif self.asked.type is FieldType.CHOICES:
+            given = [*choices.chosen, self._written]
         else:
-            self.query_one(ChoiceList).put([])
-            self.post_message(self.Changed(self.asked.id, other))
+            given = [self._written, *choices.chosen]
+        given = [answer for answer in given if answer]
+        return given if self.asked.type is FieldType.CHOICES else next(iter(given), "")
+
+    @property
+    def _written(self) -> str:
+        """What is written beside the answers proposed."""
+        return next((field.value.strip() for field in self.query(Input)), "")
+
+    @property
+    def _rewritten(self) -> bool:
+        return bool(self.query(Input)) and self._written != ", ".join(self._others)
+
+    @property
+    def _others(self) -> list[str]:
+        """What the answer shown has besides those proposed."""
+        return [answer for answer in words_of(self._value) if answer not in self._answers]
+
+    @property
+    def _answers(self) -> list[str]:
+        """The answers proposed."""
+        return [YES, NO] if self.asked.type is FieldType.YESNO else self.asked.choices
 
 
 def words_of(value: Value | None) -> list[str]:
@@ -186,7 +210,3 @@ def words_of(value: Value | None) -> list[str]:
 def rows_of(value: Value | None) -> list[dict[str, str]]:
     """The rows of an answer; words have none."""
     return [item for item in value or () if isinstance(item, dict)]
-
-
-def _others(chosen: Sequence[str], answers: Sequence[str]) -> str:
-    return ", ".join(answer for answer in chosen if answer not in answers)

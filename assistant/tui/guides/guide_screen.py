@@ -177,7 +177,7 @@ class GuideScreen(PinningScreen):
         """Have the last keys in the draft: one that leaves the step must not overtake those before it."""
         if self.focused is not None:
             await processed(self.focused)
-        for event in self._questions.typed:
+        for event in self._questions.given:
             self.do(event)
 
     async def _go(self, event: Event) -> None:

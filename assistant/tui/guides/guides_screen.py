@@ -21,6 +21,7 @@ from assistant.flows.keeping import NewerDraft
 from assistant.flows.reach import Reach
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Flow
+from assistant.flows.wording import told_progress
 from assistant.language.days import written_day
 from assistant.language.typography import spaced
 from assistant.records import RecordError
@@ -111,8 +112,7 @@ class GuidesScreen(Screen[Begin | Resume | None]):
         if flow is None:
             told = f"guide «\u00a0{draft.flow}\u00a0» absent · {day}"
         else:
-            done, count = Reach(flow, draft).done
-            told = f"{spaced(flow.title)} · {done} étape{'s' if done > 1 else ''} sur {count} · {day}"
+            told = f"{spaced(flow.title)} · {told_progress(Reach(flow, draft))} · {day}"
         return Hanging(hang(draft.name, "", "bold"), hang(told, "  "))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

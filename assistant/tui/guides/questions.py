@@ -15,7 +15,7 @@ from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.events import Answer, Event, WriteNote
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Step
-from assistant.flows.wording import guide_words, told_ways
+from assistant.flows.wording import guide_words, told_totals, told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
@@ -64,10 +64,10 @@ class Questions(VerticalScroll, can_focus=False):
             note.put(draft)
 
     @property
-    def typed(self) -> list[Event]:
-        """The answers that are typed and the note, as they stand: what was typed last may not have been told yet."""
-        editors = [(editor.asked.id, editor.typed) for editor in self.query(FieldEditor)]
-        answers = [Answer(field, typed) for field, typed in editors if typed is not None]
+    def given(self) -> list[Event]:
+        """The answers and the note as they stand: what was typed or chosen last may not have been told yet."""
+        editors = [(editor.asked.id, editor.given) for editor in self.query(FieldEditor)]
+        answers = [Answer(field, given) for field, given in editors if given is not None]
         return [*answers, *(WriteNote(note.step, note.text) for note in self.query(_Note))]
 
     def editor(self, field: str | None) -> FieldEditor | None:
@@ -171,5 +171,5 @@ def _position(reach: Reach, step: Step) -> str:
     place = reach.position(step)
     if not (place.counted and place.number):
         return ""
-    text = guide_words().position.format(number=place.number, count=place.count, phase=place.phase)
+    text = guide_words().position.format(number=place.number, count=told_totals(place.totals), phase=place.phase)
     return f"{text[0].upper()}{text[1:]} · "

@@ -13,12 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 
 from assistant.flows.answer_blocks import cell_of, words_of
+from assistant.flows.conditions import holds
 from assistant.flows.draft import Value
 from assistant.flows.mapping import partners_in
 from assistant.flows.oddities import to_review
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.partners import Partner
-from assistant.flows.reach import Reach, StepState, holds
+from assistant.flows.reach import Reach, StepState
 from assistant.flows.reading import Guides
 from assistant.flows.schema import Field, FieldType, Step
 from assistant.language.typography import spaced

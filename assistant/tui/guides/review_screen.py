@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from assistant.flows.desk import Desk
+from assistant.flows.wording import told_progress
 from assistant.tui.chips import Chip, chip
 from assistant.tui.guides.desk_screen import DEPTHS
 from assistant.tui.guides.review import OnwardAsked, StepAsked, review_widgets
@@ -50,8 +51,7 @@ class ReviewScreen(Screen[StepAsked | OnwardAsked | None]):
 
     def _head(self, width: int) -> list[Line]:
         desk = self._desk
-        done, count = desk.reach.done
-        told = f"  {DEPTHS[desk.draft.depth]} · {done} étape{'s' if done > 1 else ''} sur {count}"
+        told = f"  {DEPTHS[desk.draft.depth]} · {told_progress(desk.reach)}"
         pieces = (Piece(f"Relecture\u00a0: {shown(desk.draft.name)}", "title"), Piece(told, "muted"))
         return wrap(Paragraph(pieces), width)[:2]
 

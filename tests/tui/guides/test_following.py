@@ -44,6 +44,14 @@ async def test_nothing_is_on_the_disk_before_the_first_answer() -> None:
     assert drafts_in(drafts_folder()) == []
 
 
+async def test_coming_back_to_a_choice_the_arrows_go_on_from_what_was_chosen() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "tab", "down", "enter", "ctrl+n", "ctrl+p", "tab", "up", "enter")
+        assert screen.desk.draft.answers == {"etat": "idée"}
+
+
 async def test_a_draft_opens_again_at_the_step_one_was_at() -> None:
     app = guide_application()
     async with app.run_test(size=(100, 30)) as pilot:
@@ -98,6 +106,15 @@ def burst(app: PasserelleApp, *keys: str) -> None:
     """Type faster than anything can show: every key is there before the first one is looked at."""
     for key in keys:
         app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_what_is_chosen_is_kept_however_fast_one_goes_on() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        burst(app, "tab", "down", "space", "ctrl+n")
+        await quiet(pilot)
+        assert screen.desk.draft.answers == {"etat": "en cours"}
 
 
 async def test_keys_typed_while_a_guide_opens_are_those_of_its_first_question() -> None:
