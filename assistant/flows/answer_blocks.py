@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.blocks import Blank, HandoutBlock, Heading, Own, OwnList, OwnTable, Paragraph, Said
@@ -12,6 +13,7 @@ from assistant.flows.wording import GuideWords
 from assistant.language.days import written_day
 from assistant.language.typography import spaced
 
+_MARK = re.compile(r"^[-–—•·*]\s+")
 _TO_FILL = 4
 """Empty rows of a table that is required and still empty: it may be filled by hand."""
 
@@ -20,9 +22,14 @@ def words_of(asked: Field, value: Value) -> str:
     """A short answer as one text; several follow each other, parted by semicolons."""
     if isinstance(value, str):
         return written_day(value) if asked.type is FieldType.DATE else value
-    lines = (item if isinstance(item, str) else ", ".join(item.values()) for item in value)
+    lines = (_unmarked(item) if isinstance(item, str) else ", ".join(item.values()) for item in value)
     *before, last = lines
     return "\u00a0; ".join([*(line.rstrip(" .;") for line in before), last])
+
+
+def _unmarked(item: str) -> str:
+    """An item of a list without the mark that people type before it: the list has its own."""
+    return _MARK.sub("", item) or item
 
 
 def short_words(asked: Field, value: Value) -> str:
@@ -41,7 +48,7 @@ def answer_blocks(
     if value is None:
         return [line_of(shown.label, Blank(words.blank), words)] if shown.required else []
     if asked.type in (FieldType.LIST, FieldType.CHOICES):
-        return [*title, OwnList(tuple(item for item in value if isinstance(item, str)))]
+        return [*title, OwnList(tuple(_unmarked(item) for item in value if isinstance(item, str)))]
     text = words_of(asked, value)
     if asked.type is FieldType.TEXT:
         return [*title, Own(text)]

@@ -125,7 +125,8 @@ class Reach:
         numbers = [each.number for each in self.flow.steps if each.number]
         if not numbers:
             number = self.steps.index(step) + 1 if step in self.steps else 0
-            return Position(number, self.totals, self.flow.phases.index(phase) + 1, phase.title)
+            open_now = [each for each in self.flow.phases if each is phase or any(s in self.steps for s in each.steps)]
+            return Position(number, self.totals, open_now.index(phase) + 1, phase.title)
         place = phases.index(phase) + 1 if phase in phases else 0
         return Position(step.number or 0, (max(numbers),), place, phase.title, counted=step.number is not None)
 

@@ -18,9 +18,9 @@ class Chip(Laid, can_focus=True, inherit_bindings=False):
     """A choice; choosing it posts the message that `wish` makes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("chip.choose", "enter", "choose", "Ouvrir", "Ouvrir ou demander ce qui est choisi", footer=True),
-        bind("chip.next", "down", "screen.focus_chip(1)", "Suivant", "Aller au choix suivant"),
-        bind("chip.previous", "up", "screen.focus_chip(-1)", "Précédent", "Aller au choix précédent"),
+        bind("chip.choose", "enter,space", "choose", "Ouvrir", "Ouvrir ou demander ce qui est choisi", footer=True),
+        bind("chip.next", "down,right", "screen.focus_chip(1)", "Suivant", "Aller au choix suivant"),
+        bind("chip.previous", "up,left", "screen.focus_chip(-1)", "Précédent", "Aller au choix précédent"),
     ]
 
     def __init__(

@@ -39,11 +39,12 @@ class TypeAheadApp(App[None], inherit_bindings=False):
         self._typed: list[Key | Paste] = []
         self._waiting: Timer | None = None
 
-    def hold_keys(self) -> None:
-        """Have keys wait from now on; soon after, `free_keys` must be called."""
+    def hold_keys(self) -> Timer:
+        """Have keys wait from now on, which the timer stands for; soon after, `free_keys` must be called."""
         if self._waiting is not None:
             self._waiting.stop()
         self._waiting = self.set_timer(WAITING_SECONDS, self.free_keys)
+        return self._waiting
 
     def free_keys(self) -> None:
         """Let keys go where the cursor is, those that waited first."""
@@ -73,12 +74,15 @@ class TypeAheadApp(App[None], inherit_bindings=False):
                 await self._come_back(focused)
 
     async def _come_back(self, focused: Widget) -> None:
-        """Have keys wait until the one that a widget was given has come up to the application, which acts on it."""
-        self.hold_keys()
+        """Have keys wait until the one that a widget was given has come up to the application, which acts on it.
+
+        What it opened meanwhile may have the keys wait on.
+        """
+        waited = self.hold_keys()
         for widget in focused.ancestors_with_self:
             if isinstance(widget, Widget):
                 await processed(widget)
-        self.free_keys()
+        self.post_message(self.KeysAwaited(waited))
 
 
 def _acts(key: Key, focused: Widget) -> bool:

@@ -212,6 +212,11 @@ def test_words_of_the_writer_stay_theirs_and_ours_stay_ours() -> None:
     assert Said("Une phrase") in composed.handout.blocks
 
 
+@pytest.mark.parametrize("typed", ["- Mme A.", "– Mme A.", "• Mme A.", "Mme A."])
+def test_a_mark_typed_before_an_item_does_not_come_twice(typed: str) -> None:
+    assert OwnList(("Mme A.", "-")) in made(after_all(Answer("gens", [typed, "-"]))).handout.blocks
+
+
 @pytest.fixture(scope="module")
 def library() -> Library:
     return Assistant.open().library

@@ -202,3 +202,10 @@ def test_whoever_builds_a_network_sees_where_both_ways_lead(assistant: Assistant
     ways = {way.choice: len(way.steps) for way in reach.ways}
     assert ways == {"un réseau de professionnels": 10, "le réseau d'une personne": 3}
     assert "un réseau de professionnels (encore 10 étapes)" in told_ways(reach)
+
+
+def test_phases_that_nothing_of_is_asked_are_not_counted(assistant: Assistant) -> None:
+    reach = answered(assistant, "reunion", type="désaccord à traiter")
+    places = [reach.position(step) for step in reach.steps]
+    assert sorted({place.phase for place in places}) == [1, 2, 3]
+    assert [place.number for place in places] == list(range(1, len(places) + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from assistant.blocks import Blank, Cell, Citation, Own, OwnTable, Pairs, Table
+from assistant.language.typography import spaced
 from assistant.render.handouts.notes import Notes
 from assistant.render.handouts.pieces import Grid, Row, Run, Runs, Voice
 from assistant.render.handouts.words import blank_words, line, words
@@ -52,7 +53,7 @@ def _ours(text: str) -> Runs:
 
 
 def _own(text: str) -> Runs:
-    return (Run(words(text), Voice.OWN),)
+    return (Run(spaced(words(text)), Voice.OWN),)
 
 
 def _filled(value: Own | Blank) -> Runs:

@@ -28,6 +28,7 @@ from assistant.blocks import (
     Table,
 )
 from assistant.language.folding import fold
+from assistant.language.typography import spaced
 from assistant.render.crediting import NBSP, NEAR, credit, note_lines, note_title
 from assistant.render.handouts.grids import own_grid, pairs_grid, quoted_grid
 from assistant.render.handouts.notes import Notes
@@ -44,7 +45,7 @@ def lay_out(handout: Handout) -> Laid:
     pieces = [piece for before, block, after in neighbours for piece in _pieces(block, notes, before, after)]
     return Laid(
         title=one_line(handout.title),
-        subtitle=one_line(handout.subtitle),
+        subtitle=spaced(one_line(handout.subtitle)),
         banner=one_line(handout.banner),
         author=one_line(handout.author),
         sections=sections(pieces),
@@ -61,7 +62,8 @@ def _pieces(
                 yield from _said(f"{NEAR.capitalize()}{NBSP}:", held=True)
             yield from _of_documents(block, notes)
         case Said(text):
-            yield from _said(text, held=isinstance(after, Quote | Listing | Table | OwnTable))
+            held = isinstance(after, Quote | Listing | Table | OwnTable) or (_to_tick(block) and _to_tick(after))
+            yield from _said(text, held=held)
         case Heading():
             role = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
             yield Para(role, (Run(one_line(block.text), Voice.OURS),), held=True)
@@ -100,11 +102,11 @@ def _of_documents(block: Quote | Listing | Table | References, notes: Notes) -> 
 def _of_user(block: Own | Blank | OwnList | OwnTable | Pairs) -> Iterator[Piece]:
     match block:
         case Own(text):
-            yield from (Para(Role.BODY, (Run(one, Voice.OWN),)) for one in paragraphs(text))
+            yield from (Para(Role.BODY, (Run(spaced(one), Voice.OWN),)) for one in paragraphs(text))
         case Blank(text):
             yield Para(Role.BODY, (Run(blank_words(text), Voice.BLANK),))
         case OwnList(items):
-            yield from (Para(Role.ITEM, (Run(words(item), Voice.OWN),)) for item in items)
+            yield from (Para(Role.ITEM, (Run(spaced(words(item)), Voice.OWN),)) for item in items)
         case OwnTable():
             yield from [own_grid(block)] if block.columns else []
         case Pairs():
@@ -116,6 +118,11 @@ def _of_user(block: Own | Blank | OwnList | OwnTable | Pairs) -> Iterator[Piece]
 def _is_near(block: HandoutBlock | None) -> bool:
     """Words that are only close to the question: they are introduced as such, once for all that follow each other."""
     return isinstance(block, Quote | Listing) and block.citation.near
+
+
+def _to_tick(block: HandoutBlock | None) -> bool:
+    """A line to tick by hand: those that follow each other stay on one page."""
+    return isinstance(block, Said) and block.text.startswith("☐")
 
 
 def _said(text: str, held: bool) -> Iterator[Para]:
@@ -130,7 +137,7 @@ def _runs(parts: tuple[Said | Own | Blank, ...]) -> Iterator[Run]:
             case Said(text):
                 yield Run(words(text, trimmed=False), Voice.OURS)
             case Own(text):
-                yield Run(words(text, trimmed=False), Voice.OWN)
+                yield Run(spaced(words(text, trimmed=False)), Voice.OWN)
             case Blank(text):
                 yield Run(blank_words(text), Voice.BLANK)
             case _:

@@ -6,6 +6,7 @@ and a line feed in one is a line break.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,6 +98,12 @@ class Row:
         return max((sum(len(run.text) for run in cell) for cell in self.cells), default=0) < 300
 
 
+_LETTERS, _LINE, _MARGIN = 100, 4.5, 1.5
+"""Letters of a line as wide as the page, and millimetres that it takes, without the margins of a cell."""
+_LOW = 75.0
+"""Millimetres: under a third of a page."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table: its header, repeated on each page (or without cells), its rows, the shares of its columns."""
@@ -110,9 +117,17 @@ class Grid:
 
     @property
     def short(self) -> bool:
-        """Short enough to stand whole on one page, with the notes that it calls."""
-        letters = sum(len(run.text) for row in self.rows for cell in row.cells for run in cell)
-        return len(self.rows) <= 10 and letters <= 1200
+        """Low enough to stand whole on one page: moved to the next one, it leaves no great hole behind."""
+        return sum(self._height(row) for row in self.rows) <= _LOW
+
+    def _height(self, row: Row) -> float:
+        """Millimetres that a row is high, more or less."""
+        texts = ("".join(run.text for run in cell) for cell in row.cells)
+        lines = (
+            sum(math.ceil(max(len(line), 1) / max(share * _LETTERS, 1)) for line in text.split("\n"))
+            for text, share in zip(texts, self.shares, strict=False)
+        )
+        return max(row.height, max(lines, default=1) * _LINE + 2 * _MARGIN)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Texts as they enter a handout: letter for letter, but for characters that act and blanks at the ends of lines."""
+"""Texts as they enter a handout: letter for letter, but for characters that act and blanks at the ends of lines.
+
+Those of the user keep their high marks and quotation marks with the word that these belong to.
+"""
 
 from __future__ import annotations
 

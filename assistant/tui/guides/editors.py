@@ -8,6 +8,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -136,6 +137,19 @@ class FieldEditor(VerticalGroup):
             where.value = f"{where.value} {words}".lstrip()
             where.cursor_position = len(where.value)
         where.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Letters typed on a beginning that is proposed are those of the answer below it."""
+        where = self.answer
+        if event.character and event.is_printable and not event.character.isspace():
+            if isinstance(where, TextArea):
+                where.insert(event.character)
+            elif isinstance(where, Input):
+                where.insert_text_at_cursor(event.character)
+            else:
+                return
+            event.stop()
+            where.focus()
 
     @on(Input.Changed, ".answer")
     @on(TextArea.Changed, ".answer")

@@ -73,8 +73,10 @@ def _rows(reach: Reach, here: Step) -> list[_Row]:
             mark = "▸" if step is here else " "
             rows.append(_Row(step.id, f"{mark}{SIGNS[reach.state(step)]} {number}", spaced(step.title)))
     for way in reach.ways:
-        rows.append(_Row("", "", spaced(guide_words().if_way).format(choice=way.choice)))
-        rows += [_Row("", "   ", spaced(step.title)) for step in way.steps]
+        more = [step for step in way.steps if step not in reach.steps]
+        if more:
+            rows.append(_Row("", "", spaced(guide_words().if_way).format(choice=way.choice)))
+        rows += [_Row("", "   ", spaced(step.title)) for step in more]
     return rows
 
 

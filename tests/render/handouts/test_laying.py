@@ -28,6 +28,16 @@ def test_each_voice_keeps_its_own_words() -> None:
     assert all(text.strip("«» \u00a0") in PONT.text for text in said[Voice.QUOTED])
 
 
+def test_marks_stay_with_the_word_that_they_belong_to() -> None:
+    (para,) = paras(Own("« qui fait quoi ? »"))
+    assert para.runs[0].text == "«\u00a0qui fait quoi\u00a0?\u00a0»"
+
+
+def test_lines_to_tick_stay_on_one_page() -> None:
+    ticked = paras(Said("☐ un"), Said("☐ deux"), Said("Puis."))
+    assert [para.held for para in ticked] == [True, False, False]
+
+
 def test_a_quote_stands_between_marks_calls_its_note_and_says_who_speaks() -> None:
     quote, credit = paras(Quote(citation(1, SENTENCE, "Fabrice Dhume")))
     assert (quote.role, told(quote)) == (Role.QUOTE, "« Il demande du temps, des outils et de la confiance. »")
@@ -93,6 +103,13 @@ def test_columns_share_the_whole_width(widths: tuple[int, ...]) -> None:
     assert isinstance(grid, Grid)
     assert sum(grid.shares) == pytest.approx(1)
     assert min(grid.shares) > 0.05
+
+
+@pytest.mark.parametrize(("rows", "words", "whole"), [(4, "oui", True), (7, "Un fait. " * 12, False), (30, "", False)])
+def test_a_table_moves_whole_to_the_next_page_when_it_leaves_no_great_hole(rows: int, words: str, whole: bool) -> None:
+    (grid,) = lay_out(handout(OwnTable(("Question", "Réponse", "Faits"), (("un", "oui", words),) * rows))).pieces
+    assert isinstance(grid, Grid)
+    assert grid.short is whole
 
 
 def test_rows_that_are_too_short_or_too_long_are_brought_to_the_columns() -> None:

@@ -86,6 +86,18 @@ async def test_a_beginning_is_put_in_the_answer_and_one_goes_on_typing() -> None
         assert screen.desk.draft.answers["mots"] == "Nous voulons un bac"
 
 
+async def test_what_is_typed_on_a_beginning_is_written_in_the_answer() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "f6", "end", "enter")
+        screen.query(".starter").first().focus()
+        await quiet(pilot)
+        burst(app, *"Oui à deux")
+        await quiet(pilot)
+        assert screen.desk.draft.answers["mots"] == "Oui à deux"
+
+
 @pytest.mark.parametrize(("keys", "step"), [(("tab", "enter"), "fin"), (("enter",), "suite")])
 async def test_where_things_stand_a_better_entry_is_proposed_once_and_never_imposed(
     keys: tuple[str, ...], step: str
