@@ -53,6 +53,8 @@ class Heading:
     text: str
     level: int = 1
     """1 for the parts of what is shown, 2 and 3 for what stands inside them."""
+    colour: str = ""
+    """A colour that repeats what the words say, in hexadecimal, where a medium has any; that of titles if empty."""
 
 
 @dataclass(frozen=True)

@@ -53,12 +53,14 @@ def _dress(document: Document, title: str) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
+    from assistant.render.handouts.docx import LONGEST_PROPERTY
+
     font = document.styles["Normal"].font
     font.name, font.size = "Calibri", Pt(11)
     look = document.styles["Normal"].element.get_or_add_rPr()
     language = look.makeelement(qn("w:lang"), {qn("w:val"): "fr-FR"})
     look.append(language)
-    document.core_properties.title = f"Citations — {said.shown(title)}"[:255]  # what a property holds
+    document.core_properties.title = f"Citations — {said.shown(title)}"[:LONGEST_PROPERTY]
     document.core_properties.author = "Passerelle"
     document.core_properties.language = "fr-FR"
 

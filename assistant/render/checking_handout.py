@@ -1,6 +1,6 @@
 """What was found in dossiers -> a handout, for the media that have no report of their own (ODT, PDF).
 
-Verdicts and differences are in words: a handout has no colours.
+Verdicts and differences are in words, which colour repeats for verdicts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from assistant.blocks import Handout, HandoutBlock, Heading, Own, Paragraph, Sai
 from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
-from assistant.render.checking_rows import Kind, quoted, rows_of
+from assistant.render.checking_rows import COLOURS, Kind, quoted, rows_of
 from assistant.render.checking_words import NBSP, Piece
 
 
@@ -48,7 +48,7 @@ def _report(report: Report) -> Iterator[HandoutBlock]:
 def _finding(report: Report, number: int, finding: Finding) -> Iterator[HandoutBlock]:
     for row in rows_of(report, number, finding):
         if row.kind is Kind.VERDICT:
-            yield Heading(row.text, 2)
+            yield Heading(row.text, 2, COLOURS[finding.verdict])
         elif row.kind is Kind.QUOTED:
             yield Own(row.text)
         elif row.kind is Kind.DIFFERENCE:

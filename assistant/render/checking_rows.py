@@ -10,6 +10,7 @@ from assistant.language.folding import squash
 from assistant.quotations.difference import Change
 from assistant.quotations.finding import Finding, Report, Source, Verdict
 from assistant.render import checking_words as said
+from assistant.render import quoting
 from assistant.render.checking_words import NBSP, Piece
 
 COLOURS = {
@@ -67,7 +68,7 @@ def rows_about(finding: Finding) -> Iterator[Row]:
     if finding.departure:
         yield Row(Kind.DIFFERENCE, said.DEPARTURE, tuple(said.difference(finding.departure.steps)))
     if finding.source and (finding.verdict is Verdict.ALTERED or _says_more(finding.source)):
-        yield _row(Kind.DOCUMENT, f"Document{NBSP}:", f"«{NBSP}{said.context(finding.source)}{NBSP}»")
+        yield _row(Kind.DOCUMENT, f"Document{NBSP}:", _between_marks(said.context(finding.source)))
     for reference in said.references(finding):
         lead, _, rest = reference.partition(f"{NBSP}: ")
         yield _row(Kind.REFERENCE, f"{lead}{NBSP}:", rest)
@@ -83,7 +84,12 @@ def _says_more(source: Source) -> bool:
 def quoted(finding: Finding) -> str:
     """« The words » — whom the dossier credits."""
     by = said.author(finding)
-    return f"«{NBSP}{said.shown(finding.quotation.text)}{NBSP}»" + (f" — {by}" if by else "")
+    return _between_marks(said.shown(finding.quotation.text)) + (f" — {by}" if by else "")
+
+
+def _between_marks(words: str) -> str:
+    """« The words », which may have come with these marks."""
+    return quoting.quoted([words])[0]
 
 
 def _row(kind: Kind, lead: str, text: str = "") -> Row:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +18,7 @@ from assistant.tui.copying_app import CopyingApp
 from assistant.tui.faults import details, remedy
 from assistant.tui.keyed_app import KeyedApp
 from assistant.tui.keys import bind
-from assistant.tui.opening import LibraryOpener, Opener
+from assistant.tui.opening import Answers, LibraryOpener, Opener
 from assistant.tui.rooms import back_to
 from assistant.tui.source_screen import SourceScreen
 from assistant.tui.themes import DARK, THEMES, first_theme, named_theme, other_theme
@@ -33,6 +35,10 @@ STOPPED = (
     "Passerelle s'est arrêtée sur une erreur inattendue. "
     "Relancez-la\u00a0; si cela se répète, transmettez ces détails\u00a0:"
 )
+
+
+Asking = Callable[[], Awaitable[None]]
+"""Something that is asked of the application, to be done."""
 
 
 class PasserelleApp(KeyedApp, inherit_bindings=False):
@@ -67,9 +73,10 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         """`own` tells whether the user's documents are part of the library that the opener opens."""
         super().__init__()
         self._own = own
-        self._first = (guide, "", draft) if guide else None
-        """What of the guides to open once the library is ready, if anything: a guide (all of them without a name), the
-        step of it to enter, the draft of it."""
+        self._first: Asking | None = partial(self.action_open_guide, guide, draft=draft) if guide else None
+        """What the application was started for, once the library is ready."""
+        self._awaited: Asking | None = None
+        """What was asked for since, the last time, before the library was there."""
         self._opener = opener or LibraryOpener()
         self.choices = Choices()
         for theme in THEMES.values():
@@ -117,9 +124,17 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, DocumentsScreen):
                 screen.show(event.document)
-        first, self._first = self._first, None
-        if first:
-            await self.action_open_guide(*first)
+        wanted = (self._awaited if self._conversation.is_idle else None) or self._first
+        self._first = self._awaited = None
+        if wanted is not None:
+            await wanted()
+
+    def _opened(self, asked: Asking) -> Answers | None:
+        """The library, for what is asked; until it is there, what is asked waits for it."""
+        if (assistant := self._conversation.current) is None:
+            self._awaited = asked
+            self.notify("La bibliothèque s'ouvre\u00a0; ce que vous demandez suit.", markup=False)
+        return assistant
 
     async def action_guides(self) -> None:
         """Open the list of guides, or close it."""
@@ -134,11 +149,8 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         """Open a guide by its name, at a step of it: its drafts first, when it has some; or one of them."""
         from assistant.tui.guides.opening import open_guides
 
-        if (assistant := self._conversation.current) is None:
-            self._first = (name, step, draft)
-            self.notify("La bibliothèque s'ouvre\u00a0; les guides viennent dès qu'elle est prête.", markup=False)
-            return
-        if back_to(self, ConversationScreen):
+        assistant = self._opened(partial(self.action_open_guide, name, step, draft))
+        if assistant and back_to(self, ConversationScreen):
             await open_guides(self, assistant, name, step, draft)
 
     async def action_resume_draft(self) -> None:
@@ -164,15 +176,14 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         if isinstance(self.screen, DocumentsScreen):
             self.screen.dismiss()
             return
-        if (assistant := self._conversation.current) is None:
-            self.notify("La bibliothèque s'ouvre\u00a0; les documents seront là dans un instant.", markup=False)
-            return
-        back_to(self, SourceScreen)
-        await self.push_screen(DocumentsScreen(assistant, self._shelf), self._read)
+        if assistant := self._opened(self.action_documents):
+            back_to(self, SourceScreen)
+            await self.push_screen(DocumentsScreen(assistant, self._shelf), self._read)
 
     async def action_limit(self, typed: str = "") -> None:
         """Ask chosen documents alone, or all of them again; without a name, tell which ones are asked."""
-        await self._conversation.choose(typed)
+        if self._opened(partial(self.action_limit, typed)):
+            await self._conversation.choose(typed)
 
     async def action_verify(self, typed: str = "") -> None:
         """Open the check of quotations as it was left, or close it."""
@@ -181,13 +192,11 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         if isinstance(self.screen, VerifyScreen):
             self.pop_screen()
             return
-        if (opened := self._conversation.current) is None:
-            self.notify("La bibliothèque s'ouvre\u00a0; réessayez dans un instant.", markup=False)
-            return
-        if not back_to(self, ConversationScreen):
+        assistant = self._opened(partial(self.action_verify, typed))
+        if not (assistant and back_to(self, ConversationScreen)):
             return
         if not self.is_screen_installed("verify"):
-            self.install_screen(VerifyScreen(opened), "verify")
+            self.install_screen(VerifyScreen(assistant), "verify")
         await self.push_screen("verify")
         if typed and isinstance(self.screen, VerifyScreen):
             self.screen.entry.put(typed)

@@ -163,7 +163,7 @@ class AskingScreen(LibraryScreen):
         try:
             self._choices.keep(self.talk, identity(self.assistant.library))
         except OSError:
-            self.notify(_NOT_KEPT, severity="error", markup=False)
+            self.notify(_NOT_KEPT, severity="warning", markup=False)
 
     def settle_welcome(self) -> None:
         """What to keep has been said."""
@@ -193,7 +193,9 @@ class AskingScreen(LibraryScreen):
         except HeldElsewhereError:
             self.notify("Cette conversation est ouverte dans une autre fenêtre.", markup=False)
         except OSError:
-            self.notify("Le dossier des conversations ne peut pas être écrit.", severity="error", markup=False)
+            from assistant.tui.fault_screen import tell_fault
+
+            tell_fault(self.app, "Le dossier des conversations ne peut pas être écrit.")
         else:
             self._reopened = kept.conversation
             self._work(self._replay, REPLAY)

@@ -111,40 +111,54 @@ class ConversationScreen(AskingScreen):
         self.keep_unsent()
         self._choices.close()
 
+    @property
+    def is_idle(self) -> bool:
+        """Nothing is typed, and no question waits for its answer."""
+        return self.is_current and not self.entry.text and self._pending is None
+
     # -- what is typed ------------------------------------------------------------------------------------------------
 
     async def on_typed(self, event: Typed) -> None:
-        """Do what a typed line asks for."""
-        from assistant.conversation import typed
+        """Do what a typed line asks for; it is there again when that goes wrong."""
+        try:
+            await self._follow(event.line)
+        except Exception:
+            self.entry.restore(event.line)
+            raise
 
-        wish = typed.understand(event.line, COMMANDS)
+    async def _follow(self, line: str) -> None:
+        from assistant.conversation import typed
+        from assistant.tui.paths import is_a_file
+
+        wish = typed.understand(line, COMMANDS)
         chosen = next((listed.chosen for listed in self._listed()), None)
         if isinstance(wish, typed.CommandWanted):
             await self._run(wish.command, wish.argument)
         elif isinstance(wish, typed.UnknownCommand) and chosen is not None:
             await self._run(chosen)
+        elif isinstance(wish, typed.UnknownCommand | typed.Question) and is_a_file(line):
+            await self.app.run_action(("app", "verify", (line,)))
         elif isinstance(wish, typed.UnknownCommand | typed.LoneCommand):
             await self.query_one(Conversation).tell(typed.refusal(wish, COMMANDS))
-            self.entry.give_back(event.line)
+            self.entry.give_back(line)
         elif isinstance(wish, typed.Agreed) and (guide := self.talk.proposed) is not None:
             from assistant.tui.answer_message import guide_wish
 
             self.post_message(guide_wish(guide))
-        elif event.line.strip() and not (isinstance(wish, typed.SourceWanted) and await self._open_number(wish.n)):
+        elif line.strip() and not (isinstance(wish, typed.SourceWanted) and await self._open_number(wish.n)):
             question = self._offered(wish.n) if isinstance(wish, typed.OfferedWanted) else ""
-            if await self.ask(question or event.line):
+            if await self.ask(question or line):
                 self.show_conversation()
             else:
-                self.entry.restore(event.line)
+                self.entry.restore(line)
 
     async def choose(self, typed: str) -> None:
         """Limit questions to the documents that are named, or tell what they are limited to."""
         from assistant.corpus.naming import UnknownDocument
         from assistant.render.limits import choice_lines, wanted
 
-        if (library := self.library) is None:
-            self.notify("La bibliothèque s'ouvre\u00a0; réessayez dans un instant.", markup=False)
-            return
+        library = self.library
+        assert library is not None
         try:
             if typed.strip():
                 limit, question = wanted(library, typed)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.blocks import Citation
     from assistant.conversation.talk import Talk
     from assistant.tui.copy_screen import Taken
+    from assistant.tui.outputs import NotWritten
 
 LEAVING = "Ctrl+Q pour quitter, ou Ctrl+C encore une fois"
 LEAVING_SECONDS = 4.0
@@ -158,10 +159,13 @@ class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
         try:
             self._say_where(save(self._copied, wanted, datetime.now()))
         except NotWritten as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._tell_fault(error)
 
     def action_export(self, wanted: str = "") -> None:
         """Write the conversation in a file."""
+        if not self.talk.exchanges:
+            self.notify("La conversation est vide\u00a0: posez d'abord une question.", markup=False)
+            return
         self.run_worker(partial(self._export, wanted), thread=True, group="export", exit_on_error=False)
 
     def _export(self, wanted: str) -> None:
@@ -170,9 +174,14 @@ class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
         try:
             path = export(self.talk, wanted, datetime.now())
         except NotWritten as error:
-            self.call_from_thread(self.notify, str(error), severity="error", markup=False)
+            self.call_from_thread(self._tell_fault, error)
         else:
             self.call_from_thread(self._say_where, path)
+
+    def _tell_fault(self, error: NotWritten) -> None:
+        from assistant.tui.fault_screen import tell_fault
+
+        tell_fault(self, str(error))
 
     def _say_where(self, path: Path) -> None:
         self.notify(f"Écrit dans {shown(str(path))}", timeout=12, markup=False)

@@ -17,7 +17,7 @@ from assistant.blocks import Block, Cell, Citation, Elsewhere, Heading, Listing,
 from assistant.corpus.models import Excerpt
 from assistant.render.quoting import quoted
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
-from assistant.tui.quotes import quote_paragraphs
+from assistant.tui.quotes import quote_paragraphs, table_rows
 from assistant.tui.reading import item_lead
 from assistant.tui.tables import Grid, draw_table
 
@@ -81,8 +81,10 @@ def also_in(place: Elsewhere, citation: Citation) -> str:
 
 
 def to_copy(citation: Citation) -> str:
-    """The cited words with their reference, as one pastes them into a text."""
-    return shown(f"{quoted([citation.excerpt.text])[0]} ({citation.reference.rstrip('.')}).")
+    """The cited words with their reference, as one pastes them into a text; a table keeps its rows and columns."""
+    rows = ["\t".join(map(shown, row)) for row in table_rows(citation.excerpt)]
+    words = "\n".join([*rows, ""]) if rows else shown(f"{quoted([citation.excerpt.text])[0]} ")
+    return f"{words}({shown(citation.reference.rstrip('.'))})."
 
 
 def draw_block(block: Block) -> Part:

@@ -1,11 +1,14 @@
-"""An error of the program, told over the screen where it happened: what to do, and a few lines to copy and pass on."""
+"""What went wrong, told over the screen where it happened until it is read: what to do, and lines to copy and pass on.
+
+Notices, which go by themselves, are for the rest: what was done, and what has to wait.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.message import Message
@@ -18,8 +21,13 @@ from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.wishes import CopyAsked
 
 
+def tell_fault(app: App[None], sentence: str, detail: str = "") -> None:
+    """Tell over the screen at hand what went wrong."""
+    app.push_screen(FaultScreen(sentence, detail))
+
+
 class FaultScreen(ModalScreen[None]):
-    """Tells an error; closing it goes on."""
+    """Tells what went wrong; closing it goes on."""
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS = "#go-on"
@@ -30,23 +38,23 @@ class FaultScreen(ModalScreen[None]):
     class GoOn(Message):
         """Close it."""
 
-    def __init__(self, sentence: str, detail: str) -> None:
+    def __init__(self, sentence: str, detail: str = "") -> None:
         super().__init__()
         self._sentence, self._detail = shown(sentence), shown(detail)
 
     def compose(self) -> ComposeResult:
         """What to do, the details, then both choices."""
-        copy = partial(CopyAsked, f"{self._sentence}\n{self._detail}", "Le détail de l'erreur")
+        copy = partial(CopyAsked, f"{self._sentence}\n{self._detail}".strip(), "Le message")
         with VerticalGroup(id="dialog"):
             with VerticalScroll(id="told", can_focus=False):
                 yield Laid(self._lay_out)
             with HorizontalGroup(classes="answers"):
                 yield chip("Continuer", self.GoOn, id="go-on")
-                yield chip("Copier ces détails", copy)
+                yield chip("Copier ces détails" if self._detail else "Copier ce message", copy)
 
     def _lay_out(self, width: int) -> list[Line]:
-        detail = wrap(Paragraph((Piece(self._detail, "muted"),)), width)
-        return [*wrap(Paragraph((Piece(self._sentence, "strong"),)), width), BLANK, *detail]
+        lines = wrap(Paragraph((Piece(self._sentence, "strong"),)), width)
+        return [*lines, BLANK, *wrap(Paragraph((Piece(self._detail, "muted"),)), width)] if self._detail else lines
 
     def action_focus_chip(self, step: int) -> None:
         """Go to the other choice."""

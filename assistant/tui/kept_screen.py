@@ -32,6 +32,7 @@ from assistant.storage.conversations import (
 )
 from assistant.tui.chips import chip
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -212,7 +213,7 @@ class KeptScreen(Screen[Left]):
         except HeldElsewhereError:
             self.notify(_HELD, markup=False)
         except OSError:
-            self.notify(_REFUSED, severity="error", markup=False)
+            tell_fault(self.app, _REFUSED)
 
     # -- what shows ---------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""The keys at the bottom of the screen: as many as fit, those one can best do without being left out first."""
+"""The keys at the bottom of the screen: as many as fit, those one can best do without being left out first.
+
+Notices stand there for a moment in place of the keys.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
+from textual.widgets._toast import ToastRack
 
 LEFT_OUT_FIRST = (
     "export",
@@ -37,6 +41,11 @@ class KeyLine(Footer):
     def compose(self) -> ComposeResult:
         """The keys that fit."""
         yield from fitting([key for key in super().compose() if isinstance(key, FooterKey)], self.app.size.width)
+
+    def on_mount(self) -> None:
+        """Have notices drawn over the keys: what a screen shows is never under them."""
+        for notices in self.screen.query(ToastRack):
+            self.screen.move_child(notices, after=self)
 
     def on_resize(self, event: events.Resize) -> None:
         """Others may fit now."""

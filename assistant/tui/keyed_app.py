@@ -54,6 +54,8 @@ class KeyedApp(CopyingApp, inherit_bindings=False):
             if not path.exists():
                 write_example(path, zones())
         except OSError:
-            self.notify(f"{shown(str(path))} ne peut pas être écrit.", severity="error", markup=False)
+            from assistant.tui.fault_screen import tell_fault
+
+            tell_fault(self, f"{path} ne peut pas être écrit.")
         else:
             self.notify(f"Vos touches se choisissent dans {shown(str(path))}", timeout=12, markup=False)

@@ -124,8 +124,10 @@ class LibraryScreen(SourceScreen):
         elif worker.state is WorkerState.ERROR and worker.error is not None:
             self._change = None
             self._tell_state()
+            from assistant.tui.fault_screen import tell_fault
+
             told = "La bibliothèque reste comme elle était\u00a0: elle n'a pas pu être rouverte."
-            self.app.notify(f"{told}\n{shown(explain(worker.error, asked=False)[1])}", severity="error", markup=False)
+            tell_fault(self.app, told, explain(worker.error, asked=False)[1])
 
     def learn_questions(self) -> Completion:
         """Get ready to complete questions, away from the screen."""

@@ -27,12 +27,10 @@ class AlreadyThere(NotWritten):
 
 
 def export(talk: Talk, wanted: str, now: datetime) -> Path:
-    """Write a conversation in a file; where it is.
+    """Write a conversation that has begun in a file; where it is.
 
     `wanted` is a medium (« pdf »), a file, or nothing. Raises NotWritten.
     """
-    if not talk.exchanges:
-        raise NotWritten("La conversation est vide\u00a0: posez d'abord une question.")
     from assistant.render.handouts.writing import SUFFIXES
 
     named = wanted.strip(_BLANKS)

@@ -88,6 +88,15 @@ def _expanded(name: str) -> Path | None:
     return path
 
 
+def is_a_file(typed: str) -> bool:
+    """Whether a line is the path of a file that is there, as terminals paste one that is dropped on them."""
+    path = typed_path(typed)
+    try:
+        return path is not None and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def is_there(path: Path) -> bool:
     """Whether there is something at a path; what may not be looked at, or bears no possible name, is not there."""
     try:

@@ -28,6 +28,20 @@ def quote_paragraphs(excerpt: Excerpt) -> tuple[Paragraph, ...]:
     return tuple(_paragraphs(stretches))
 
 
+def table_rows(excerpt: Excerpt) -> list[list[str]]:
+    """The rows of a table that is quoted, each cell on one line; nothing of a single cell, or of anything else."""
+    stretches = _stretches(excerpt)
+    if len(stretches) < 2 or not all(stretch.block.kind is BlockKind.CELL for stretch in stretches):
+        return []
+    width = max(stretch.block.column for stretch in stretches) + 1
+    rows: dict[tuple[int, int], list[str]] = {}
+    for stretch in stretches:
+        block = stretch.block
+        row = rows.setdefault((block.group, block.row), [""] * width)
+        row[block.column] = " ".join(stretch.text.split())
+    return list(rows.values())
+
+
 def _stretches(excerpt: Excerpt) -> list[_Stretch]:
     """The words block by block, with the mark of a cut before every piece but the first."""
     document = excerpt.document

@@ -181,6 +181,8 @@ class VerifyScreen(SourceScreen):
         short = checking.path is None and empty
         self._tell(_TOO_SHORT if short else "Arrêté avant la fin." if checking.stopped else "")
         await self._show()
+        if checking.path is not None and typed_path(self.entry.text) == checking.path:
+            self.entry.select_all()  # what is typed next is another file, or a sentence
 
     async def _show(self) -> None:
         """Show the report that is open, or the overview."""

@@ -147,3 +147,11 @@ def test_several_files_have_one_overview_that_groups_what_they_share(check: Chec
     value = reports_to_json([first, second, checked[2]])
     assert [file["file"] for file in value["files"]] == ["a", "b", "clos.pdf"]
     assert value["counts"]["alteree"] == 2
+
+
+def test_marks_that_words_bring_are_not_put_twice(check: Check) -> None:
+    """These words stand between marks in their document."""
+    told = check("Il écrit « articulation des réponses des uns et des autres dans un principe de rivalité ».")
+    text = report_to_text(told).replace("\u00a0", " ")
+    assert "Document : « Articulation des réponses" in text
+    assert "« «" not in text and "» »" not in text and "». »" not in text

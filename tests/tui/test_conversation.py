@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual.screen import Screen
 
 from assistant import Assistant
 from assistant.blocks import Said
@@ -11,6 +12,8 @@ from assistant.records import Problem, RecordError
 from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
 from assistant.tui.conversation import Conversation
+from assistant.tui.conversation_screen import ConversationScreen
+from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.guides_screen import GuidesScreen
 from assistant.tui.question_input import QuestionInput
@@ -27,6 +30,7 @@ from tests.tui.made_up import (
     full_answer,
     quiet,
     send,
+    told,
 )
 
 QUOTE = "Un pont relie deux rives"
@@ -230,6 +234,26 @@ async def test_a_question_typed_before_the_library_is_open_is_answered_when_it_i
             await quiet(pilot)
             assert QUOTE in dump(app) and "La bibliothèque s'ouvre" not in dump(app)
             assert typed(app) == "bac"
+    finally:
+        gate.let_through()
+
+
+@pytest.mark.parametrize(("meanwhile", "opened"), [((), DocumentsScreen), (("b", "a", "c"), ConversationScreen)])
+async def test_what_is_asked_for_before_the_library_is_open_opens_then_unless_one_does_something_else(
+    meanwhile: tuple[str, ...], opened: type[Screen[None]]
+) -> None:
+    first = document()
+    gate = Gate(lambda: Stage(full_answer(first), first))
+    app = PasserelleApp(gate)
+    try:
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            await pilot.press("f4", "f3", *meanwhile)
+            await pilot.pause()
+            assert isinstance(app.screen, ConversationScreen) and "ce que vous demandez suit" in told(app)
+            gate.let_through()
+            await quiet(pilot)
+            assert isinstance(app.screen, opened)
     finally:
         gate.let_through()
 

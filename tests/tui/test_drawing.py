@@ -114,3 +114,12 @@ def test_a_note_outside_the_blocks_is_shown_once() -> None:
 def test_a_copied_citation_comes_with_its_reference() -> None:
     copied = to_copy(citation(1, PONT, "Rien ne remplace l'usage."))
     assert copied == "«\u00a0Rien ne remplace l'usage.\u00a0» (Modèle (2020), Le pont entre deux rives, Pour finir)."
+
+
+def test_a_copied_table_keeps_its_rows_and_its_columns(assistant: Assistant) -> None:
+    found = assistant.ask("quelle différence entre réseau et partenariat ?").citations[0]
+    header, coordination, *rows, reference = to_copy(found).split("\n")
+    assert header == "\tRESEAU SPONTANE\tRESEAU PROFESSIONNEL\tPARTENARIAT"
+    assert coordination == "Coordination\tAjustement mutuel\tAjustement mutuel Formalisation\tStandardisation"
+    assert {row.count("\t") for row in rows} == {3}
+    assert reference.startswith("(Régis Dumon, cité dans Auvert (2021)")

@@ -71,6 +71,8 @@ async def test_an_error_is_told_over_what_one_was_doing_and_one_goes_on(
             assert "l'erreur vient du programme" in told(app) and "Broken : le ressort a cassé" in told(app)
             await pilot.press("escape")
             await quiet(pilot)
+            if keys[0] == "a":
+                assert conversation_of(app).entry.value == "a"
         while len(app.screen_stack) > 1:
             await press(pilot, "escape")
         await send(pilot, "un bac ?")

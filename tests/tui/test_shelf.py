@@ -23,6 +23,7 @@ from assistant.stopping import Stopped
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
+from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.opening import LibraryOpener
 from assistant.tui.shelf import adding_screen, adding_work
 from assistant.tui.shelf.adding_screen import AddingScreen
@@ -461,7 +462,8 @@ async def test_removing_goes_on_away_from_the_screen_and_tells_why_it_could_not_
         monkeypatch.setattr(Shelf, "remove", refuses)
         await pilot.press("delete", "right", "enter")
         await quiet(pilot)
-        assert "Vos documents ne peuvent pas être écrits." in told(app)
+        assert isinstance(app.screen, FaultScreen) and "Vos documents ne peuvent pas être écrits." in dump(app)
+        await pilot.press("escape")
         assert ID in listed(app) and "Retrait de" not in dump(app)
         monkeypatch.setattr(Shelf, "remove", waits)
         await pilot.press("delete", "right", "enter", "escape")

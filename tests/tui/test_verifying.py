@@ -184,6 +184,25 @@ async def test_a_path_is_taken_as_terminals_drop_it(app: PasserelleApp, tmp_path
         assert "1 exacte" in dump(app)
 
 
+async def test_a_file_dropped_on_the_conversation_is_there_to_be_checked(app: PasserelleApp, tmp_path: Path) -> None:
+    path = tmp_path / "mon dossier.md"
+    path.write_text(f"« {EXACT} »", encoding="utf-8")
+    async with app.run_test() as pilot:
+        await quiet(pilot)
+        await send(pilot, f"'{path}'")
+        assert isinstance(app.screen, VerifyScreen) and "Entrée vérifie «\u00a0mon dossier.md\u00a0»" in told(app)
+
+
+async def test_what_is_typed_after_a_file_was_checked_takes_its_place(app: PasserelleApp, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.md"
+    path.write_text(f"« {EXACT} »", encoding="utf-8")
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        await give(pilot, path)
+        await pilot.press("l", "e")
+        assert screen.entry.text == "le"
+
+
 async def test_the_rest_of_a_path_is_proposed(app: PasserelleApp, tmp_path: Path) -> None:
     (tmp_path / "dossier de stage.md").write_text("x", encoding="utf-8")
     async with app.run_test() as pilot:

@@ -124,8 +124,13 @@ def _piece(piece: Piece) -> str:
 def _para(para: Para) -> str:
     if para.role in HEADINGS:
         level = HEADINGS.index(para.role) + 2
-        return f"<h{level}>{escape(''.join(run.text for run in para.runs))}</h{level}>"
+        return f"<h{level}>{''.join(map(_titled, para.runs))}</h{level}>"
     return f'<p class="{para.role}">{_runs(para.runs)}</p>'
+
+
+def _titled(run: Run) -> str:
+    text = escape(run.text)
+    return f'<span style="color:#{run.colour}">{text}</span>' if run.colour else text
 
 
 def _runs(runs: Runs) -> str:

@@ -66,7 +66,7 @@ def _pieces(
             yield from _said(text, held=held)
         case Heading():
             role = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
-            yield Para(role, (Run(one_line(block.text), Voice.OURS),), held=True)
+            yield Para(role, (Run(one_line(block.text), Voice.OURS, colour=block.colour),), held=True)
         case Note():
             yield from _note(block)
         case Figure():

@@ -116,7 +116,10 @@ class _Pouring:
         level = str(HEADINGS.index(para.role) + 1)
         style = self._styled(_STYLES[para.role])
         heading = made("text:h", {"text:style-name": style, "text:outline-level": level})
-        return filled(heading, "".join(run.text for run in para.runs))
+        for run in para.runs:
+            look = self.styles.named("text", "", {"fo:color": f"#{run.colour}"}) if run.colour else ""
+            heading.append(filled(made("text:span", {"text:style-name": look} if look else None), run.text))
+        return heading
 
     def _paragraph(self, style: str, runs: Runs, held: bool = False) -> Any:
         paragraph = made("text:p", {"text:style-name": self._styled(style, held)})

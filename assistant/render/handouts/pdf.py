@@ -112,7 +112,7 @@ def _runs(runs: Runs, longest: int = _LONG) -> list[dict[str, Any]]:
 
 def _run(run: Run, longest: int) -> dict[str, Any]:
     lines = _breakable(run.text, longest).split("\n")
-    return {"lines": lines, "voice": run.voice, "strong": run.strong, "note": run.note}
+    return {"lines": lines, "voice": run.voice, "strong": run.strong, "note": run.note, "colour": run.colour}
 
 
 def _breakable(text: str, longest: int = _LONG) -> str:

@@ -57,6 +57,8 @@ class Run:
     voice: Voice
     strong: bool = False
     note: int = 0
+    colour: str = ""
+    """In hexadecimal; that of what the words stand in if empty."""
 
 
 Runs = tuple[Run, ...]

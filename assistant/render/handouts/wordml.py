@@ -75,6 +75,8 @@ def _run(run: Run, styles: Styles, styled: bool) -> list[Any]:
     settings = [w("rStyle", val=styles[style])] if style and styled else []
     if run.strong and styled and style != LABEL:
         settings.append(w("b"))
+    if run.colour:
+        settings.append(w("color", val=run.colour.upper()))
     made = [text(run.text, *settings)] if run.text else []
     if run.note:
         call = w("footnoteReference", id=run.note)

@@ -29,6 +29,7 @@ from assistant.render.partners import import_lines
 from assistant.storage.address_book import BookUnusable, book_path
 from assistant.tui.chips import chip
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
 from assistant.tui.guides.book_files import book_field, export_book, usual_export
 from assistant.tui.guides.card_screen import Card, CardScreen, Deed
@@ -89,7 +90,7 @@ class BookScreen(Screen[Partner | None]):
         try:
             self._book = do()
         except BookUnusable as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            tell_fault(self.app, str(error))
         else:
             if self._book.notice:
                 self.notify(self._book.notice, severity="warning", timeout=15, markup=False)
@@ -205,10 +206,10 @@ class BookScreen(Screen[Partner | None]):
             imported = import_partners(path, self._words)
             book, merge = merge_partners(book_path(), imported.partners, self._words)
         except (Unreadable, BookUnusable) as error:
-            self.notify(shown(str(error)), severity="error", timeout=15, markup=False)
+            tell_fault(self.app, str(error))
         except (OSError, RuntimeError):
-            told = f"«\u00a0{shown(str(path))}\u00a0» ne peut pas être lu\u00a0: vérifiez le nom et le dossier."
-            self.notify(told, severity="error", timeout=15, markup=False)
+            told = f"«\u00a0{path}\u00a0» ne peut pas être lu\u00a0: vérifiez le nom et le dossier."
+            tell_fault(self.app, told)
         else:
             self._told(lambda: book)
             self.notify(shown("\n".join(import_lines(imported, merge))), timeout=20, markup=False)
@@ -231,7 +232,7 @@ class BookScreen(Screen[Partner | None]):
         try:
             path = export_book(self._book.partners, typed, self._words, bool(internal))
         except NotWritten as error:
-            self.notify(shown(str(error)), severity="error", timeout=12, markup=False)
+            tell_fault(self.app, str(error))
         else:
             self.notify(f"Écrit dans {shown(str(path))}", timeout=12, markup=False)
 

@@ -62,7 +62,7 @@ class DeskScreen(SourceScreen):
             self._saving = self.set_timer(RETRY_SECONDS, partial(self.call_later, self.save))
             if not before:
                 told = guide_words().unsaved.format(reason=self.desk.trouble)
-                self.notify(spaced(told), severity="error", timeout=10, markup=False)
+                self.notify(spaced(told), severity="warning", timeout=10, markup=False)
         self.refresh_headline()
         return self.desk.saved
 

@@ -14,6 +14,7 @@ from assistant.language.typography import spaced
 from assistant.records import RecordError
 from assistant.refusals import reason
 from assistant.storage.folders import drafts_folder
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.guides_screen import Begin, GuidesScreen, Resume
 from assistant.tui.type_ahead import free_keys, hold_keys
@@ -70,7 +71,7 @@ def _taken_up(app: App[None], flow: Flow, choice: Resume) -> Desk | None:
         app.notify("Ce brouillon vient d'une version plus récente de Passerelle.", markup=False)
     except (RecordError, OSError) as error:
         why = reason(error) if isinstance(error, OSError) else error
-        app.notify(spaced(f"Ce brouillon ne peut pas être ouvert : {why}"), severity="error", markup=False)
+        tell_fault(app, spaced(f"Ce brouillon ne peut pas être ouvert : {why}"))
     return None
 
 

@@ -24,6 +24,7 @@ from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
 from assistant.tui.guides.paper_files import Order, blanks_in, usual_folder, usual_place, write_papers
 from assistant.tui.guides.preview import preview
@@ -232,7 +233,7 @@ class PapersScreen(Screen[None]):
                 ConfirmScreen(question, "Remplacer"), lambda sure: self._write(again) if sure else None
             )
         elif isinstance(written, NotWritten):
-            self.notify(shown(str(written)), severity="error", timeout=12, markup=False)
+            tell_fault(self.app, str(written))
         else:
             many = f"{len(written)} documents écrits dans {written[0].parent}" if len(written) > 1 else ""
             self.notify(shown(many or f"Écrit dans {written[0]}"), timeout=12, markup=False)

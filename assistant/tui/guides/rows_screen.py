@@ -20,6 +20,7 @@ from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.schema import Field
 from assistant.storage.address_book import BookUnusable, book_path
 from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.guides.card_screen import Card, CardScreen, Deed
 from assistant.tui.guides.desk_screen import DeskScreen
 from assistant.tui.guides.editors import rows_of
@@ -86,7 +87,7 @@ class RowsScreen(DeskScreen):
         try:
             book = keep_partner(book_path(), partner, words)
         except BookUnusable as error:
-            self.notify(str(error), severity="error", timeout=12, markup=False)
+            tell_fault(self.app, str(error))
         else:
             self.notify(book.notice or "Le partenaire est aussi dans le carnet d'adresses.", markup=False)
 

@@ -25,6 +25,7 @@ from assistant.readers.dossier import Unreadable
 from assistant.render.proposals import contents
 from assistant.stopping import Stopped
 from assistant.tui.chips import chip
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
@@ -157,10 +158,11 @@ class AddingScreen(Screen[None]):
         told = failure(error)
         self._tell(told)
         further = self._waiting.left and not isinstance(error, Stopped)
-        if further or self.app.screen is not self:
-            self.app.notify(told, severity="error", timeout=15, markup=False)
-        if further:
+        if further:  # told again once the last file is added
+            self.app.notify(told, severity="warning", timeout=15, markup=False)
             await self.action_skip()
+        elif self.app.screen is not self:
+            tell_fault(self.app, told)
 
     # -- looking ------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.tui.lines import shown
+from assistant.tui.fault_screen import tell_fault
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -39,7 +39,7 @@ def _change(app: App[None], action: Callable[[], object], done: LibraryChanged, 
         action()
     except (ShelfError, RecordError) as error:
         told = str(error)
-        app.notify(shown(f"{told[:1].upper()}{told[1:]}"), severity="error", timeout=12, markup=False)
         app.call_from_thread(failed)
+        app.call_from_thread(tell_fault, app, f"{told[:1].upper()}{told[1:]}")
     else:
         app.post_message(done)

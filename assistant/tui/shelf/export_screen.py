@@ -21,6 +21,7 @@ from assistant.records import RecordError
 from assistant.storage.exports import usual_folders
 from assistant.tui.chips import chip
 from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
 from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.key_line import KeyLine
@@ -84,7 +85,7 @@ class ExportScreen(ModalScreen[None]):
             question = f"«\u00a0{shown(str(named))}\u00a0» existe déjà. Le remplacer\u00a0?"
             self.app.push_screen(ConfirmScreen(question, "Remplacer"), lambda sure: self._write(sure or None))
         except (NotWritten, ShelfError, RecordError) as error:
-            self.notify(shown(str(error)), severity="error", timeout=12, markup=False)
+            tell_fault(self.app, str(error))
         else:
             many = f"{len(chosen)} document{'s' if len(chosen) > 1 else ''}"
             self.app.notify(f"{many} dans {shown(str(written))}", timeout=12, markup=False)

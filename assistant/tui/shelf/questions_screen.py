@@ -25,7 +25,8 @@ from assistant.own.record import OwnRecord
 from assistant.own.shelf import Opened, Shelf, ShelfError
 from assistant.records import RecordError
 from assistant.tui.dialogs import KeepScreen
-from assistant.tui.faults import details
+from assistant.tui.fault_screen import tell_fault
+from assistant.tui.faults import mishap
 from assistant.tui.fields import LineField, TextField
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.key_line import KeyLine
@@ -96,9 +97,8 @@ class QuestionsScreen(Screen[None]):
         if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Opened):
             self._take(event.worker.result)
         elif event.state is WorkerState.ERROR and error is not None:
-            plain = isinstance(error, ShelfError | RecordError)
-            self.app.notify(shown(str(error) if plain else details(error)), severity="error", timeout=15, markup=False)
             self.dismiss()
+            tell_fault(self.app, *((str(error),) if isinstance(error, ShelfError | RecordError) else mishap(error)))
 
     def _take(self, opened: Opened) -> None:
         self._rows = tuple(_Row(passage, opened.text[passage.start : passage.end]) for passage in opened.passages)
@@ -188,7 +188,7 @@ class QuestionsScreen(Screen[None]):
         try:
             self._shelf.write_entries(self._record.id, entries)
         except ShelfError as error:
-            self.notify(shown(str(error)), severity="error", timeout=12, markup=False)
+            tell_fault(self.app, str(error))
             return
         self._kept = dict(self._entries)
         told = f"Questions gardées pour «\u00a0{shown(self._record.title)}\u00a0»."

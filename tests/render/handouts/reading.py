@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import zipfile
@@ -114,3 +115,16 @@ def _odt(data: bytes) -> str:
 
 
 READERS = {".docx": _docx, ".odt": _odt, ".html": _html, ".md": _markdown, ".pdf": _pdf}
+
+
+def colours_of(data: bytes) -> set[str]:
+    """The colours of the letters of a PDF, in hexadecimal."""
+    raw = pypdfium2.raw
+    found = set()
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            channels = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFText_GetFillColor(text, at, *map(ctypes.byref, channels))
+            found.add("".join(f"{channel.value:02x}" for channel in channels[:3]))
+    return found

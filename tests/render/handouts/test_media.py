@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from assistant.blocks import (
     Figure,
@@ -27,7 +28,7 @@ from assistant.blocks import (
 from assistant.render.handouts.words import words
 from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
 from tests.render.handouts.made_up import SENTENCE, SVG, bare, everything, handout
-from tests.render.handouts.reading import pages_of, read_back, tokens_of, tree_of
+from tests.render.handouts.reading import colours_of, pages_of, part_of, read_back, tokens_of, tree_of
 from tests.render.made_up import citation
 
 MARKS = [
@@ -205,3 +206,15 @@ class TestPdf:
         pages = pages_of(write_handout(handout(long), ".pdf"))
         assert len(pages) > 1
         assert all("Qui fait" in page for page in pages)
+
+
+@pytest.mark.parametrize(("suffix", "part"), [(".docx", "word/document.xml"), (".odt", "content.xml"), (".html", "")])
+def test_a_colour_that_repeats_what_a_title_says_reaches_the_file(suffix: str, part: str) -> None:
+    data = write_handout(handout(Heading("altérée", 2, "a61b1b"), Heading("autre", 2)), suffix)
+    text = etree.tostring(part_of(data, part), encoding="unicode") if part else data.decode()
+    assert text.lower().count("a61b1b") == 1
+
+
+def test_a_colour_that_repeats_what_a_title_says_reaches_the_page() -> None:
+    drawn = colours_of(write_handout(handout(Heading("altérée", 2, "a61b1b"), Heading("autre", 2)), ".pdf"))
+    assert "a61b1b" in drawn and len(drawn) > 1

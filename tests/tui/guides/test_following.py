@@ -16,6 +16,7 @@ from assistant.storage.folders import drafts_folder
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.dialogs import ConfirmScreen
+from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.editors import rows_of
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.opening import open_guides
@@ -168,6 +169,9 @@ async def test_keys_go_on_when_a_draft_cannot_be_opened(tmp_path: Path) -> None:
         broken = tmp_path / "abime.yaml"
         broken.write_text("abîmé: [")
         await open_guides(app, GuideStage(), "essai", draft=broken)  # type: ignore[arg-type]
+        await quiet(pilot)
+        assert isinstance(app.screen, FaultScreen) and "ne peut pas être ouvert" in dump(app)
+        await press(pilot, "escape")
         burst(app, *"oui")
         await quiet(pilot)
         assert isinstance(app.screen, ConversationScreen) and app.screen.query_one(QuestionInput).text == "oui"

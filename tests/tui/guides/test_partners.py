@@ -11,11 +11,12 @@ from assistant.flows.address_book import open_book
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.storage.address_book import book_path
 from assistant.tui.app import PasserelleApp
+from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.book_screen import BookScreen
 from assistant.tui.guides.card_screen import CardScreen
 from assistant.tui.guides.guide_screen import GuideScreen
 from tests.tui.guides.made_up import begin, guide_application, kept, names_in, press, write
-from tests.tui.made_up import quiet
+from tests.tui.made_up import dump, quiet
 
 
 def in_book() -> list[str]:
@@ -115,5 +116,6 @@ async def test_a_table_that_cannot_be_read_changes_nothing_and_is_told(tmp_path:
         await quiet(pilot)
         app.screen.query_one(Input).value = str(tmp_path / "nulle part.csv")
         await press(pilot, "enter")
+        assert isinstance(app.screen, FaultScreen) and "nulle part.csv" in dump(app)
+        await press(pilot, "escape")
         assert isinstance(app.screen, BookScreen) and in_book() == []
-        assert len(app._notifications) == 1

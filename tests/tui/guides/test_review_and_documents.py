@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.papers_screen import FORMATS, PapersScreen
 from assistant.tui.guides.review_screen import ReviewScreen
 from tests.tui.guides.made_up import begin, choose, guide_application, guide_of, names_in, press, write
@@ -126,8 +127,9 @@ async def test_what_keeps_a_document_from_being_written_is_told(
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         await begin(pilot)
         await press(pilot, "f8", "f8", "ctrl+s")
+        assert isinstance(app.screen, FaultScreen) and told in dump(app)
+        await press(pilot, "escape")
         assert isinstance(app.screen, PapersScreen)
-        assert any(told in notice.message for notice in app._notifications)
 
 
 async def test_at_eighty_columns_the_preview_takes_the_place_of_the_order() -> None:
