@@ -1,11 +1,11 @@
 """Words too common in French to tell one passage from another.
 
 Words that can carry the meaning of a question about partnership stay out of the list: « entre », « sans », « contre »,
-« avec », « ensemble », « hors », « chez ».
+« avec », « ensemble », « hors », « chez », « autre ».
 """
 
 _WORDS = """
-    a ai aie aient ais ait alors apres as au aucun aucune aussi autre aux avaient avait avant avez avoir avons
+    a ai aie aient ais ait alors apres as au aucun aucune aussi aux avaient avait avant avez avoir avons
     ayant beaucoup bien c ca car ce ceci cela celle celles celui ces cet cette ceux chaque ci comme comment
     combien d dans de depuis des donc dont du elle elles en encore es est et etaient etait etant ete etes etre
     eu eux faut fut furent ici il ils j je juste l la laquelle le lequel les lesquelles lesquels leur leurs lui
