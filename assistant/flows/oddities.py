@@ -12,7 +12,7 @@ from assistant.flows.partners import FIELDS, Partner, checked_day, key_of
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Column, Field, FieldType
 from assistant.flows.wording import guide_words
-from assistant.language.slips import Slip, day_slip, number_slip
+from assistant.language.slips import Kind, Slip, day_slip, number_slip
 from assistant.language.typography import spaced
 
 _LONGEST = 80
@@ -64,10 +64,17 @@ def _in_text(kind: FieldType, text: str, where: str) -> Iterator[str]:
     slip: Slip | None = None
     if kind is FieldType.DATE:
         slip = day_slip(text)
+    elif kind is FieldType.LINE and (lone := day_slip(text)) and _is_that_day(lone, text):
+        slip = lone
     elif kind is FieldType.NUMBER:
         slip = number_slip(text, number_of(text) is not None)
     if slip is not None:
         yield _slipped(slip, where)
+
+
+def _is_that_day(slip: Slip, text: str) -> bool:
+    """Whether a line holds nothing but a day of no calendar, where one may also write « avant l'été »."""
+    return slip.kind is Kind.NO_SUCH_DAY and slip.words == text.strip().removeprefix("le ")
 
 
 def _odd_choice(text: str, choices: list[str], writings: Mapping[str, str], where: str) -> str:

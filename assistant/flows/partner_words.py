@@ -42,7 +42,7 @@ def described(partner: Partner, words: Vocabulary) -> str:
 def checked(partner: Partner, words: Vocabulary) -> str:
     """When what is known of a partner was checked."""
     day = checked_day(partner)
-    told = french_day(day) if day else one_line(partner.checked_on)
+    told = french_day(day) if day else one_line(partner.checked_on).removeprefix("le ")
     return words.said.checked.format(day=told) if told else words.said.unchecked
 
 

@@ -85,7 +85,7 @@ class KeepScreen(ModalScreen[bool | None]):
             with HorizontalGroup(classes="answers"):
                 yield chip("Garder", partial(self.Chosen, True), classes="keep")
                 yield chip("Ne pas garder", partial(self.Chosen, False))
-                yield chip("Continuer", partial(self.Chosen, None))
+                yield chip("Continuer (Échap)", partial(self.Chosen, None))
 
     def action_focus_chip(self, step: int) -> None:
         """Go to the answer before or after."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from assistant.refusals import reason, way_out
 from assistant.storage.exports import ALONE, HANDED, usual_folders, write_beside, write_new, write_over
 from assistant.tui.lines import shown
+from assistant.tui.paths import unquoted
 
 if TYPE_CHECKING:
     from assistant.conversation.talk import Talk
 
 USUAL = ".docx"
 """The medium of a conversation when none is asked for."""
-_BLANKS = "«»“”\"' \u00a0"
 
 
 class NotWritten(Exception):
@@ -33,7 +33,7 @@ def export(talk: Talk, wanted: str, now: datetime) -> Path:
     """
     from assistant.render.handouts.writing import SUFFIXES
 
-    named = wanted.strip(_BLANKS)
+    named = unquoted(wanted)
     if not named or f".{named.lstrip('.').lower()}" in SUFFIXES:
         suffix = f".{named.lstrip('.').lower()}" if named else USUAL
         return _write_usual(f"Conversation du {now:%Y-%m-%d}{suffix}", _written(talk, suffix, now))
@@ -43,7 +43,7 @@ def export(talk: Talk, wanted: str, now: datetime) -> Path:
 
 def save(text: str, wanted: str, now: datetime) -> Path:
     """Write a text that was copied in a file; where it is. Raises NotWritten."""
-    named = wanted.strip(_BLANKS)
+    named = unquoted(wanted)
     data = f"{text.rstrip()}\n".encode()
     return write_where(Path(named), data, mode=ALONE) if named else _write_usual(f"Copie du {now:%Y-%m-%d}.txt", data)
 

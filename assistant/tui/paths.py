@@ -9,12 +9,24 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _QUOTED = re.compile(r"""^(['"])(?P<inside>.+)\1$""")
+_MARKS = {"«": "»", "“": "”", '"': '"', "'": "'"}
 _BEGINS = re.compile(r"^(?:[/~]|\.{1,2}[/\\]|[A-Za-z]:[\\/]|\\\\)")
 _ESCAPED = re.compile(r"\\(.)")
 _PARTS = re.compile(r"""'[^']+'|"[^"]+"|(?:\\.|[^\s'"])+""")
 """What stands between quotation marks, or between blanks that no backslash goes before."""
 _MOST = 2000
 """Names of a folder that are looked at."""
+
+
+def unquoted(typed: str) -> str:
+    """What was typed as a place, without blanks around it nor the quotation marks that hold all of it.
+
+    A mark that belongs to the name stays: « Sortie de l'ASE « 18 ans » » ends with one.
+    """
+    line = typed.strip(" \u00a0")
+    if len(line) > 1 and _MARKS.get(line[0]) == line[-1]:
+        return line[1:-1].strip(" \u00a0")
+    return line
 
 
 def typed_path(typed: str) -> Path | None:

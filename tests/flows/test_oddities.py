@@ -86,6 +86,20 @@ def test_a_number_that_counts_for_nothing_is_pointed_out(typed: str, told: list[
     assert odd(Answer("duree", typed)) == told
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("32/13/2026", ["Titre : « 32/13/2026 » n'est pas un jour du calendrier."]),
+        ("le 31 février 2026", ["Titre : « 31 février 2026 » n'est pas un jour du calendrier."]),
+        ("avant l'été", []),
+        ("31/02/2026 ou plus tard", []),
+        ("prochian", []),
+    ],
+)
+def test_a_line_that_is_only_a_day_of_no_calendar_is_pointed_out(typed: str, told: list[str]) -> None:
+    assert odd(Answer("titre", typed)) == told
+
+
 def test_cells_are_named_by_their_table_row_and_column() -> None:
     rows = [
         {"nom": "CCAS"},

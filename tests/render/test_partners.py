@@ -37,3 +37,8 @@ def test_tense_links_are_shown_in_the_team_only() -> None:
 
 def test_an_empty_map_says_so() -> None:
     assert partner_lines([], WORDS) == ["Aucun partenaire pour le moment."]
+
+
+def test_a_day_in_words_is_not_introduced_twice() -> None:
+    told = "\n".join(partner_lines([Partner("CCAS", checked_on="le 31 février 2027")], WORDS))
+    assert "vérifié le 31 février 2027" in told

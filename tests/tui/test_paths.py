@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.tui.paths import completed, typed_path, typed_paths
+from assistant.tui.paths import completed, typed_path, typed_paths, unquoted
 
 ENDINGS = frozenset((".md", ".docx"))
 
@@ -18,6 +18,20 @@ ENDINGS = frozenset((".md", ".docx"))
 def test_a_path_is_read_however_it_is_given(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "dossier.md"
     assert typed_path(typed.format(path)) == path
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("« notes.md »", "notes.md"),
+        ('  "notes.md" ', "notes.md"),
+        ("Sortie de l'ASE « 18 ans »", "Sortie de l'ASE « 18 ans »"),
+        ('"', '"'),
+        (" \u00a0", ""),
+    ],
+)
+def test_marks_around_a_place_go_and_those_of_its_name_stay(typed: str, meant: str) -> None:
+    assert unquoted(typed) == meant
 
 
 def test_blanks_may_be_escaped_or_not(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from assistant.language.typography import spaced
+
 FONTS = "'Liberation Sans', Arial, Helvetica, 'Nimbus Sans', 'DejaVu Sans', sans-serif"
 """Named ones first: `typst` takes « sans-serif » for its own serif."""
 ELLIPSIS = "…"
@@ -39,7 +41,7 @@ def shorten(text: str, room: float, size: float, bold: bool = False) -> str:
 
 def lines_of(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:
     """The text on as few lines as it takes, `most` at most, all about as long; the last one is cut if need be."""
-    words = text.split()
+    words = _words(text)
     for count in range(1, most + 1):
         broken = _balanced(tuple(words), count, room, size, bold)
         if broken is not None:
@@ -49,9 +51,14 @@ def lines_of(text: str, room: float, size: float, most: int, bold: bool = False)
 
 def fits(text: str, room: float, size: float, most: int, bold: bool = False) -> bool:
     """Whether the whole text stands on that many lines, no word being cut."""
-    if any(width(word, size, bold) > room for word in text.split()):
+    if any(width(word, size, bold) > room for word in _words(text)):
         return False
     return not any(line.endswith(ELLIPSIS) for line in lines_of(text, room, size, most, bold))
+
+
+def _words(text: str) -> list[str]:
+    """The words between which a line may end: a mark that French sets off by a blank stays with its word."""
+    return spaced(" ".join(text.split())).split(" ")
 
 
 def _balanced(words: tuple[str, ...], count: int, room: float, size: float, bold: bool) -> list[str] | None:

@@ -12,9 +12,9 @@ from assistant.flows.schema import Column, Field, FieldType, Readers
 from assistant.render.partner_sheets import partners_to_csv, partners_to_xlsx
 from assistant.storage.exports import usual_folders
 from assistant.tui.outputs import NotWritten, write_where
+from assistant.tui.paths import unquoted
 
 _LONG = frozenset(("mission", "apport", "attente", "limites", "remarques"))
-_BLANKS = "«»“”\"' \u00a0"
 
 
 def book_field(words: Vocabulary) -> Field:
@@ -36,7 +36,7 @@ def usual_export() -> str:
 
 def export_book(partners: Sequence[Partner], typed: str, words: Vocabulary, internal: bool) -> Path:
     """Write partners in a CSV or XLSX file; where it is. Raises NotWritten."""
-    path = Path(typed.strip(_BLANKS))
+    path = Path(unquoted(typed))
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
         raise NotWritten("Le carnet s'écrit en .csv ou en .xlsx\u00a0: terminez le nom du fichier ainsi.")

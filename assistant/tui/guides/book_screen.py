@@ -40,6 +40,7 @@ from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.option_lines import OptionLines
 from assistant.tui.outputs import NotWritten
+from assistant.tui.paths import unquoted
 from assistant.tui.wishes import ActionAsked
 
 
@@ -200,7 +201,7 @@ class BookScreen(Screen[Partner | None]):
     def _import(self, typed: str | None) -> None:
         if not typed:
             return
-        path = Path(typed.strip("«»“”\"' \u00a0"))
+        path = Path(unquoted(typed))
         try:
             path = path.expanduser()
             imported = import_partners(path, self._words)

@@ -29,6 +29,7 @@ from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import KeepScreen
 from assistant.tui.fields import LineField, TextField
 from assistant.tui.guides.choosing import ChoiceList
+from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
@@ -57,6 +58,8 @@ class Card:
     deed: Deed = Deed.KEEP
     book: bool = False
     """The partner it tells is to be kept in the address book."""
+    told: bool = False
+    """That it was kept is to be told, with how to take it back: nobody asked for it in so many words."""
 
 
 class CardScreen(ModalScreen[Card | None]):
@@ -65,7 +68,7 @@ class CardScreen(ModalScreen[Card | None]):
     CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("card.keep", "ctrl+s", "keep", "Garder", "Garder cette ligne", footer=True, priority=True),
-        bind("card.back", "escape", "leave", "Renoncer", "Ne rien changer", footer=True),
+        bind("card.back", "escape", "leave", "Fermer", "Fermer la carte, en gardant ce qui y est", footer=True),
         bind("card.book", "ctrl+b", "book", "Carnet", "Choisir un partenaire dans le carnet d'adresses", priority=True),
     ]
 
@@ -74,6 +77,9 @@ class CardScreen(ModalScreen[Card | None]):
         """Something is to be done."""
 
         deed: Deed
+
+    class GivenUp(Message):
+        """The card is to close, and nothing to change."""
 
     class BookAsked(Message):
         """A partner is to be taken from the address book."""
@@ -106,11 +112,13 @@ class CardScreen(ModalScreen[Card | None]):
                         yield Laid(partial(_label, column), classes="ask")
                         yield self._editor(column)
             with HorizontalGroup(id="deeds"):
-                yield chip("Garder (Ctrl+S)", partial(self.Asked, Deed.KEEP), classes="deed")
+                yield chip("Garder (Ctrl+S)", partial(self.Asked, Deed.KEEP), classes="deed", id="keep")
+                yield chip("Annuler", self.GivenUp, classes="deed")
                 if self._existing:
                     yield chip("Monter", partial(self.Asked, Deed.UP), classes="deed")
                     yield chip("Descendre", partial(self.Asked, Deed.DOWN), classes="deed")
                     yield chip("Supprimer", partial(self.Asked, Deed.REMOVE), classes="deed")
+        yield KeyLine()
 
     def _kept_too(self) -> Paragraph:
         return Paragraph((Piece(f"{'[x]' if self._book else '[ ]'}\u00a0Garder aussi dans le carnet"),), "", "    ")
@@ -174,12 +182,18 @@ class CardScreen(ModalScreen[Card | None]):
         """Keep the card."""
         self.dismiss(Card(self.row, book=self._book))
 
+    def on_card_screen_given_up(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
     def action_leave(self) -> None:
-        """Change nothing; what was typed is asked about."""
+        """Close the card with what was typed; where that could not be taken back, it is asked about."""
         if self.row == self._row:
             self.dismiss(None)
+        elif self._typed is not None:
+            self.dismiss(Card(self.row, book=self._book, told=True))
         else:
-            self.app.push_screen(KeepScreen("Cette ligne a changé. La garder\u00a0?"), self._answered)
+            self.app.push_screen(KeepScreen("Cette fiche a changé. La garder\u00a0?"), self._answered)
 
     def _answered(self, keep: bool | None) -> None:
         if keep:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +13,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection as LineSelection
+from textual.widgets.text_area import Selection as TextSelection
 
 from assistant.flows.draft import NO, YES, Value
 from assistant.flows.schema import Field, FieldType, Readers
@@ -126,16 +129,19 @@ class FieldEditor(VerticalGroup):
 
     @on(Started)
     def _start(self, event: Started) -> None:
-        """Put a beginning after what is there, the cursor where it goes on."""
+        """Put a beginning after what is there; what is typed next takes the place of its first « … »."""
         event.stop()
-        words = event.words.rstrip("… ") + (" " if event.words.endswith("…") else "")
+        words, gap = _beginning(event.words)
         where = self.answer
         if isinstance(where, TextArea):
             where.move_cursor(where.document.end)
             where.insert(f"\n{words}" if where.text.strip() else words)
+            row, length = where.document.end[0], len(words)
+            where.selection = TextSelection((row, gap), (row, min(gap + 1, length)))
         elif isinstance(where, Input):
             where.value = f"{where.value} {words}".lstrip()
-            where.cursor_position = len(where.value)
+            start = len(where.value) - len(words) + gap
+            where.selection = LineSelection(start, min(start + 1, len(where.value)))
         where.focus()
 
     def on_key(self, event: Key) -> None:
@@ -224,3 +230,10 @@ def words_of(value: Value | None) -> list[str]:
 def rows_of(value: Value | None) -> list[dict[str, str]]:
     """The rows of an answer; words have none."""
     return [item for item in value or () if isinstance(item, dict)]
+
+
+def _beginning(starter: str) -> tuple[str, int]:
+    """What a beginning puts in an answer, and where one goes on: at its first « … », else at its end."""
+    words = starter.rstrip("… ") + (" " if starter.endswith("…") else "")
+    words = re.sub(r"(?<=\w)…", " …", words, count=1)
+    return words, words.find("…") if "…" in words else len(words)

@@ -15,10 +15,10 @@ from assistant.flows.reach import Reach
 from assistant.flows.schema import Field, Flow
 from assistant.storage.exports import usual_folders, write_beside
 from assistant.tui.outputs import NotWritten, place_of, why, write_where
+from assistant.tui.paths import unquoted
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*\u00a0\u202f]+')
 _LONGEST_NAME = 100
-_BLANKS = "«»“”\"' \u00a0"
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def write_papers(order: Order) -> tuple[Path, ...]:
 
     A folder is made when missing; in it, names that are taken get a number.
     """
-    where, model = order.where.strip(_BLANKS), order.model.strip(_BLANKS)
+    where, model = unquoted(order.where), unquoted(order.model)
     if not where:
         raise NotWritten("Dites où écrire\u00a0: le nom du fichier est vide.")
     made = [(title, _written(handout, order.suffix, model)) for title, handout in order.papers]

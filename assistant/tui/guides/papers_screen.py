@@ -102,8 +102,8 @@ class PapersScreen(Screen[None]):
 
     def _options(self) -> list[Option]:
         titles = [f"{spaced(paper.title)}{_for_whom(paper)}" for paper in self._papers]
-        if len(titles) > 1:
-            titles.append("Tous les documents, dans un dossier")
+        if len(self._handed) > 1:
+            titles.append("Tous les documents à remettre, dans un dossier")
         return [Option(Hanging(hang(title))) for title in titles]
 
     def on_mount(self) -> None:
@@ -119,7 +119,12 @@ class PapersScreen(Screen[None]):
     @property
     def _chosen(self) -> list[int]:
         """Which documents are to be written."""
-        return [self._at] if self._at < len(self._papers) else list(range(len(self._papers)))
+        return [self._at] if self._at < len(self._papers) else self._handed
+
+    @property
+    def _handed(self) -> list[int]:
+        """The documents that others may read: what stays in the team never goes along with them in one folder."""
+        return [at for at, paper in enumerate(self._papers) if paper.readers is Readers.ALL]
 
     @on(OptionList.OptionHighlighted)
     def _changed(self) -> None:

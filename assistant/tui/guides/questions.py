@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Collapsible, TextArea
+from textual.widgets import Collapsible, Input, TextArea
 
 from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.events import Answer, Event, WriteNote
@@ -75,6 +75,14 @@ class Questions(VerticalScroll, can_focus=False):
         editors = [editor for editor in self.query(FieldEditor) if editor.display]
         return next((each for each in editors if each.asked.id == field), editors[0] if editors else None)
 
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        """Enter leads to the next question, after the last one to what leaves the step."""
+        event.stop()
+        asked = [editor for editor in self.query(FieldEditor) if editor.display and not _is_folded(editor)]
+        after = asked[1 + next(at for at, editor in enumerate(asked) if editor in event.input.ancestors) :]
+        (after[0] if after else self.query(".move").last()).focus()
+
     def bring(self, editor: FieldEditor) -> None:
         """Have a question and where it is answered in sight, together where they fit; the title too for the first."""
         first = editor is self.editor(None)
@@ -124,6 +132,11 @@ class _Note(Collapsible):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(Questions.Noted(self.step, event.text_area.text))
+
+
+def _is_folded(editor: FieldEditor) -> bool:
+    """Whether a question is among those that are folded away."""
+    return any(isinstance(each, Collapsible) and each.collapsed for each in editor.ancestors)
 
 
 def _widgets(reach: Reach, step: Step) -> list[Widget]:

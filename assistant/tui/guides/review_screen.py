@@ -31,7 +31,7 @@ class ReviewScreen(Screen[StepAsked | OnwardAsked | None]):
     AUTO_FOCUS = "#papers"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("review.back", "escape", "dismiss(None)", "Retour", "Revenir aux questions", footer=True),
-        bind("review.papers", "f8", "papers", "Documents", "Faire les documents de ce guide", footer=True),
+        bind("review.papers", "f8", "papers", "À remettre", "Faire les documents de ce guide", footer=True),
         bind("review.up", "pageup", "scroll_review(-1)", "Remonter", "Remonter dans la relecture"),
         bind("review.down", "pagedown", "scroll_review(1)", "Descendre", "Descendre dans la relecture"),
     ]

@@ -72,7 +72,8 @@ class RowsScreen(DeskScreen):
             self.do(events.RemoveRow(asked.id, index))
             self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)
             return
-        self._write(asked, index, card.row)
+        if self._write(asked, index, card.row) and card.told:
+            self.notify("Ligne gardée\u00a0; Ctrl+Z revient à ce qu'elle était.", markup=False)
         if index is not None and card.deed in (Deed.UP, Deed.DOWN):
             self.do(events.MoveRow(asked.id, index, -1 if card.deed is Deed.UP else 1))
         if card.book and card.row:

@@ -35,6 +35,10 @@ PAPERS = """
   title: Pour soi
   readers: inside
   blocks: [{answer: {field: secret, required: yes}}]
+- id: affiche
+  title: L'affiche
+  readers: all
+  blocks: [{answer: {field: mots, required: yes}}]
 """
 
 PHASES = (
@@ -87,9 +91,9 @@ PHASES = (
 
 
 def small_guide() -> Flow:
-    """The small guide, which makes two documents and leads to another one."""
+    """The small guide, which makes three documents and leads to another one."""
     return guide(
-        documents=["feuille", "pour-soi"],
+        documents=["feuille", "pour-soi", "affiche"],
         phases=parse_yaml(PHASES, "essai.yaml"),
         onward=[{"when": {"etat": ["idée"]}, "guide": "suivant", "say": "Continuer ailleurs.", "step": "fin"}],
         starts={"field": "etat", "at": {"idée": "fin", "en cours": "suite"}},

@@ -6,18 +6,20 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from assistant.facade import Assistant
 from assistant.flows import events
 from assistant.flows.draft_folder import drafts_in
+from assistant.flows.schema import Field, FieldType, Readers
 from assistant.storage.folders import drafts_folder
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import FaultScreen
-from assistant.tui.guides.editors import rows_of
+from assistant.tui.guides.editors import FieldEditor, rows_of
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.opening import open_guides
 from assistant.tui.guides.review_screen import ReviewScreen
@@ -97,6 +99,42 @@ async def test_what_is_typed_on_a_beginning_is_written_in_the_answer() -> None:
         burst(app, *"Oui à deux")
         await quiet(pilot)
         assert screen.desk.draft.answers["mots"] == "Oui à deux"
+
+
+@pytest.mark.parametrize(
+    ("starter", "typed", "answer"),
+    [
+        ("Nous voulons…", "un bac", "Nous voulons un bac"),
+        ("Il manque… pour…", "un pont", "Il manque un pont pour "),
+        ("La partie qui… en informe les autres.", "part", "La partie qui part en informe les autres."),
+        ("À quelles conditions… ?", "partir", "À quelles conditions partir ?"),
+    ],
+)
+@pytest.mark.parametrize("kind", [FieldType.TEXT, FieldType.LINE])
+async def test_what_is_typed_after_a_beginning_takes_the_place_of_its_first_gap(
+    kind: FieldType, starter: str, typed: str, answer: str
+) -> None:
+    asked = Field("mots", kind, "Quoi ?", "Mots", Readers.ALL, starters=[starter])
+
+    class Asking(App[None]):
+        def compose(self) -> ComposeResult:
+            yield FieldEditor(asked, None)
+
+    async with Asking().run_test() as pilot:
+        pilot.app.query(".starter").first().focus()
+        await pilot.press("enter", *typed)
+        assert pilot.app.query_one(FieldEditor).given == answer
+
+
+async def test_enter_in_a_line_goes_on_to_the_next_question_then_to_what_leaves_the_step() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, *"Un", "enter")
+        assert screen.asked == "etat"
+        await press(pilot, "ctrl+n", *"90", "enter", "enter")
+        assert screen.desk.draft.step != "suite"
+        assert screen.desk.draft.answers["duree"] == "90"
 
 
 @pytest.mark.parametrize(("keys", "step"), [(("tab", "enter"), "fin"), (("enter",), "suite")])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from textual.geometry import Region
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assistant.flows.address_book import open_book
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.storage.address_book import book_path
 from assistant.tui.app import PasserelleApp
+from assistant.tui.chips import Chip
 from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.book_screen import BookScreen
 from assistant.tui.guides.card_screen import CardScreen
@@ -52,21 +54,54 @@ async def test_what_is_typed_in_a_card_is_on_the_disk_before_the_card_is_kept() 
         card._tell()
         screen.save()
         assert kept()["partenaires"] == ({"nom": "Le bac"},)
-        await press(pilot, "escape", "down", "enter")
+        await choose(pilot, "Annuler")
         assert "partenaires" not in screen.desk.draft.answers
 
 
-@pytest.mark.parametrize(("keys", "rows"), [(("enter",), 1), (("down", "enter"), 0)])
-async def test_leaving_a_card_that_changed_asks_whether_to_keep_it(keys: tuple[str, ...], rows: int) -> None:
+def shown_by(chip: Chip) -> str:
+    """What a choice says."""
+    return "".join(strip.text for strip in chip.render_lines(Region(0, 0, *chip.size)))
+
+
+async def choose(pilot: Pilot[None], words: str) -> None:
+    """Choose what the card offers in these words."""
+    next(each for each in pilot.app.screen.query(Chip) if words in shown_by(each)).action_choose()
+    await quiet(pilot)
+
+
+async def test_a_card_left_by_escape_is_kept_and_one_change_takes_it_back() -> None:
     app = guide_application()
     async with app.run_test(size=(140, 42)) as pilot:
         screen = await at_partners(pilot)
         await write(pilot, "Le bac")
-        await press(pilot, "escape", "escape")
-        assert isinstance(app.screen, CardScreen)  # the question was left: one goes on typing
-        await press(pilot, "escape", *keys)
+        await press(pilot, "escape")
         assert app.screen is screen
-        assert len(screen.desk.draft.answers.get("partenaires", ())) == rows
+        assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le bac"},)
+        assert any("Ctrl+Z" in told.message for told in app._notifications)
+        await press(pilot, "ctrl+z")
+        assert "partenaires" not in screen.desk.draft.answers
+
+
+async def test_in_the_address_book_where_nothing_is_taken_back_leaving_asks_and_escape_goes_on_typing() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        await begin(pilot)
+        await app.run_action("book")
+        await app.screen.run_action("add")
+        await quiet(pilot)
+        await write(pilot, "Le bac")
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, CardScreen)
+        await press(pilot, "escape", "down", "enter")
+        assert isinstance(app.screen, BookScreen) and in_book() == []
+
+
+async def test_a_card_shows_its_own_keys() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await at_partners(pilot)
+        keys = dump(app).splitlines()[-1]
+        assert "Garder" in keys and "Fermer" in keys and "Suivant" not in keys
 
 
 async def test_a_card_fills_the_book_and_the_book_fills_a_card() -> None:

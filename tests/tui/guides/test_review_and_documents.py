@@ -85,15 +85,15 @@ async def test_what_is_held_back_and_what_is_blank_is_told_before_writing(docume
         assert "Rien ne va" in dump(app)
 
 
-async def test_all_the_documents_go_to_one_folder(documents: Path) -> None:
+async def test_the_documents_to_hand_out_go_to_one_folder_without_what_stays_in_the_team(documents: Path) -> None:
     app = guide_application()
     async with app.run_test(size=(100, 40)) as pilot:
         await begin(pilot)
         await press(pilot, "f8", "f8")
-        choose(pilot, "#papers-list", 2)
+        choose(pilot, "#papers-list", 3)
         await quiet(pilot)
         await press(pilot, "ctrl+s")
-        assert names_in(documents / "Un essai") == {"La feuille.docx", "Pour soi.docx"}
+        assert names_in(documents / "Un essai") == {"La feuille.docx", "L'affiche.docx"}
 
 
 async def test_a_file_of_that_name_is_replaced_only_when_asked(documents: Path) -> None:
