@@ -28,6 +28,11 @@ class Copy:
     citation: Citation | None = None
     """The citation it comes from."""
 
+    @property
+    def number(self) -> str:
+        """« [2] » before the label; nothing for what belongs to no answer, or to all of it."""
+        return f"[{self.citation.n}] " if self.citation and self.citation.n else ""
+
 
 def copies(answer: Answer | None, at_hand: Citation | None = None) -> tuple[Copy, ...]:
     """All that can be copied of an answer, the whole of it first; before it, a passage read outside of it."""
@@ -44,19 +49,14 @@ def copy_of(citation: Citation) -> Copy:
     """A quote with its reference."""
     words = " ".join(citation.excerpt.text.split())
     short = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
-    label = f"{_numbered(citation)}{short_credit(citation)}\u00a0: {quoted([short])[0]}"
+    label = f"{short_credit(citation)}\u00a0: {quoted([short])[0]}"
     what = f"La citation {citation.n}" if citation.n else "Le passage"
     return Copy(shown(label), to_copy(citation), f"{what}, avec sa référence,", citation)
 
 
 def _of_citation(citation: Citation) -> Iterator[Copy]:
     yield copy_of(citation)
-    yield Copy(f"{_numbered(citation)}Sa référence seule", shown(citation.reference), "La référence", citation)
-
-
-def _numbered(citation: Citation) -> str:
-    """« [2] »; nothing for a passage that belongs to no answer."""
-    return f"[{citation.n}] " if citation.n else ""
+    yield Copy("Sa référence seule", shown(citation.reference), "La référence", citation)
 
 
 def _apart(element: Paragraph | Grid) -> list[Line]:

@@ -9,13 +9,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalGroup
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.blocks import Citation
 from assistant.tui.copies import Copy
+from assistant.tui.hanging import Hanging, hang
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.option_lines import OptionLines
@@ -49,7 +49,7 @@ class CopyScreen(ModalScreen[Taken | None]):
         """The rows under a title."""
         with VerticalGroup(id="dialog", classes="-list"):
             yield Static("Que copier\u00a0? Entrée copie, F7 écrit dans un fichier.", markup=False)
-            yield OptionLines(*(Option(Content(copy.label)) for copy in self._copies))
+            yield OptionLines(*(Option(Hanging(hang(copy.label, copy.number))) for copy in self._copies))
         yield KeyLine()
 
     def on_mount(self) -> None:

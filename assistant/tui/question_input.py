@@ -25,6 +25,10 @@ _NEW_LINES = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
 """The end of a line, however it is written (terminals paste a carriage return), with the blanks before it."""
 
 
+_INVITES = ("Votre question, un numéro de source, ou / pour les commandes", "Votre question, ou / pour les commandes")
+"""What an empty input says, where there is room for it and where there is less."""
+
+
 def typed_text(text: str) -> str:
     """The text as it may stand in the input: nothing in it acts, every end of line is a line feed."""
     return shown(_NEW_LINES.sub("\n", text))
@@ -75,7 +79,7 @@ class QuestionInput(EditArea):
             id=id,
             compact=True,
             highlight_cursor_line=False,
-            placeholder="Votre question, un numéro de source, ou / pour les commandes",
+            placeholder=_INVITES[0],
         )
         self.questions = History()
         self.complete: Callable[[str], str | None] = _no_end
@@ -85,6 +89,10 @@ class QuestionInput(EditArea):
         self._commands = commands
         self._listed = False
         """Some commands begin as what is typed does: the arrows go through them."""
+
+    def on_resize(self) -> None:
+        """Say what fits."""
+        self.placeholder = next((each for each in _INVITES if len(each) < self.content_size.width), _INVITES[-1])
 
     @property
     def value(self) -> str:

@@ -37,7 +37,7 @@ from assistant.tui.option_lines import OptionLines
 from assistant.tui.wishes import LibraryChanged
 
 _ASK = "Questions auxquelles ce passage répond, une par ligne"
-_WORDS = "Mots de tous les jours, séparés par des virgules"
+_WORDS = "Mots de tous les jours, entre virgules"
 
 
 @dataclass(frozen=True)
