@@ -138,3 +138,44 @@ def test_without_own_documents_nothing_of_them_is_loaded(own_folders: Path, assi
         "sys.exit('assistant.own' in sys.modules or 'assistant.retrieval.joint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, cwd=prompts_folder().parent).returncode == 0
+
+
+NOTIONS = """\
+# Coopérer dans le quartier
+
+## Mots du cours
+
+Le partenariat est une alliance de jardiniers qui cultivent ensemble le même potager.
+
+Le réseau désigne un ensemble de tuyaux qui arrosent le potager.
+
+La gouvernance partagée est une manière de décider à plusieurs du plan du jardin.
+
+Le potager compte trois plates-bandes, et la gouvernance partagée y est souvent citée dans les réunions.
+"""
+
+
+@pytest.fixture(scope="module", params=["in memory", "on disk"])
+def defining(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, own_folders: Path) -> Assistant:
+    folder = tmp_path_factory.mktemp("notions")
+    mine = shelf(folder)
+    mine.keep(mine.consider(course(folder, NOTIONS)))
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "on disk":
+            patch.setattr(joining, "LARGE", 1)
+        return Assistant.open(own=folder / "bibliotheque", cache=own_folders / "cache")
+
+
+def test_what_one_s_document_alone_defines_is_defined_by_its_very_words(defining: Assistant) -> None:
+    answer = defining.ask("C'est quoi la gouvernance partagée ?")
+    assert answer.kind == "definition"
+    assert first(answer).startswith("La gouvernance partagée est une manière de décider")
+
+
+@pytest.mark.parametrize("documents", [["cooperer-dans-le-quartier"], ["cooperer-dans-le-quartier", "auvert", "rnrsms"]])
+def test_one_s_own_definition_comes_first_where_one_s_document_was_chosen(
+    defining: Assistant, documents: list[str]
+) -> None:
+    chosen = defining.within(documents)
+    assert first(chosen.ask("définition du réseau")).startswith("Le réseau désigne un ensemble de tuyaux")
+    assert not defining.ask("définition du réseau").citations[0].document.own

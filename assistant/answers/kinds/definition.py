@@ -10,7 +10,7 @@ from assistant.answers.kinds.general import ENOUGH_WORDS, complete
 from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.corpus.models import Passage
-from assistant.language.analysis import folded_words, stems
+from assistant.language.analysis import folded_words, stem, stems, words
 from assistant.language.folding import fold, squash
 from assistant.retrieval.ranking import Hit
 
@@ -20,34 +20,34 @@ MOST = 3
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     """Definitions of the notion asked, or None when the documents define it nowhere or the question asks for more."""
-    if not query.notions:
-        return None
-    notion = ground.notions[query.notions[0]]
-    candidates = list({(full := ground.fullest(p)).id: full for p in _definitions(ground, query, notion.name)}.values())
+    known = ground.notions[query.notions[0]] if query.notions else None
+    name = _literal(ground, query) or (known.name if known else "")
+    candidates = list({(full := ground.fullest(p)).id: full for p in _definitions(ground, query, name)}.values())
     ranks = {hit.passage: rank for rank, hit in enumerate(hits)}
     best = min((ranks.get(p.id, len(ranks)) for p in candidates), default=len(ranks))
-    if not candidates or (best > 2 and not _is_bare(ground, query, notion.name)):
+    if not candidates or (best > 2 and not _is_bare(ground, query, name)):
         return None
-    official = notion.official if not query.people else None
+    official = known.official if known and not query.people else None
     ordered = sorted(
         candidates,
         key=lambda p: (
             p.id != official,
+            ground.limited and not ground.library.document_of(p).own,
             ranks.get(p.id, len(ranks)),
             ground.library.document_of(p).year or 9999,
             p.start,
         ),
     )
-    if not _is_bare(ground, query, notion.name):
+    if not _is_bare(ground, query, name):
         ordered.sort(key=lambda p: ranks.get(p.id, len(ranks)))
     if _wants_several(ground, query):
         ordered = _as_written(ordered)
     sheet = Sheet(ground, query)
     who = " et ".join(ground.people[id].name for id in query.people)
     if who:
-        sheet.say("definition_by", notion=notion.name, person=who)
+        sheet.say("definition_by", notion=name, person=who)
     else:
-        sheet.say("definition", notion=notion.name)
+        sheet.say("definition", notion=name)
     for passage in ordered:
         if sheet.citations and (len(sheet.citations) >= MOST or sheet.words > ENOUGH_WORDS):
             break
@@ -55,10 +55,27 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             sheet.show(passage)
     more = len(ordered) - len(sheet.citations)
     if more > 0:
-        sheet.say("definition_more", count=more, notion=notion.name)
+        sheet.say("definition_more", count=more, notion=name)
     if sheet.words < ENOUGH_WORDS // 2:
         complete(sheet, hits, MOST)
     return sheet.answer("definition")
+
+
+def _literal(ground: Ground, query: Query) -> str:
+    """The words asked about, where a document defines them as such though they are no notion; none otherwise.
+
+    « la gouvernance partagée », defined by one's own course, is not the « gouvernance » that the lexicon knows.
+    """
+    asked = [word for word in words(query.understood) if stem(word.folded) in query.asked]
+    if query.people or not asked:
+        return ""
+    term = query.understood[asked[0].start : asked[-1].end]
+    known = any(squash(term) == squash(name) for id in query.notions for name in _names(ground, id))
+    return "" if known or squash(term) not in ground.definitions else term
+
+
+def _names(ground: Ground, notion: str) -> list[str]:
+    return [ground.notions[notion].name, *ground.notions[notion].variants]
 
 
 def _definitions(ground: Ground, query: Query, name: str) -> list[Passage]:
