@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.cli import own_documents
+from assistant.cli import collections
+from assistant.cli import own_documents as own
 from assistant.cli.failures import DONE, LOOK, Misuse
 from assistant.cli.streams import wants_colour, width, write
 
@@ -20,11 +21,15 @@ _ACTIONS = {
     "controler": "tout ce qui ne va pas dans la bibliothèque",
 }
 _OWN = {
-    "ajouter": ("add", "ajouter des documents à votre bibliothèque", own_documents.configure_adding),
-    "modifier": ("change", "corriger ce qui est su d'un de vos documents", own_documents.configure_changing),
-    "exporter": ("export", "réunir vos documents en un fichier à transmettre", own_documents.configure_exporting),
-    "importer": ("take_in", "ajouter les documents d'un tel fichier", own_documents.configure_importing),
-    "retirer": ("remove", "retirer pour de bon un de vos documents", own_documents.configure_removing),
+    "ajouter": (own.add, own.configure_adding, "ajouter des documents à votre bibliothèque"),
+    "modifier": (own.change, own.configure_changing, "corriger ce qui est su d'un de vos documents"),
+    "exporter": (
+        collections.export,
+        collections.configure_exporting,
+        "réunir vos documents en un fichier à transmettre",
+    ),
+    "importer": (collections.take_in, collections.configure_importing, "ajouter les documents d'un tel fichier"),
+    "retirer": (own.remove, own.configure_removing, "retirer pour de bon un de vos documents"),
 }
 
 
@@ -46,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
                 "id", metavar="ID", help="le nom court du document (passerelle documents lister les donne)"
             )
 
-    for name, (_, summary, configure_own) in _OWN.items():
+    for name, (_, configure_own, summary) in _OWN.items():
         action = actions.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         action.add_argument("--json", action="store_true", help="répondre en JSON, sans rien demander")
         configure_own(action)
@@ -62,8 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action in _OWN:
         if arguments.bibliotheque is not None:
             raise Misuse("vos documents ne vont pas avec --bibliotheque : ajoutez-les à celle fournie.")
-        function: Callable[[argparse.Namespace], int] = getattr(own_documents, _OWN[arguments.action][0])
-        return function(arguments)
+        return _OWN[arguments.action][0](arguments)
     from assistant.locations import knowledge_folder
 
     return actions[arguments.action](arguments, arguments.bibliotheque or knowledge_folder())
@@ -74,7 +78,7 @@ def _list(arguments: argparse.Namespace, knowledge: Path) -> int:
     from assistant.render.json import one_line
 
     library = _library(knowledge, arguments.bibliotheque is None)
-    changed = own_documents.changed(library)
+    changed = own.changed(library)
     if arguments.json:
         write(one_line(list_to_json(library, changed)) + "\n")
     else:
@@ -130,7 +134,7 @@ def _library(knowledge: Path, with_own: bool) -> Library:
     reading = read_library(knowledge)
     if not reading.library.documents:
         raise RecordError(list(reading.problems))
-    return own_documents.joined(reading.library) if with_own else reading.library
+    return own.joined(reading.library) if with_own else reading.library
 
 
 def _find(library: Library, id: str) -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -42,17 +41,6 @@ def configure_removing(action: argparse.ArgumentParser) -> None:
     action.add_argument("--oui", action="store_true", help="retirer sans demander")
 
 
-def configure_exporting(action: argparse.ArgumentParser) -> None:
-    """Add the arguments of `exporter`."""
-    action.add_argument("collection", type=Path, metavar="COLLECTION.zip", help="le fichier à écrire")
-    action.add_argument("ids", nargs="*", metavar="ID", help="les documents à y mettre (tous, sans rien)")
-
-
-def configure_importing(action: argparse.ArgumentParser) -> None:
-    """Add the arguments of `importer`."""
-    action.add_argument("collection", type=Path, metavar="COLLECTION.zip", help="le fichier à lire")
-
-
 def _metadata(action: argparse.ArgumentParser) -> None:
     action.add_argument("--titre", help="le titre, à la place de celui qui est proposé")
     action.add_argument("--auteur", action="append", metavar="NOM", help="un auteur (à répéter pour plusieurs)")
@@ -83,13 +71,13 @@ def add(arguments: argparse.Namespace) -> int:
             failed += 1
             tell(f"passerelle\u00a0: {printable(str(error)) if isinstance(error, Unreadable) else spaced(str(error))}")
     if kept:
-        _prepare()
+        prepare()
     if arguments.json:
         write(one_line({"schema": SCHEMA, "documents": kept}) + "\n")
     return MISUSE if failed else DONE
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Have a large library ready for the next question, which would otherwise wait for what came or went."""
     if _is_large():
         from assistant.cli.library import open_library
@@ -182,7 +170,7 @@ def change(arguments: argparse.Namespace) -> int:
         raise Misuse("dites ce qui change : --titre, --auteur ou --annee.")
     from assistant.own.shelf import users_shelf
 
-    record = _done(lambda: users_shelf().change(arguments.id, **changes))
+    record = done(lambda: users_shelf().change(arguments.id, **changes))
     write(spaced("La fiche de {id} a été corrigée.\n").format(id=record.id))
     return DONE
 
@@ -201,48 +189,9 @@ def remove(arguments: argparse.Namespace) -> int:
         if _asked(asked).lower() not in ("o", "oui"):
             write(spaced("Rien n'a été retiré.\n"))
             return DONE
-    _done(lambda: shelf.remove(arguments.id))
-    _prepare()
+    done(lambda: shelf.remove(arguments.id))
+    prepare()
     write(spaced("{id} a été retiré de votre bibliothèque.\n").format(id=arguments.id))
-    return DONE
-
-
-def export(arguments: argparse.Namespace) -> int:
-    """Write documents as one file."""
-    from assistant.own.collection import pack
-    from assistant.own.shelf import users_shelf
-    from assistant.storage.exports import write_over
-
-    packed = _done(lambda: users_shelf().packed(arguments.ids))
-    path = arguments.collection
-    if path.suffix.lower() != ".zip":
-        path = path.with_name(f"{path.name or 'mes-documents'}.zip")
-    if path.exists():
-        raise Misuse("« {path} » existe déjà : donnez un autre nom.", path=path)
-    try:
-        write_over(path, pack(packed))
-    except OSError:
-        raise Misuse("« {path} » ne peut pas être écrit : choisissez un autre dossier.", path=path) from None
-    count = len(packed)
-    write(spaced(f"{count} document{'s' if count > 1 else ''} dans {printable(str(path))}.\n"))
-    return DONE
-
-
-def take_in(arguments: argparse.Namespace) -> int:
-    """Keep the documents of a collection."""
-    from assistant.own.collection import unpack
-    from assistant.own.shelf import State, users_shelf
-    from assistant.readers.dossier import Unreadable
-
-    try:
-        documents = unpack(arguments.collection)
-    except Unreadable as error:
-        raise Misuse("{told}", told=printable(str(error))) from None
-    shelf = users_shelf()
-    for document in documents:
-        record, state = _done(functools.partial(shelf.take_in, document))
-        said = "{id} est déjà dans votre bibliothèque." if state is State.KNOWN else "Ajouté : {id} ({title})."
-        write(spaced(said).format(id=record.id, title=printable(record.title)) + "\n")
     return DONE
 
 
@@ -277,7 +226,8 @@ def joined(library: Library) -> Library:
     return joined_libraries(library, (document.library for document in own.documents))
 
 
-def _done(action: Callable[[], T]) -> T:
+def done(action: Callable[[], T]) -> T:
+    """What a change of the shelf gives; raises Misuse where it cannot be made."""
     from assistant.own.shelf import ShelfError
 
     try:

@@ -110,9 +110,10 @@ def _checked(handed_in: list[Submission], arguments: argparse.Namespace, several
 
 
 def _open(arguments: argparse.Namespace) -> Assistant:
+    from assistant.cli.progress import Progress
     from assistant.facade import Assistant
 
-    return Assistant.open(arguments.bibliotheque)
+    return Assistant.open(arguments.bibliotheque, progress=Progress("Vos documents"))
 
 
 def _write_results(checked: list[Report | Failure], arguments: argparse.Namespace, several: bool) -> None:

@@ -50,7 +50,7 @@ def pack(documents: Iterable[Packed]) -> bytes:
 
 
 def _nameless(record: OwnRecord) -> Source | None:
-    return replace(record.source, file=Path(record.source.file).name) if record.source else None
+    return replace(record.source, file=Path(record.source.file).name, stamp="") if record.source else None
 
 
 def unpack(path: Path) -> list[Packed]:

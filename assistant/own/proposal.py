@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -20,6 +21,10 @@ from assistant.readers.canonical import Converted, Progress, convert
 from assistant.readers.limits import read_bytes
 
 _LONGEST_ID = 40
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+"""Names that Windows lets no file bear, whatever follows a dot."""
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 _HEAD_LINES, _SHORT_LINE = 8, 70
 
@@ -45,6 +50,8 @@ def propose(path: Path, recognition: Recognition, taken: Collection[str], progre
 
     Raises Unreadable with one French sentence, and whatever `progress` raises.
     """
+    where = os.path.abspath(path)  # noqa: PTH100 (a link stays one: it may lead elsewhere tomorrow)
+    stamp = stamp_of(path)
     converted = convert(path, progress)
     parsed = parse(converted.markdown)
     title = _title(converted, path, recognition)
@@ -56,7 +63,7 @@ def propose(path: Path, recognition: Recognition, taken: Collection[str], progre
         year=_year(parsed) or converted.year,
         kind=converted.kind,
         missing=list(converted.left_out),
-        source=Source(str(path.resolve()), digest_of(path)),
+        source=Source(where, digest_of(path), stamp),
         added=datetime.date.today().isoformat(),
     )
     return Proposal(record, converted.markdown, parsed, tuple(passages_of(parsed, record.id, recognition)))
@@ -74,9 +81,20 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(read_bytes(path)).hexdigest()
 
 
+def stamp_of(path: Path) -> str:
+    """The date and the size of a file, nothing when they cannot be told."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{stat.st_mtime_ns}:{stat.st_size}"
+
+
 def free_id(title: str, taken: Collection[str]) -> str:
     """A short name for a document, made of its title."""
     words = "-".join(flatten(title).split())[:_LONGEST_ID].strip("-") or "document"
+    if words in _DEVICES:
+        words = f"document-{words}"
     return next(id for n in range(1, len(taken) + 2) if (id := words if n == 1 else f"{words}-{n}") not in taken)
 
 

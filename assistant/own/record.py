@@ -20,6 +20,8 @@ class Source:
     file: str
     """Its name, or its whole path on this machine."""
     digest: str
+    stamp: str = ""
+    """Its date and its size then: as long as they are the same, it is not read to tell whether it changed."""
 
 
 @dataclass(frozen=True)

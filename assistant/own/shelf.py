@@ -19,7 +19,7 @@ from assistant.locations import knowledge_folder, prompts_folder
 from assistant.own import entries as entries_of
 from assistant.own.collection import Packed
 from assistant.own.entries import OwnEntry
-from assistant.own.proposal import Proposal, digest_of, free_id, propose, renamed
+from assistant.own.proposal import Proposal, digest_of, free_id, propose, renamed, stamp_of
 from assistant.own.reading import LARGE_FOLDER, PREFIX
 from assistant.own.record import OwnRecord, read_record, written
 from assistant.readers.canonical import Progress
@@ -96,7 +96,8 @@ class Shelf:
         same = next((r for r in records if r.source and source and r.source.digest == source.digest), None)
         if same is not None:
             return Candidate(renamed(proposal, same, self.recognition), State.KNOWN)
-        before = next((r for r in records if r.source and source and r.source.file == source.file), None)
+        files = {source.file if source else "", str(path.resolve())}
+        before = next((r for r in records if r.source and r.source.file in files), None)
         if before is None:
             return Candidate(proposal, State.NEW)
         record = replace(before, missing=proposal.record.missing, source=source, added=proposal.record.added)
@@ -116,9 +117,8 @@ class Shelf:
         with self._changing():
             if candidate.state is State.NEW and record.id in self._documents.ids():  # another window took the name
                 record = replace(record, id=free_id(record.title, self._taken.union(self._documents.ids())))
-            self._documents.keep(record.id, candidate.proposal.markdown, written(record))
-            if candidate.state is not State.NEW:
-                self._follow(record.id, candidate.proposal)
+            entries = "" if candidate.state is State.NEW else self._followed(record.id, candidate.proposal)
+            self._documents.keep(record.id, candidate.proposal.markdown, written(record), entries)
         return record
 
     def change(self, id: str, **changes: object) -> OwnRecord:
@@ -148,12 +148,13 @@ class Shelf:
             self._path_of(id)
             self._documents.keep_entries(id, entries_of.written(id, entries))
 
-    def _follow(self, id: str, proposal: Proposal) -> None:
-        """Let what was written follow its passages; a broken file is left as it is, and told when it is read."""
+    def _followed(self, id: str, proposal: Proposal) -> str:
+        """What was written for passages, following them; a broken file is left as it is, and told when it is read."""
         with contextlib.suppress(RecordError):
             if entries := entries_of.read_entries(self._documents.entries(id)):
                 moved = entries_of.followed(entries, proposal.passages, proposal.parsed.text)
-                self._documents.keep_entries(id, entries_of.written(id, moved))
+                return entries_of.written(id, moved)
+        return ""
 
     def remove(self, id: str) -> None:
         """Remove a document for good, with everything that was worked out from it; raises ShelfError.
@@ -189,7 +190,7 @@ class Shelf:
             raise ShelfError("un de vos documents ne peut pas être lu : rien n'a été exporté.") from None
 
     def take_in(self, packed: Packed) -> tuple[OwnRecord, State]:
-        """Keep a document of a collection, under another name when its own is taken; raises ShelfError."""
+        """Keep a document of a collection whole, under another name when its own is taken; raises ShelfError."""
         records = self.records()
         digest = packed.record.source.digest if packed.record.source else None
         same = next((r for r in records if digest and r.source and r.source.digest == digest), None)
@@ -198,9 +199,8 @@ class Shelf:
         taken = self._taken.union(record.id for record in records)
         record = replace(packed.record, id=free_id(packed.record.id, taken))
         with self._changing():
-            self._documents.keep(record.id, packed.markdown, written(record))
             entries = entries_of.renamed(packed.entries, packed.record.id, record.id)
-            self._documents.keep_entries(record.id, entries_of.written(record.id, entries))
+            self._documents.keep(record.id, packed.markdown, written(record), entries_of.written(record.id, entries))
         return record, State.NEW
 
     def changed_since(self, record: OwnRecord) -> bool:
@@ -209,7 +209,9 @@ class Shelf:
             return False
         try:
             path = Path(record.source.file)
-            return path.is_file() and digest_of(path) != record.source.digest
+            if not path.is_file() or stamp_of(path) == record.source.stamp:
+                return False
+            return digest_of(path) != record.source.digest
         except (OSError, Unreadable):
             return False
 

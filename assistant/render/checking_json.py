@@ -48,6 +48,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
         "copied": [_borrowing(borrowing, unit) for borrowing in report.borrowings],
         "unclosed": [{unit: mark.number, "text": mark.text} for mark in report.unclosed],
         "counts": _counts(report),
+        "partial": report.partial,
     }
 
 

@@ -49,7 +49,7 @@ class OwnDocuments:
         """The files of the documents that are there whole: their words, and what is known of them."""
         self._finish()
         with os.scandir(self.folder) as entries:
-            files = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
+            files = {entry.name: entry for entry in entries if not entry.name.startswith(".") and _is_there(entry)}
         words, record = _SUFFIXES
         ids = (name.removesuffix(words) for name in files if name.endswith(words))
         return {id: (files[id + words], files[id + record]) for id in ids if id + record in files}
@@ -57,7 +57,8 @@ class OwnDocuments:
     def weight(self) -> int:
         """How many bytes the words of all documents take, read from none of them; 0 for an unreadable folder."""
         with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
-            return sum(entry.stat().st_size for entry in entries if entry.name.endswith(_SUFFIXES[0]))
+            words = (entry for entry in entries if entry.name.endswith(_SUFFIXES[0]) and _is_there(entry))
+            return sum(entry.stat().st_size for entry in words)
         return 0
 
     def asked(self) -> list[str]:
@@ -93,12 +94,16 @@ class OwnDocuments:
         finally:
             held.release()
 
-    def keep(self, id: str, markdown: str, record: str) -> None:
-        """Keep a document, new or changed; raises OSError, the library being then as it was. Within `changing`."""
+    def keep(self, id: str, markdown: str, record: str, entries: str = "") -> None:
+        """Keep a document, new or changed, and the questions written for it if any are given.
+
+        Raises OSError, the library being then as it was. Within `changing`.
+        """
         aside = self.folder / f".{id}{_ASIDE}"
         try:
-            for suffix, text in zip(_SUFFIXES, (markdown, record), strict=True):
-                write_private(aside / f"{id}{suffix}", text)
+            for suffix, text in ((".md", markdown), (".yaml", record), (_ENTRIES, entries)):
+                if text or suffix != _ENTRIES:
+                    write_private(aside / f"{id}{suffix}", text)
             aside.replace(self.folder / f".{id}{_READY}")
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
@@ -123,3 +128,11 @@ class OwnDocuments:
             for path in sorted(ready.iterdir()):
                 path.replace(self.folder / path.name)
             ready.rmdir()
+
+
+def _is_there(entry: os.DirEntry[str]) -> bool:
+    """An entry is a file, or a link to one; a link to nothing, a folder and a pipe are no part of a document."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

@@ -12,6 +12,7 @@ import pytest
 from assistant.corpus.ledger import digest
 from assistant.corpus.reading import read_library
 from assistant.locations import knowledge_folder
+from assistant.storage.own_documents import OwnDocuments
 from tests.cli.conftest import Run
 from tests.corpus.made_up import passage, write_document, write_yaml
 from tests.own.made_up import COURSE, course
@@ -179,6 +180,22 @@ def test_nothing_in_a_document_acts_on_the_terminal(run: Run, tmp_path: Path) ->
         assert not {"\x1b", "\x07", "\u202e"} & set(out)
 
 
+def refused(*_: object) -> None:
+    raise OSError(13, "Permission denied")
+
+
+def collection(folder: Path, run: Run) -> str:
+    """A collection of three documents, which are no longer in the library."""
+    for name in ("cinq", "deux", "un"):
+        path = course(folder, f"# Le cours {name}\n\nDes mots du cours {name}.\n", f"{name}.md")
+        run("documents", "ajouter", str(path))
+    packed = str(folder / "classe.zip")
+    run("documents", "exporter", packed)
+    for name in ("cinq", "deux", "un"):
+        run("documents", "retirer", f"le-cours-{name}")
+    return packed
+
+
 class TestOwn:
     """Documents that users add: previewed, kept, listed apart, asked, corrected, removed."""
 
@@ -240,6 +257,42 @@ class TestOwn:
         run("documents", "retirer", OWN)
         assert f"Ajouté : {OWN}" in run("documents", "importer", packed).out
         assert "déjà dans votre bibliothèque" in run("documents", "importer", packed).out
+
+    def test_a_file_that_is_there_is_not_written_over(self, run: Run, tmp_path: Path) -> None:
+        run("documents", "ajouter", str(course(tmp_path)))
+        there = tmp_path / "cours.zip"
+        there.write_bytes(b"autre chose")
+        for given in (there, there.with_suffix("")):
+            ran = run("documents", "exporter", str(given))
+            assert ran.status == 2 and "existe déjà" in ran.err and ran.err.count("\n") == 1
+        assert there.read_bytes() == b"autre chose"
+
+    @pytest.mark.parametrize("given", ["/", ".", "..", "ailleurs/x.zip"])
+    def test_a_place_where_no_file_can_be_written_is_told_in_one_line(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+    ) -> None:
+        run("documents", "ajouter", str(course(tmp_path)))
+        monkeypatch.setattr("assistant.storage.exports.write_over", refused)
+        ran = run("documents", "exporter", given)
+        assert ran.status == 2 and "ne peut pas être écrit" in ran.err and ran.err.count("\n") == 1
+
+    def test_a_collection_that_stops_half_way_tells_what_is_there_and_why_the_rest_is_not(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        packed = collection(tmp_path, run)
+        real = OwnDocuments.keep
+
+        def full(documents: OwnDocuments, id: str, *given: str) -> None:
+            if id == "le-cours-deux":
+                raise OSError(28, "No space left on device")
+            real(documents, id, *given)
+
+        monkeypatch.setattr(OwnDocuments, "keep", full)
+        ran = run("documents", "importer", packed)
+        assert ran.status == 2 and ran.out.startswith("Ajouté : le-cours-cinq")
+        assert "1 document sur 3 dans votre bibliothèque ; pour les autres" in ran.err and ran.err.count("\n") == 1
+        monkeypatch.setattr(OwnDocuments, "keep", real)
+        assert run("documents", "importer", packed).out.count("Ajouté :") == 2
 
     @pytest.mark.parametrize(
         ("arguments", "told"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.own.collection import pack, unpack
+from assistant.own.entries import OwnEntry
 from assistant.own.shelf import Shelf, ShelfError, State
 from assistant.readers.dossier import Unreadable
+from assistant.storage import own_documents
 from tests.own.made_up import course, shelf
 
 
@@ -79,3 +82,35 @@ def test_what_is_no_archive_is_said_in_one_line(tmp_path: Path, data: bytes) -> 
     path.write_bytes(data)
     with pytest.raises(Unreadable, match="abîmé"):
         unpack(path)
+
+
+def test_a_collection_cut_short_or_garbled_is_told_in_one_line(packed: Path) -> None:
+    whole = packed.read_bytes()
+    for broken in (whole[: len(whole) // 2], whole[:60] + b"\x00" * 40 + whole[100:], whole[:-10]):
+        packed.write_bytes(broken)
+        with pytest.raises(Unreadable, match="abîmé"):
+            unpack(packed)
+
+
+@pytest.mark.parametrize("step", range(3))
+def test_a_document_of_a_collection_is_there_with_its_questions_or_not_at_all(
+    packed: Path, theirs: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    (document,) = unpack(packed)
+    passage = shelf(tmp_path / "maitre").opened(document.record.id).passages[0]
+    document = replace(document, entries=(OwnEntry(passage.id, questions=["Que cultive-t-on ?"]),))
+    real, calls = own_documents.write_private, list[Path]()
+
+    def full(path: Path, text: str) -> None:
+        calls.append(path)
+        if len(calls) > step:
+            raise OSError(28, "No space left on device")
+        real(path, text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(own_documents, "write_private", full)
+        with pytest.raises(ShelfError, match="y est toujours"):
+            theirs.take_in(document)
+    assert theirs.records() == [] and not list((tmp_path / "eleve" / "bibliotheque").glob("[!.]*"))
+    record, _ = theirs.take_in(document)
+    assert theirs.asked(record.id) == 1

@@ -172,10 +172,10 @@ def test_what_one_s_document_alone_defines_is_defined_by_its_very_words(defining
     assert first(answer).startswith("La gouvernance partagée est une manière de décider")
 
 
-@pytest.mark.parametrize("documents", [["cooperer-dans-le-quartier"], ["cooperer-dans-le-quartier", "auvert", "rnrsms"]])
+@pytest.mark.parametrize("others", [[], ["auvert", "rnrsms"]])
 def test_one_s_own_definition_comes_first_where_one_s_document_was_chosen(
-    defining: Assistant, documents: list[str]
+    defining: Assistant, others: list[str]
 ) -> None:
-    chosen = defining.within(documents)
+    chosen = defining.within(["cooperer-dans-le-quartier", *others])
     assert first(chosen.ask("définition du réseau")).startswith("Le réseau désigne un ensemble de tuyaux")
     assert not defining.ask("définition du réseau").citations[0].document.own

@@ -24,6 +24,7 @@ from assistant.own.large.store import Store
 from assistant.own.reading import LARGE_FOLDER
 from assistant.readers.dossier import Dossier
 from assistant.readers.markdown import read_lines
+from assistant.render.checking_json import report_to_json
 from assistant.render.checking_text import report_to_text
 from assistant.retrieval.term_index import Changes
 from assistant.stopping import Stopped
@@ -163,6 +164,7 @@ def test_it_is_told_when_more_of_the_library_is_near_to_a_dossier_than_can_be_re
     report = opened(folder).check(dossier("Le compost collectif rapproche les voisins mieux que les réunions"))
     assert report.partial
     assert "trop grande pour être comparée en entier" in report_to_text(report, 400)
+    assert report_to_json(report)["partial"] is True
 
 
 def test_below_that_size_nothing_of_it_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

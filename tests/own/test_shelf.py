@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant
+from assistant.locations import prompts_folder
+from assistant.own.reading import read_own
 from assistant.own.shelf import Shelf, ShelfError, State
 from assistant.readers.dossier import Unreadable
 from assistant.storage import own_documents
@@ -182,3 +185,75 @@ def test_an_unreadable_file_leaves_the_shelf_alone(mine: Shelf, tmp_path: Path) 
     with pytest.raises(Unreadable):
         mine.consider(course(tmp_path, "\x00\x00", "cours.txt"))
     assert mine.records() == []
+
+
+def test_a_title_never_gives_a_name_that_windows_forbids(mine: Shelf, tmp_path: Path) -> None:
+    for title, id in (("Con", "document-con"), ("AUX", "document-aux"), ("Lpt1", "document-lpt1"), ("Nulle", "nulle")):
+        text = f"# {title}\n\nDes mots du cours {title}.\n"
+        assert mine.consider(course(tmp_path, text)).proposal.record.id == id
+
+
+def test_a_file_given_by_a_link_is_told_to_have_changed_when_the_link_leads_elsewhere(
+    mine: Shelf, tmp_path: Path
+) -> None:
+    link = tmp_path / "cours-actuel.md"
+    link.symlink_to(course(tmp_path, COURSE, "cours-2025.md"))
+    mine.keep(mine.consider(link))
+    (known,) = mine.records()
+    assert not mine.changed_since(known)
+    link.unlink()
+    link.symlink_to(course(tmp_path, COURSE + "\nUne ligne de plus.\n", "cours-2026.md"))
+    assert mine.changed_since(known)
+    assert mine.consider(link).state is State.CHANGED
+
+
+def test_links_stand_for_documents_and_those_that_lead_nowhere_hide_no_other(mine: Shelf, tmp_path: Path) -> None:
+    mine.keep(mine.consider(course(tmp_path)))
+    folder = tmp_path / "bibliotheque"
+    elsewhere = tmp_path / "ailleurs.md"
+    (folder / f"{ID}.md").rename(elsewhere)
+    (folder / f"{ID}.md").symlink_to(elsewhere)
+    for name in ("perdu.md", "perdu.yaml"):
+        (folder / name).symlink_to(tmp_path / "absent")
+    kept = own_documents.OwnDocuments(folder)
+    assert kept.ids() == list(kept.stamps()) == [ID]
+    assert kept.weight() == elsewhere.stat().st_size
+    mine.remove(ID)
+    assert elsewhere.exists() and mine.records() == []
+
+
+def test_a_file_is_not_read_again_to_tell_that_it_is_the_same(
+    mine: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = course(tmp_path)
+    mine.keep(mine.consider(path))
+    (known,) = mine.records()
+    with monkeypatch.context() as patch:
+        patch.setattr("assistant.own.shelf.digest_of", lambda _: pytest.fail("the file was read"))
+        assert not mine.changed_since(known)
+    os.utime(path, ns=(1, 1))
+    assert not mine.changed_since(known)
+
+
+def test_a_record_that_is_not_utf8_is_told_and_the_other_documents_are_there(mine: Shelf, tmp_path: Path) -> None:
+    mine.keep(mine.consider(course(tmp_path)))
+    mine.keep(mine.consider(course(tmp_path, "# Un été\n\nDes mots d'été.\n", "ete.md")))
+    record = tmp_path / "bibliotheque" / "un-ete.yaml"
+    record.write_bytes(record.read_text(encoding="utf-8").encode("latin-1"))
+    assert [known.id for known in mine.records()] == [ID]
+    own = read_own(tmp_path / "bibliotheque", prompts_folder(), tmp_path / "cache", "", ())
+    assert [id for document in own.documents for id in document.library.documents] == [ID]
+    assert [problem.file for problem in own.problems] == ["un-ete.yaml"]
+
+
+def test_removing_leaves_no_word_of_a_document_in_what_was_prepared_of_it(mine: Shelf, tmp_path: Path) -> None:
+    mine.keep(mine.consider(course(tmp_path)))
+    opened = Assistant.open(cache=tmp_path / "cache", own=tmp_path / "bibliotheque")
+    opened.ask("Qu'est-ce que la permaculture socialle ?")
+
+    def words() -> list[str]:
+        return [name for name, content in files(tmp_path / "cache").items() if b"permaculture" in content]
+
+    assert words()
+    mine.remove(ID)
+    assert not words()

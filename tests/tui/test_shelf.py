@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from assistant import Assistant
 from assistant.own import joining
-from assistant.own.collection import unpack
+from assistant.own.collection import Packed, pack, unpack
 from assistant.own.entries import OwnEntry
 from assistant.own.shelf import Shelf, ShelfError, users_shelf
 from assistant.retrieval.term_index import TermIndex
@@ -25,11 +25,12 @@ from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.opening import LibraryOpener
+from assistant.tui.outputs import NotWritten
 from assistant.tui.shelf import adding_screen, adding_work
 from assistant.tui.shelf.adding_screen import AddingScreen
 from assistant.tui.shelf.questions_screen import QuestionsScreen
 from assistant.tui.wishes import LibraryChanged
-from tests.own.made_up import COURSE, course
+from tests.own.made_up import COURSE, course, shelf
 from tests.readers import made_up
 from tests.tui import made_up as stage
 from tests.tui.made_up import conversation_of, quiet, send
@@ -479,9 +480,9 @@ async def test_the_questions_that_go_with_a_document_are_told_before_it_is_remov
 ) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await added(pilot, course(tmp_path))
-        shelf = users_shelf()
-        passage = shelf.opened(ID).passages[0]
-        shelf.write_entries(ID, [OwnEntry(passage.id, questions=["Que cultive-t-on ?", "Avec qui ?"])])
+        kept = users_shelf()
+        passage = kept.opened(ID).passages[0]
+        kept.write_entries(ID, [OwnEntry(passage.id, questions=["Que cultive-t-on ?", "Avec qui ?"])])
         await pilot.press("delete")
         await quiet(pilot)
         asked = plain(str(app.screen.query_one("#dialog Static", Static).render()))
@@ -596,3 +597,74 @@ async def test_adding_many_files_can_be_stopped_and_what_was_added_remains(
         await quiet(pilot)
         assert "1 fichier ajouté à votre bibliothèque. À part : 3 fichiers non lus, à votre demande" in told(app)
         assert [record.id for record in users_shelf().records()] == ["le-cours-sur-la-abeille"]
+
+
+async def test_a_search_that_finds_no_passage_shows_none_and_can_be_typed_again(
+    app: PasserelleApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("ctrl+e")
+        await quiet(pilot)
+        field, passages = app.screen.query_one("#passage-words", Input), app.screen.query_one("#passages", OptionList)
+        field.value = "xyzzy"
+        await quiet(pilot)
+        assert passages.option_count == 0 and not app.screen.query_one("#written").display
+        await pilot.press("enter", "enter", "down", "ctrl+s")
+        await quiet(pilot)
+        field.value = "ameublir"
+        await quiet(pilot)
+        assert passages.option_count == 1 and app.screen.query_one("#written").display
+
+
+def refuse(path: Path, data: bytes, replace: bool) -> Path:
+    raise NotWritten(f"« {path} » ne peut pas être écrit.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("/", "Mes documents.zip"), (".", "Mes documents.zip"), (" ", "où écrire")]
+)
+async def test_a_collection_goes_nowhere_but_in_a_file(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("assistant.tui.shelf.export_screen.write_where", refuse)
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        app.screen.query(".own").last().focus()
+        await pilot.press("enter")
+        await quiet(pilot)
+        app.screen.query_one("#where", Input).value = typed
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert said in told(app)
+
+
+async def test_a_collection_is_stopped_between_two_documents_and_what_was_added_is_told(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = shelf(tmp_path / "maitre")
+    for path in sorted(class_folder(tmp_path).glob("*.md")):
+        mine.keep(mine.consider(path))
+    packed = tmp_path / "classe.zip"
+    packed.write_bytes(pack(mine.packed()))
+    reached, free, take_in = Event(), Event(), Shelf.take_in
+
+    def waits(theirs: Shelf, document: Packed) -> object:
+        if document.record.id.endswith("bouture"):
+            reached.set()
+            free.wait()
+        return take_in(theirs, document)
+
+    monkeypatch.setattr(Shelf, "take_in", waits)
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, packed)
+        await pilot.press("ctrl+s")
+        while not reached.is_set():
+            await pilot.pause()
+        await pilot.press("escape")
+        free.set()
+        await quiet(pilot)
+        assert "2 documents sur 3 dans votre bibliothèque ; les autres n'ont pas été ajoutés" in told(app)
+        assert len(users_shelf().records()) == 2

@@ -32,7 +32,7 @@ from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Piece, shown
 from assistant.tui.path_field import PathField
 from assistant.tui.paths import typed_paths
-from assistant.tui.shelf.adding_words import FIELD, HINT, NOTHING, Waiting, about, failure, listed
+from assistant.tui.shelf.adding_words import FIELD, HINT, KEPT, NOTHING, Waiting, about, failure, listed
 from assistant.tui.shelf.adding_work import ENDINGS, Kept, Looked, keep, keep_all, look
 from assistant.tui.shelf.record_fields import RecordFields, Wrong
 from assistant.tui.wishes import ActionAsked, LibraryChanged
@@ -140,8 +140,10 @@ class AddingScreen(Screen[None]):
 
     def on_adding_screen_going_on(self, event: GoingOn) -> None:
         """Tell how far the reading is."""
-        if self._is_busy and not self._stop.is_set() and self._waiting.path:
-            self._tell(f"Lecture de {self._waiting.told}\u00a0: {event.told} · Échap arrête")
+        if self._is_busy and not self._stop.is_set():
+            keeping = any(worker.name == KEEPING and worker.is_running for worker in self.workers)
+            told = KEPT if keeping else f"Lecture de {self._waiting.told}"
+            self._tell(f"{told}\u00a0: {event.told} · Échap arrête")
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Go on from the end of a worker, whichever end it is."""
@@ -214,15 +216,16 @@ class AddingScreen(Screen[None]):
     def action_keep(self) -> None:
         """Keep what was looked at, as it was corrected."""
         if (changes := self._corrected()) is not None and self._looked is not None:
-            self._tell("Ajout à votre bibliothèque…")
-            self._work(partial(keep, self._shelf, self._looked, changes), KEEPING)
+            self._stop.clear()
+            self._tell(f"{KEPT}…")
+            self._work(partial(keep, self._shelf, self._looked, changes, self._go_on), KEEPING)
 
     def action_keep_all(self) -> None:
         """Keep what was looked at, and all the files that wait, as they are proposed."""
         if (changes := self._corrected()) is None or self._looked is None:
             return
         self._stop.clear()
-        self._tell("Ajout à votre bibliothèque… · Échap arrête")
+        self._tell(f"{KEPT}… · Échap arrête")
         self._work(partial(keep_all, self._shelf, self._looked, changes, self._waiting.left, self._go_on), KEEPING)
         self._waiting = Waiting()
 

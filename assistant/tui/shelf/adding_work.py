@@ -63,10 +63,13 @@ def look(shelf: Shelf, path: Path, go_on: GoOn) -> Looked:
     return Looked(path, candidate)
 
 
-def keep(shelf: Shelf, looked: Looked, changes: Mapping[str, object]) -> Kept:
-    """Put what was looked at on the shelf, its record corrected. Raises ShelfError and RecordError."""
+def keep(shelf: Shelf, looked: Looked, changes: Mapping[str, object], go_on: GoOn) -> Kept:
+    """Put what was looked at on the shelf, its record corrected; a collection stops between two documents when told to.
+
+    Raises ShelfError, RecordError, and Stopped when nothing was added.
+    """
     if looked.candidate is None:
-        return _take_in(shelf, looked.collection)
+        return _take_in(shelf, looked.collection, go_on)
     candidate = shelf.correct(looked.candidate, **changes) if changes else looked.candidate
     if candidate.state is State.KNOWN and not changes:
         title = candidate.proposal.record.title
@@ -85,12 +88,12 @@ def keep_all(shelf: Shelf, looked: Looked, changes: Mapping[str, object], paths:
 
     Stops between two files where it is told to: what was added remains. Raises as `keep` does for the first one.
     """
-    kept, failed = [keep(shelf, looked, changes)], list[str]()
+    kept, failed = [keep(shelf, looked, changes, go_on)], list[str]()
     for at, path in enumerate(paths):
         if not go_on(f"{at + 1}/{len(paths)}"):
             return _together(kept, [*failed, _stopped(len(paths) - at)])
         try:
-            kept.append(keep(shelf, look(shelf, path, lambda _: go_on("")), {}))
+            kept.append(keep(shelf, look(shelf, path, lambda _: go_on("")), {}, go_on))
         except Stopped:
             return _together(kept, [*failed, _stopped(len(paths) - at)])
         except (Unreadable, ShelfError) as error:
@@ -114,16 +117,19 @@ def _together(kept: Sequence[Kept], failed: Sequence[str]) -> Kept:
     return Kept(f"{told} à votre bibliothèque{already}{apart}", (changed or kept)[0].document, bool(changed))
 
 
-def _take_in(shelf: Shelf, collection: Sequence[Packed]) -> Kept:
+def _take_in(shelf: Shelf, collection: Sequence[Packed], go_on: GoOn) -> Kept:
     taken: list[tuple[OwnRecord, State]] = []
     try:
         for packed in collection:
+            if not go_on(f"{len(taken)}/{len(collection)}"):
+                raise Stopped
             taken.append(shelf.take_in(packed))
-    except ShelfError as error:
+    except (ShelfError, Stopped) as error:
         if not taken:
             raise
         told = f"{len(taken)} document{'s' if len(taken) > 1 else ''} sur {len(collection)} dans votre bibliothèque"
-        return Kept(f"{told}\u00a0; pour les autres, {error}", taken[0][0].id)
+        why = "les autres n'ont pas été ajoutés, à votre demande." if isinstance(error, Stopped) else ""
+        return Kept(f"{told}\u00a0; {why or f'pour les autres, {error}'}", taken[0][0].id)
     added = [record for record, state in taken if state is State.NEW]
     there = len(taken) - len(added)
     already = f" {there} y {'étaient' if there > 1 else 'était'} déjà." if there else ""
