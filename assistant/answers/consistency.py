@@ -37,7 +37,7 @@ TALK_BLANKS = ("count", "titles")
 """Blanks that a sentence of small talk may leave."""
 NAMED = ("documents", "people", "texts", "acronyms", "notions", "two_notions", "quotation")
 """What a pattern may require the question to name."""
-GESTURES = ("who", "where", "expand", "next", "more", "elliptic")
+GESTURES = ("who", "where", "expand", "next", "more", "item", "elliptic")
 """The ways to follow up."""
 
 

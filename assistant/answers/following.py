@@ -55,7 +55,7 @@ class Meant:
     question: str | None = None
     """The question written out, to be asked by itself."""
     gesture: str | None = None
-    """who, where, expand, more or next: something to show of the previous answer."""
+    """who, where, expand, item, more or next: something to show of the previous answer."""
     last: bool = False
     """The gesture is on the last of the things shown."""
 
@@ -80,7 +80,7 @@ class Following:
             (row.follow for row in self._patterns.ways if any(re.fullmatch(p, flat) for p in row.patterns)), None
         )
         if (
-            follow in ("who", "where", "expand", "more", "next")
+            follow in ("who", "where", "expand", "item", "more", "next")
             and not query.quotation
             and not _names_something(query, follow)
         ):

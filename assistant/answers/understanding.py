@@ -38,6 +38,7 @@ _RANKS = [
     "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
     "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
 ]  # fmt: skip
+_ALONE = re.compile(r"\b(?:la|le) (\d{1,2})(?= (?:c|ca|cest|svp|stp)\b|$)")
 _ORDINALS = {word: rank for rank, forms in enumerate(_RANKS, 1) for word in forms.split()}
 
 
@@ -280,7 +281,10 @@ def _asking(text: str) -> str:
 
 
 def _number(flat: str, ranked: Collection[str]) -> int | None:
-    """The rank asked for: an ordinal, or a number after a word that ranks (« étape 3 », and not « les 3 étapes »)."""
+    """The rank asked for: an ordinal, or a number after a word that ranks (« étape 3 », and not « les 3 étapes »).
+
+    A number that stands alone after an article (« la 12 ? ») is a rank too.
+    """
     before = ""
     for word in flat.split():
         if word in _ORDINALS:
@@ -289,4 +293,5 @@ def _number(flat: str, ranked: Collection[str]) -> int | None:
         if match and (match.group(2) or before in ranked):
             return int(match.group(1))
         before = word
-    return None
+    alone = _ALONE.search(flat)
+    return int(alone.group(1)) if alone else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant import Assistant
 from assistant.answers.answer import Answer
 
@@ -62,3 +64,35 @@ def test_the_last_one_is_that_of_the_list_shown_before(shipped: Assistant) -> No
     third = shipped.ask("développe la 3e étape", steps)
     assert third.citations[0].excerpt.text.startswith("Etape 3.")
     assert shipped.ask("et la dernière ?", third).citations[0].excerpt.text.startswith("Etape 19.")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("la 12 ?", "Etape 12."),
+        ("et la 12", "Etape 12."),
+        ("c'est quoi la 12e ?", "Etape 12."),
+        ("c est koi la 12", "Etape 12."),
+        ("que dit la 3 ?", "Etape 3."),
+        ("parle moi de la troisième étape", "Etape 3."),
+        ("la 4 c'est quoi ?", "Etape 4."),
+        ("c'est quoi la dernière ?", "Etape 19."),
+    ],
+)
+def test_an_item_of_the_list_shown_is_asked_for_by_its_rank(shipped: Assistant, question: str, begins: str) -> None:
+    steps = shipped.ask("quels sont les 19 étapes")
+    assert shipped.ask(question, steps).citations[0].excerpt.text.startswith(begins)
+
+
+def test_a_rank_asks_something_else_where_no_list_was_shown(shipped: Assistant) -> None:
+    first = shipped.ask("Comment Dhume définit-il le partenariat ?")
+    alone = shipped.ask("c'est quoi la première étape ?")
+    assert [c.passage for c in shipped.ask("c'est quoi la première étape ?", first).citations][:1] == [
+        c.passage for c in alone.citations
+    ][:1]
+
+
+def test_an_item_is_shown_with_what_stands_under_it_and_by_its_printed_number(shipped: Assistant) -> None:
+    tools = shipped.ask("les 7 outils de la loi 2002-2")
+    fourth = shipped.ask("c'est quoi le 4e ?", tools).citations[0].excerpt.text
+    assert fourth.startswith("4° LE CONTRAT DE SÉJOUR") and "Révision annuelle" in fourth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from assistant.answers.query import Query
 from assistant.answers.sheet import Sheet
 from assistant.answers.widening import widen
 from assistant.blocks import Citation
-from assistant.corpus.models import Passage, Span
+from assistant.corpus.models import Document, Passage, Span
 from assistant.corpus.structure import Block, BlockKind
 from assistant.language.folding import squash
 
@@ -21,6 +22,8 @@ _CONTEXT_WORDS = 260
 _LEAST_ITEMS = 3
 _FOLLOWING = 2
 """Passages shown of what follows."""
+_PRINTED = re.compile(r"(\d{1,2}) ?[°.)-]|[^\W\d]+ (\d{1,2})\b")
+"""The number that an item of a list begins with (« 4° », « Étape 12 »)."""
 _WORTH = 0.3
 """Share of the best score from which a passage is worth showing to whoever asks for more."""
 
@@ -32,8 +35,10 @@ def compose(ground: Ground, query: Query, meant: Meant, previous: Answer) -> Ans
         return _more(ground, query, previous)
     if not previous.citations:
         return None
+    if gesture == "item":  # « c'est quoi la première ? » asks something else where no list was shown
+        return _item_asked(ground, query, previous, meant.last)
     if gesture == "expand":
-        return _expand(ground, query, previous, meant.last)
+        return _item_asked(ground, query, previous, meant.last) or _expand(ground, query, previous, meant.last)
     if gesture == "next":
         return _next(ground, query, previous)
     citation = _aimed(query, previous, meant.last)
@@ -52,14 +57,20 @@ def compose(ground: Ground, query: Query, meant: Meant, previous: Answer) -> Ans
     return sheet.answer("where" if gesture == "where" else "who_said")
 
 
-def _expand(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer:
-    """An item of the list just shown, when one is asked for by its rank; else a citation in its context."""
-    sheet = Sheet(ground, query)
+def _item_asked(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer | None:
+    """The item of the list just shown that is asked for by its rank; None where there is none."""
     shown = (previous.citations[0], *reversed(previous.shown))  # « et la dernière ? » means the list shown before
     item = next((found for citation in shown if (found := _item(ground, query, citation, last))), None)
-    if item is not None:
-        sheet.show(item)
-        return sheet.answer("expand")
+    if item is None:
+        return None
+    sheet = Sheet(ground, query)
+    sheet.show(item)
+    return sheet.answer("expand")
+
+
+def _expand(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer:
+    """A citation in its context."""
+    sheet = Sheet(ground, query)
     if (query.number or 0) > len(previous.citations):
         sheet.say("no_such", count=len(previous.citations))
         return sheet.answer("expand", Status.UNANSWERED)
@@ -76,9 +87,10 @@ def _item(ground: Ground, query: Query, citation: Citation, last: bool) -> Passa
     excerpt = citation.excerpt
     blocks = citation.document.blocks_between(excerpt.start, excerpt.end)
     for members in (_items(blocks), _titled(blocks, excerpt.end)):
-        if len(members) < _LEAST_ITEMS or (query.number or 1) > len(members):
+        rank = len(members) if last else _rank(citation.document, members, query.number or 1)
+        if len(members) < _LEAST_ITEMS or rank > len(members):
             continue
-        start, end = members[-1] if last else members[(query.number or 1) - 1]
+        start, end = members[rank - 1]
         within = [p for p in ground.in_order[citation.document.id] if start <= p.start and p.end <= end]
         if within:
             return max(within, key=lambda p: p.end - p.start)
@@ -86,8 +98,21 @@ def _item(ground: Ground, query: Query, citation: Citation, last: bool) -> Passa
 
 
 def _items(blocks: Sequence[Block]) -> list[Span]:
-    """The outermost items of a list."""
-    return [(block.start, block.end + 2) for block in blocks if block.kind is BlockKind.ITEM and not block.depth]
+    """The outermost items of a list, each with those under it."""
+    items: list[Span] = []
+    for block in blocks:
+        if block.kind is BlockKind.ITEM and block.depth and items:
+            items[-1] = (items[-1][0], block.end + 2)
+        elif block.kind is BlockKind.ITEM and not block.depth:
+            items.append((block.start, block.end + 2))
+    return items
+
+
+def _rank(document: Document, items: Sequence[Span], number: int) -> int:
+    """Where the item of that number comes, counted from 1: by the numbers they are printed with, if they have any."""
+    printed = [_PRINTED.match(document.text, start) for start, _ in items]
+    numbers = [int(match.group(1) or match.group(2)) if match else None for match in printed]
+    return numbers.index(number) + 1 if number in numbers else number
 
 
 def _titled(blocks: Sequence[Block], end: int) -> list[Span]:
