@@ -637,7 +637,7 @@ async def test_a_collection_goes_nowhere_but_in_a_file(
         app.screen.query_one("#where", Input).value = typed
         await pilot.press("ctrl+s")
         await quiet(pilot)
-        assert said in told(app)
+        assert said in told(app) + dump(app)
 
 
 async def test_a_collection_is_stopped_between_two_documents_and_what_was_added_is_told(
