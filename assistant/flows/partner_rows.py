@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.flows.partner_vocabulary import Vocabulary
-from assistant.flows.partners import FIELDS, Partner, clean, row_of
-from assistant.language.days import day_of
+from assistant.flows.partners import FIELDS, Partner, checked_day, clean, row_of
+from assistant.language.days import day_of, french_day
 
 
 def partner_of(row: Mapping[str, str], words: Vocabulary) -> tuple[Partner, dict[str, str]]:
@@ -34,7 +34,9 @@ def partner_of(row: Mapping[str, str], words: Vocabulary) -> tuple[Partner, dict
 
 def labelled_row(partner: Partner, words: Vocabulary) -> dict[str, str]:
     """A partner as a row of a guide's table: ids of fields -> what is shown, those that are empty left out."""
-    return {column: words.label(column, text) for column, text in row_of(partner).items()}
+    row = {column: words.label(column, text) for column, text in row_of(partner).items()}
+    day = checked_day(partner)
+    return {**row, "verifie_le": french_day(day)} if day else row
 
 
 def handed_out(partner: Partner, words: Vocabulary) -> Partner:

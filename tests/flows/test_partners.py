@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.flows.partner_rows import handed_out, partner_of
+from assistant.flows.partner_rows import handed_out, labelled_row, partner_of
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.partners import FIELDS, Partner, checked_day, row_of, same
 from assistant.records import RecordError
@@ -93,3 +93,9 @@ def test_words_that_lack_a_column_are_told(tmp_path) -> None:  # type: ignore[no
     (tmp_path / "partenaires.yaml").write_text(text, "utf-8")
     with pytest.raises(RecordError, match="colonnes attendues"):
         load_vocabulary(tmp_path)
+
+
+def test_a_row_shows_the_day_of_a_check_as_people_write_it_and_is_read_again_as_that_day() -> None:
+    row = labelled_row(Partner("CCAS", checked_on="2026-03-02"), WORDS)
+    assert row["verifie_le"] == "2 mars 2026"
+    assert partner_of(row, WORDS)[0].checked_on == "2026-03-02"

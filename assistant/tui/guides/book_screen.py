@@ -14,6 +14,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, HorizontalGroup, VerticalScroll
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -144,7 +145,16 @@ class BookScreen(Screen[Partner | None]):
 
     @on(Input.Submitted)
     def _go_on(self) -> None:
-        self.query_one("#partners").focus()
+        if self._choosing and self._chosen:
+            self._select()
+        else:
+            self.query_one("#partners").focus()
+
+    def on_key(self, event: Key) -> None:
+        """The arrow down leads from the search to what it found."""
+        if event.key == "down" and self.query_one("#book-words").has_focus:
+            event.stop()
+            self.query_one("#partners").focus()
 
     @on(OptionList.OptionSelected)
     def _select(self) -> None:

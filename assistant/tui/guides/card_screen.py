@@ -96,6 +96,8 @@ class CardScreen(ModalScreen[Card | None]):
         self._typed = typed
         self._telling: Timer | None = None
         self._book = False
+        self._from_book: dict[str, str] = {}
+        """What the partner chosen last brought."""
 
     def compose(self) -> ComposeResult:
         """A line for each column, then what one can do."""
@@ -219,11 +221,13 @@ class CardScreen(ModalScreen[Card | None]):
         self.app.push_screen(BookScreen(choosing=True), self._taken)
 
     def _taken(self, partner: Partner | None) -> None:
-        """What the book knows goes where nothing is typed; its name is the one of the book."""
+        """What the book knows goes where nothing is typed, its name over any; what it knew of another one goes."""
         if partner is None:
             return
         known = labelled_row(partner, load_vocabulary())
-        typed = {name: text for name, text in self.row.items() if name not in ("nom", "sigle")}
+        kept = {name: text for name, text in self.row.items() if name not in ("nom", "sigle")}
+        typed = {name: text for name, text in kept.items() if text != self._from_book.get(name)}
+        self._from_book = known
         for column in self._asked.columns:
             self._put(column, {**known, **typed}.get(column.id, ""))
 

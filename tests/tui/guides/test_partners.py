@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assistant.flows.address_book import open_book
+from assistant.flows.address_book import keep_partner, open_book
 from assistant.flows.partner_vocabulary import load_vocabulary
+from assistant.flows.partners import Partner
 from assistant.storage.address_book import book_path
 from assistant.tui.app import PasserelleApp
 from assistant.tui.chips import Chip
@@ -115,8 +117,30 @@ async def test_a_card_fills_the_book_and_the_book_fills_a_card() -> None:
         await press(pilot, "enter", "ctrl+b")
         assert isinstance(app.screen, BookScreen)
         await write(pilot, "BAC")
-        await press(pilot, "enter", "enter", "ctrl+s")
+        await press(pilot, "enter", "ctrl+s")
         assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le bac"}, {"nom": "Le bac"})
+
+
+async def test_another_partner_chosen_in_the_same_card_leaves_nothing_of_the_first_one(fresh_folders: Path) -> None:
+    words = load_vocabulary()
+    for name, circle in (("Le bac", "proche"), ("Le gué", "")):
+        keep_partner(book_path(), Partner(name, circle=circle), words)
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await at_partners(pilot)
+        await press(pilot, "ctrl+b", "enter", "ctrl+b", "down", "down", "enter", "ctrl+s")
+        assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le gué"},)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_searched_in_the_book_shows_as_it_is_typed(size: tuple[int, int]) -> None:
+    app = guide_application()
+    async with app.run_test(size=size) as pilot:
+        await quiet(pilot)
+        await app.run_action("book")
+        await quiet(pilot)
+        await write(pilot, "passerelle")
+        assert "passerelle" in dump(app)
 
 
 async def test_the_book_imports_finds_removes_and_exports(tmp_path: Path, fresh_folders: Path) -> None:
