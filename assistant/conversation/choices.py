@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.records import Problem
-from assistant.storage.conversations import Keeper, conversations_folder
 from assistant.storage.settings import read_settings, write_settings
 
 if TYPE_CHECKING:
     from assistant.conversation.talk import Talk
+    from assistant.storage.conversations import Keeper
     from assistant.storage.unsent import Unsent
 
 
@@ -20,12 +20,21 @@ class Choices:
 
     def __init__(self) -> None:
         self.settings, self.problems = read_settings()
-        self.keeper = Keeper(conversations_folder())
+
+    # What keeps is loaded where it is first needed: the first paint needs none of it.
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """What keeps the conversation at hand."""
+        from assistant.storage.conversations import Keeper, conversations_folder
+
+        return Keeper(conversations_folder())
 
     @cached_property
     def unsent(self) -> Unsent:
         """What is being typed, where it is kept."""
-        from assistant.storage.unsent import Unsent  # loaded here: the first paint needs none
+        from assistant.storage.conversations import conversations_folder
+        from assistant.storage.unsent import Unsent
 
         return Unsent(conversations_folder())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path, PurePath
@@ -15,7 +14,6 @@ from textual.screen import Screen
 from assistant.conversation.choices import Choices
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.copying_app import CopyingApp
-from assistant.tui.faults import details, remedy
 from assistant.tui.keyed_app import KeyedApp
 from assistant.tui.keys import bind
 from assistant.tui.opening import Answers, LibraryOpener, Opener
@@ -30,12 +28,6 @@ if TYPE_CHECKING:
     from assistant.own.shelf import Shelf
     from assistant.tui.kept_screen import Left
     from assistant.tui.reading import Reading
-
-STOPPED = (
-    "Passerelle s'est arrêtée sur une erreur inattendue. "
-    "Relancez-la\u00a0; si cela se répète, transmettez ces détails\u00a0:"
-)
-
 
 Asking = Callable[[], Awaitable[None]]
 """Something that is asked of the application, to be done."""
@@ -275,15 +267,10 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Tell an error; what can be mended is asked for."""
         super()._handle_exception(error)
+        from assistant.tui.faults import remedy
+
         if change := remedy(error):
             self.post_message(change)
-
-    def _print_error_renderables(self) -> None:
-        """On the way out after an error: what to do, and a few lines to pass on."""
-        if self._exception is None or "debug" in self.features:
-            super()._print_error_renderables()
-        else:
-            print(STOPPED, details(self._exception), sep="\n", file=sys.stderr)
 
 
 def run(guide: str = "", draft: Path | None = None, library: Path | None = None) -> int:

@@ -14,7 +14,6 @@ from textual.worker import Worker, WorkerState
 from assistant.conversation.choices import Choices, said_of
 from assistant.tui.conversation import Conversation
 from assistant.tui.earlier import EarlierAsked
-from assistant.tui.faults import explain, remedy
 from assistant.tui.library_screen import COMPLETION, OPENING, RENEWAL, LibraryScreen
 from assistant.tui.opening import Answers, Opener, read_starters
 from assistant.tui.wishes import Asked
@@ -145,6 +144,8 @@ class AskingScreen(LibraryScreen):
 
     async def _fail(self, error: BaseException) -> None:
         """Tell what went wrong and give the question back."""
+        from assistant.tui.faults import explain, remedy
+
         await self.query_one(Conversation).fail(*explain(error, asked=self._pending is not None))
         if self._pending is not None:
             self.entry.restore(self._pending)

@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 from textual.worker import Worker, WorkerState
 
-from assistant.language.typography import spaced
 from assistant.tui.asking_screen import STARTERS, AskingScreen
 from assistant.tui.commands import COMMANDS, ScreenCommand
 from assistant.tui.conversation import Conversation
@@ -155,6 +154,7 @@ class ConversationScreen(AskingScreen):
     async def choose(self, typed: str) -> None:
         """Limit questions to the documents that are named, or tell what they are limited to."""
         from assistant.corpus.naming import UnknownDocument
+        from assistant.language.typography import spaced
         from assistant.render.limits import choice_lines, wanted
 
         library = self.library

@@ -13,8 +13,6 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerState
 
-from assistant.tui import clipboard
-from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.enduring_app import EnduringApp
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
@@ -98,6 +96,8 @@ class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
             self.exit()
             return
         question = "Des réponses ne sont pas enregistrées\u00a0: quitter les perdrait. Quitter quand même\u00a0?"
+        from assistant.tui.dialogs import ConfirmScreen
+
         await self.push_screen(ConfirmScreen(question, "Quitter"), lambda sure: self.exit() if sure else None)
 
     def _stay(self) -> None:
@@ -141,6 +141,8 @@ class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
         self.run_worker(partial(self._copy, text, what), thread=True, group="copie", exit_on_error=False)
 
     def _copy(self, text: str, what: str) -> None:
+        from assistant.tui import clipboard
+
         held = clipboard.put(text, os.environ)
         told = f"{what} est dans le presse-papiers."
         if not held:

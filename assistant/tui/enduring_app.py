@@ -7,6 +7,7 @@ never end, as those of drawing would, the application does stop.
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.widget import Widget
 
-
+STOPPED = (
+    "Passerelle s'est arrêtée sur une erreur inattendue. "
+    "Relancez-la\u00a0; si cela se répète, transmettez ces détails\u00a0:"
+)
 MOST = 20
 """Errors let by while one is told."""
 
@@ -78,3 +82,12 @@ class EnduringApp(App[None], inherit_bindings=False):
             await dispatch(message)
         except Exception as error:
             self._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """On the way out after an error: what to do, and a few lines to pass on."""
+        if self._exception is None or "debug" in self.features:
+            super()._print_error_renderables()
+        else:
+            from assistant.tui.faults import details
+
+            print(STOPPED, details(self._exception), sep="\n", file=sys.stderr)

@@ -14,7 +14,6 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from assistant.stopping import Stopped
 from assistant.tui.current import Current
-from assistant.tui.faults import explain
 from assistant.tui.lines import shown
 from assistant.tui.opening import Answers, LibraryOpener, Opener
 from assistant.tui.question_input import QuestionInput
@@ -125,6 +124,7 @@ class LibraryScreen(SourceScreen):
             self._change = None
             self._tell_state()
             from assistant.tui.fault_screen import tell_fault
+            from assistant.tui.faults import explain
 
             told = "La bibliothèque reste comme elle était\u00a0: elle n'a pas pu être rouverte."
             tell_fault(self.app, told, explain(worker.error, asked=False)[1])

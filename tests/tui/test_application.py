@@ -317,7 +317,8 @@ import asyncio, sys
 HEAVY = ("numpy", "yaml", "markdown_it", "Stemmer", "rapidfuzz", "cattrs", "rank_bm25", "assistant.facade",
          "assistant.corpus", "assistant.answers", "assistant.tui.drawing", "assistant.tui.source",
          "assistant.tui.help_screen", "assistant.conversation.talk", "assistant.tui.zones", "assistant.tui.guides",
-         "assistant.tui.command_list", "textual.widgets._markdown")
+         "assistant.tui.command_list", "assistant.tui.dialogs", "assistant.tui.faults", "assistant.tui.clipboard",
+         "assistant.storage.conversations", "textual.widgets._markdown")
 from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 painted = []
