@@ -29,7 +29,7 @@ from assistant.corpus.models import Library
 from assistant.flows.answer_blocks import answer_blocks, cell_of, columns_of, short_words
 from assistant.flows.conditions import holds
 from assistant.flows.deliverables import Each, Grid, Pair, Paper, PaperBlock, Part, Run, Shown, Sort
-from assistant.flows.draft import Row, Value, value_of
+from assistant.flows.draft import Pin, Row, Value, value_of
 from assistant.flows.mapping import drawn
 from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import citations_of
@@ -58,6 +58,8 @@ class _Sheet:
     paper: Paper
     source: Source
     citations: list[Citation] = field(default_factory=list)
+    pins: list[Pin] = field(default_factory=list)
+    """Those whose quotes stand in it."""
 
     @property
     def handed(self) -> bool:
@@ -148,6 +150,8 @@ def _block(block: PaperBlock, sheet: _Sheet, level: int) -> Iterator[HandoutBloc
             yield figure
     elif block.pinned:
         yield from _pinned(block.pinned, sheet)
+    elif block.pinned_elsewhere:
+        yield from _pinned(sheet.source.reach.flow.fields, sheet, anew=False)
     else:
         yield from _fixed(block, sheet, level)
 
@@ -271,21 +275,23 @@ def _sorted(sort: Sort, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
             asked, value = sheet.field(name), sheet.value(name)
             if asked and isinstance(value, str) and value in group.values:
                 fact = _short(name + sort.facts, sheet) if sort.facts else ""
-                said = sheet.source.words.fact.format(answer=value, fact=fact) if fact else value
+                answer = value[:1].upper() + value[1:]
+                said = sheet.source.words.fact.format(answer=answer, fact=fact) if fact else answer
                 rows.append((spaced(asked.label), Own(said)))
         if rows:
             yield Heading(spaced(group.title), level)
             yield Pairs(tuple(rows))
 
 
-def _pinned(names: Iterable[str], sheet: _Sheet) -> list[HandoutBlock]:
-    """The quotes pinned to some fields, in the order of the fields."""
+def _pinned(names: Iterable[str], sheet: _Sheet, anew: bool = True) -> list[HandoutBlock]:
+    """The quotes pinned to some fields, in the order of the fields; not `anew`: those that stand nowhere yet."""
     if not sheet.paper.quotes:
         return []
     in_view = sheet.source.reach.visible
     wanted = list(dict.fromkeys(name for name in names if sheet.field(name) and name in in_view))
     draft = sheet.source.reach.draft
-    pins = [pin for name in wanted for pin in draft.pins if pin.field == name]
+    pins = [pin for name in wanted for pin in draft.pins if pin.field == name and (anew or pin not in sheet.pins)]
+    sheet.pins.extend(pins)
     pinned = citations_of(pins, sheet.source.library, len(sheet.citations) + 1)
     sheet.citations.extend(pinned.citations)
     lost = [Said(spaced(sheet.source.words.lost_pin.format(passage=passage))) for passage in pinned.lost]

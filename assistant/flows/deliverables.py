@@ -139,6 +139,7 @@ class PaperBlock:
     sort: Sort | None = None
     map: PartnerMap | None = None
     pinned: list[str] | None = None
+    pinned_elsewhere: bool | None = None
     checklist: list[str] | None = None
     blank_table: BlankTable | None = None
     ruled: int | None = None

@@ -29,7 +29,9 @@ def _head(paper: Paper, flow: Flow, asked: set[str]) -> Iterator[tuple[str, str]
             yield key, message
     for key, name in named[:2]:
         yield from ((key, message) for message in _single(name, flow))
-    if not paper.quotes and any(block.references or block.pinned for block in paper.all_blocks()):
+    if not paper.quotes and any(
+        block.references or block.pinned or block.pinned_elsewhere for block in paper.all_blocks()
+    ):
         yield "quotes", "des citations y sont demandées, mais « quotes » n'est pas à yes"
 
 

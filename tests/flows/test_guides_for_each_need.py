@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
-from assistant.blocks import Heading, OwnTable, Pairs, References
+from assistant.answers.citing import cite
+from assistant.blocks import Heading, OwnTable, Pairs, Quote, References
 from assistant.facade import Assistant
 from assistant.flows.conditions import holds
 from assistant.flows.contradictions import contradictions
@@ -209,3 +211,28 @@ def test_phases_that_nothing_of_is_asked_are_not_counted(assistant: Assistant) -
     places = [reach.position(step) for step in reach.steps]
     assert sorted({place.phase for place in places}) == [1, 2, 3]
     assert [place.number for place in places] == list(range(1, len(places) + 1))
+
+
+OPENING = {
+    "convention": {},
+    "diagnostic": {"qui_repond": "une équipe"},
+    "evaluation": {"nature": "un réseau"},
+    "reunion": {"type": "première rencontre"},
+}
+"""What opens the steps of a guide that not everybody is asked."""
+
+
+@pytest.mark.parametrize("name", OPENING)
+def test_a_citation_pinned_where_a_passage_backs_the_step_stands_in_one_document(
+    assistant: Assistant, name: str
+) -> None:
+    flow = flow_of(assistant, name)
+    for step in (step for step in flow.steps if step.supports):
+        passage = assistant.library.passages[step.supports[0].passage]
+        pinned = pin(step.fields[0].id, cite(assistant.library, passage, assistant.library.excerpt_of(passage), 1))
+        draft = replace(new_draft(flow, flow.title, NOW, Depth.COMPLETE), pins=(pinned,))
+        reach = Reach(flow, replace(draft, answers=dict(OPENING[name])))
+        composed = [assistant.compose(paper, reach) for paper in assistant.guides.offered(reach)]
+        blocks = [block for each in composed for block in each.handout.blocks]
+        quoted = [block.citation.passage.id for block in blocks if isinstance(block, Quote)]
+        assert step.fields[0].id not in reach.visible or quoted == [passage.id], step.id

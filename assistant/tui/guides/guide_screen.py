@@ -19,8 +19,6 @@ from assistant.flows.desk import Desk
 from assistant.flows.draft import Depth
 from assistant.flows.events import Event
 from assistant.flows.schema import Field, Step
-from assistant.flows.wording import guide_words
-from assistant.language.typography import spaced
 from assistant.tui.breakpoints import fit
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.guides.aside import Aside
@@ -67,8 +65,6 @@ class GuideScreen(PinningScreen):
 
     def __init__(self, desk: Desk, assistant: Answers) -> None:
         super().__init__(desk, assistant)
-        self._recalled = False
-        """Whether what one owes to people described was recalled."""
         self._proposed = False
         """Whether it was proposed to enter at a step that fits."""
 
@@ -101,9 +97,6 @@ class GuideScreen(PinningScreen):
         self.asked = editor.asked.id
         if event.widget in (editor.answer, *editor.answer.children):
             self.call_after_refresh(self._questions.bring, editor)
-        if editor.asked.people and not self._recalled:
-            self._recalled = True
-            self.notify(spaced(guide_words().people), timeout=12, markup=False)
 
     @on(Questions.Noted)
     def _note(self, event: Questions.Noted) -> None:

@@ -68,7 +68,7 @@ class PapersScreen(Screen[None]):
     def __init__(self, desk: Desk, assistant: Answers) -> None:
         super().__init__()
         self._desk = desk
-        self._papers: list[Paper] = assistant.guides.papers_of(desk.flow)
+        self._papers: list[Paper] = assistant.guides.offered(desk.reach)
         self._composed: list[Composed] = [assistant.compose(paper, desk.reach) for paper in self._papers]
         self._suffix = ".docx"
         self._named = ""
@@ -240,6 +240,7 @@ class PapersScreen(Screen[None]):
         elif isinstance(written, NotWritten):
             tell_fault(self.app, str(written))
         else:
+            self.app.clear_notifications()  # those of formats written before would pile up over the choices
             many = f"{len(written)} documents écrits dans {written[0].parent}" if len(written) > 1 else ""
             self.notify(shown(many or f"Écrit dans {written[0]}"), timeout=12, markup=False)
             self._propose_anew(order)

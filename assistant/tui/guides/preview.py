@@ -26,6 +26,7 @@ from assistant.blocks import (
     Table,
 )
 from assistant.blocks import Paragraph as OwnParagraph
+from assistant.language.typography import spaced
 from assistant.tui.drawing import Part, draw_block, lay_out
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
 from assistant.tui.tables import Grid
@@ -53,7 +54,7 @@ def _body(block: HandoutBlock) -> tuple[Paragraph | Grid, ...]:
         case OwnParagraph(parts):
             return (Paragraph(tuple(_piece(part) for part in parts)),)
         case OwnList(items):
-            return tuple(Paragraph((Piece(item),), "• ", "  ") for item in items)
+            return tuple(Paragraph((Piece(spaced(item)),), "• ", "  ") for item in items)
         case OwnTable():
             return (_grid(block),)
         case Pairs(rows):
@@ -78,12 +79,12 @@ def _of_part(part: Part) -> Iterator[Paragraph | Grid]:
 
 
 def _piece(part: Said | Own | Blank) -> Piece:
-    return Piece(part.text, {Said: "muted", Own: "", Blank: "label"}[type(part)])
+    return Piece(spaced(part.text), {Said: "muted", Own: "", Blank: "label"}[type(part)])
 
 
 def _grid(table: OwnTable) -> Grid:
     head = tuple((Piece(title, "label"),) for title in table.columns)
-    return Grid((head, *(tuple((Piece(cell),) for cell in row) for row in table.rows)))
+    return Grid((head, *(tuple((Piece(spaced(cell)),) for cell in row) for row in table.rows)))
 
 
 def _references(citations: tuple[Citation, ...]) -> list[str]:

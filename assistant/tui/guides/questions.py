@@ -174,6 +174,8 @@ def _head(reach: Reach, step: Step, width: int) -> list[Line]:
         told.append(guide_words().order)
     if step is reach.flow.steps[0]:
         told.append(told_ways(reach))
+    if step is next((each for each in reach.steps if any(asked.people for asked in reach.fields_of(each))), None):
+        told.append(guide_words().people)
     for text in filter(None, told):
         lines += wrap(Paragraph((Piece(spaced(text)),)), width)
     return [*lines, BLANK]

@@ -109,11 +109,11 @@ def _answer(asked: Field, value: Value | None, width: int) -> list[Line]:
     if value is None:
         return wrap(Paragraph((label, Piece("—", "muted")), "  ", "    "), width)
     if asked.type is not FieldType.TABLE:
-        return wrap(Paragraph((label, Piece(words_of(asked, value))), "  ", "    "), width)
+        return wrap(Paragraph((label, Piece(spaced(words_of(asked, value)))), "  ", "    "), width)
     lines = wrap(Paragraph((label,), "  ", "    "), width)
     for row in value:
         if isinstance(row, dict) and row:
-            cells = [cell_of(column, row).replace("\n", " ") for column in asked.columns if column.id in row]
+            cells = [spaced(cell_of(column, row).replace("\n", " ")) for column in asked.columns if column.id in row]
             lines += wrap(Paragraph((Piece(" · ".join(cells)),), "    – ", "      "), width)
     return lines
 

@@ -72,8 +72,8 @@ class ReviewScreen(Screen[StepAsked | OnwardAsked | None]):
         """Choose the documents to make."""
         from assistant.tui.guides.papers_screen import PapersScreen
 
-        if not self._assistant.guides.papers_of(self._desk.flow):
-            self.notify("Ce guide ne fait aucun document.", markup=False)
+        if not self._assistant.guides.offered(self._desk.reach):
+            self.notify("Ce guide ne fait aucun document avec ces réponses.", markup=False)
             return
         self.app.push_screen(PapersScreen(self._desk, self._assistant))
 

@@ -201,6 +201,16 @@ class TestPdf:
         for page in pages_of(write_handout(handout(*blocks), ".pdf")):
             assert page.count("»") == page.count("Fabrice Dhume, Le pont")
 
+    @pytest.mark.parametrize("lines", range(28, 38))
+    def test_a_note_stands_on_the_page_of_its_call_wherever_a_page_ends(self, lines: int) -> None:
+        blocks = [
+            *([Said("Une ligne.")] * lines),
+            Heading("Les auteurs"),
+            Quote(citation(1, SENTENCE, "Fabrice Dhume")),
+        ]
+        for page in pages_of(write_handout(handout(*blocks), ".pdf")):
+            assert page.count("»") == page.count("Fabrice Dhume, Le pont")
+
     def test_the_header_of_a_long_table_is_repeated(self) -> None:
         long = OwnTable(("Qui fait", "Quoi"), (("moi", "une chose " * 30),) * 30)
         pages = pages_of(write_handout(handout(long), ".pdf"))

@@ -39,6 +39,11 @@ PAPERS = """
   title: L'affiche
   readers: all
   blocks: [{answer: {field: mots, required: yes}}]
+- id: suivi
+  title: Le suivi
+  readers: all
+  when: {etat: [en cours]}
+  blocks: [{answer: {field: titre, required: yes}}]
 """
 
 PHASES = (
@@ -91,9 +96,9 @@ PHASES = (
 
 
 def small_guide() -> Flow:
-    """The small guide, which makes three documents and leads to another one."""
+    """The small guide, which makes three documents, a fourth one at a state of things, and leads to another one."""
     return guide(
-        documents=["feuille", "pour-soi", "affiche"],
+        documents=["feuille", "pour-soi", "affiche", "suivi"],
         phases=parse_yaml(PHASES, "essai.yaml"),
         onward=[{"when": {"etat": ["idée"]}, "guide": "suivant", "say": "Continuer ailleurs.", "step": "fin"}],
         starts={"field": "etat", "at": {"idée": "fin", "en cours": "suite"}},

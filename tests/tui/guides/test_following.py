@@ -226,6 +226,16 @@ async def test_the_title_of_a_step_is_in_sight_when_it_opens(size: tuple[int, in
             assert step.title in dump(app).replace("\u00a0", " ")
 
 
+async def test_what_one_owes_to_people_described_is_told_with_the_first_question_about_them() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        assert "un prénom modifié" not in dump(app)
+        screen.do(events.Jump("amis"))
+        await press(pilot, "ctrl+p", "ctrl+n")
+        assert "un prénom modifié" in dump(app).replace("\u00a0", " ")
+
+
 async def test_steps_and_help_take_the_place_of_the_questions_where_it_is_narrow_and_give_it_back() -> None:
     app = guide_application()
     async with app.run_test(size=(80, 24)) as pilot:

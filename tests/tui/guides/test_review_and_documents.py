@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from assistant.flows.events import Answer
 from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.papers_screen import FORMATS, PapersScreen
 from assistant.tui.guides.review_screen import ReviewScreen
@@ -130,6 +131,18 @@ async def test_what_keeps_a_document_from_being_written_is_told(
         assert isinstance(app.screen, FaultScreen) and told in dump(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, PapersScreen)
+
+
+async def test_only_the_documents_that_fit_the_answers_are_proposed() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "f8", "f8")
+        assert "Le suivi" not in dump(app)
+        await press(pilot, "escape", "escape")
+        screen.do(Answer("etat", "en cours"))
+        await press(pilot, "f8", "f8")
+        assert "Le suivi" in dump(app)
 
 
 async def test_at_eighty_columns_the_preview_takes_the_place_of_the_order() -> None:
