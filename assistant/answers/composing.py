@@ -91,7 +91,7 @@ class Answering:
                 )
         elif meant.question and meant.question != query.text:
             full = self.understanding.understand(meant.question)
-            return self._compose(replace(full, text=query.text))
+            return self._compose(replace(full, text=query.text, about=meant.about))
         return self._compose(query)
 
     def _compose(self, query: Query) -> Answer:

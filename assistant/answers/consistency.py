@@ -62,8 +62,9 @@ def inconsistencies(
         yield from _uncompiled(follow.patterns, FOLLOWING, f"ways[{at}]")
         yield from _unknown(follow.follow, GESTURES, FOLLOWING, f"ways[{at}].follow")
     for field in fields(following):
-        if field.name != "ways":
-            yield from _uncompiled((getattr(following, field.name),), FOLLOWING, field.name)
+        pattern = getattr(following, field.name)
+        if isinstance(pattern, str):
+            yield from _uncompiled((pattern,), FOLLOWING, field.name)
     for key in ("tells", "reads"):
         yield from _uncompiled((getattr(guides, key),), GUIDES, key)
     for at, situation in enumerate(guides.situations):

@@ -46,6 +46,10 @@ class FollowPatterns:
     """An article at the end of a question as typed, that nothing follows any more."""
     last: str
     """What means the last of several things shown."""
+    stand_in: str
+    """What stands, at the beginning of a question as typed, for the kind of thing named before (« celle de »)."""
+    stand_in_articles: dict[str, str]
+    """Word that stands for the kind of thing named before -> the article of that thing."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Meant:
     """The question written out, to be asked by itself."""
     gesture: str | None = None
     """who, where, expand, item, more or next: something to show of the previous answer."""
+    about: str = ""
+    """What the question took from the conversation; empty when it stands by itself."""
     last: bool = False
     """The gesture is on the last of the things shown."""
 
@@ -85,6 +91,8 @@ class Following:
             and not _names_something(query, follow)
         ):
             return Meant(gesture=follow, last=re.search(self._patterns.last, flat) is not None)
+        if like := self._like_the_one_before(query, previous.query):
+            return Meant(like)
         if self._other_author(query):
             return Meant(self._with_author(query, previous.query))
         if self._other_notion(query, flat):
@@ -94,7 +102,8 @@ class Following:
             about = "" if query.notions else f"({self._topic(previous.query)}) "
             return Meant(f"{query.understood.rstrip(' ?.')} {about}selon {names} ?")
         if self._leans(query, flat, follow):
-            return Meant(f"{query.understood} ({self._topic(previous.query)})")
+            topic = self._topic(previous.query)
+            return Meant(f"{query.understood} ({topic})", about=topic)
         return Meant(query.text)
 
     def _means_somebody(self, flat: str) -> bool:
@@ -148,16 +157,47 @@ class Following:
         old = {stem for id in counterpart for name in self._notion_names(id) for stem in stems(name)}
         if query.acronyms and previous.acronyms:
             old = {stem for sigle in previous.acronyms for stem in stems(sigle)}
-        words = [word for word in previous.understood.split() if not set(stems(word)) & old]
         now = re.sub(f"(?i){self._patterns.openers}", "", query.understood).strip(" ?.")
-        kept = re.sub(self._patterns.dangling, "", " ".join(words).strip(" ?"))
-        return f"{kept} {now} ?"
+        return self._in_place(previous, old, now)
+
+    def _like_the_one_before(self, query: Query, previous: Query) -> str | None:
+        """« et celle de 2005 ? »: the previous question, about another thing of the kind it named; None otherwise."""
+        if query.notions or query.texts or query.acronyms:
+            return None
+        found = re.match(self._patterns.stand_in, query.understood)
+        named = [self._ground.texts[id].names for id in previous.texts if id in self._ground.texts]
+        named = named or [self._notion_names(id) for id in previous.notions[-1:]]
+        if found is None or not named:
+            return None
+        kind = named[0][0].split()[0]
+        article = self._patterns.stand_in_articles.get(flatten(found.group(1)), "")
+        rest = query.understood[found.end() :].strip(" ?.")
+        old = {stem for name in named[0] for stem in stems(name)}
+        return self._in_place(previous, old, f"{article} {kind} {rest}")
+
+    def _in_place(self, previous: Query, old: set[str], now: str) -> str:
+        """The previous question with other words in place of those that have certain stems, at its end when none has.
+
+        Where it leaned on the conversation, they change in what it was about.
+        """
+        asked, about = previous.understood.removesuffix(f" ({previous.about})"), previous.about
+        if about and asked != previous.understood:
+            return f"{asked} ({self._put(about, old, now)})"
+        return f"{self._put(asked.strip(' ?'), old, now)} ?"
+
+    def _put(self, words: str, old: set[str], now: str) -> str:
+        typed = words.split()
+        places = [place for place, word in enumerate(typed) if set(stems(word)) & old]
+        end = places[-1] if places else len(typed)
+        kept = [word for place, word in enumerate(typed[:end]) if place not in places]
+        before = re.sub(self._patterns.dangling, "", " ".join(kept))
+        return " ".join(filter(None, (before.strip(), now, *typed[end + 1 :])))
 
     def _topic(self, previous: Query) -> str:
         names = [self._ground.notions[id].name for id in previous.notions]
         names += [self._ground.people[id].name for id in previous.people]
         names += [self._ground.texts[id].names[0] for id in previous.texts if id in self._ground.texts]
-        return " ; ".join(names) or previous.understood.strip(" ?.")
+        return " ; ".join(names) or previous.about or previous.understood.strip(" ?.")
 
     def _notion_names(self, id: str) -> list[str]:
         notion = self._ground.notions[id]

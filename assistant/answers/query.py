@@ -40,6 +40,8 @@ class Query:
     """Names of nobody known here, to whom the question credits what it asks for."""
     about_a_name: bool = False
     """It asks what somebody or something that it names is, says or holds."""
+    about: str = ""
+    """What it took from the conversation; empty when it stands by itself."""
     corrections: tuple[Correction, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ Everything known of words stands in `knowledge/lexicon/`; this module reads it a
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -196,6 +197,10 @@ def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> 
     return tuple(groups)
 
 
+_ADVERB = re.compile(r"(?:ell|al|iv|eus|iqu|air)ement$")
+"""Adverbs are part of no name: « le réseau, officiellement » asks of no « réseau officiel »."""
+
+
 @lru_cache(maxsize=4)
 def _words_of(sentence: str) -> tuple[Word, ...]:
     """The words of a sentence: every family of names is looked for in the same one."""
@@ -264,4 +269,4 @@ class NameFinder:
             at += 1
 
     def _forms(self, folded: Iterable[str]) -> list[str]:
-        return list(map(stem, folded)) if self._by_stem else list(folded)
+        return [word if _ADVERB.search(word) else stem(word) for word in folded] if self._by_stem else list(folded)

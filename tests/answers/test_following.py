@@ -96,3 +96,42 @@ def test_an_item_is_shown_with_what_stands_under_it_and_by_its_printed_number(sh
     tools = shipped.ask("les 7 outils de la loi 2002-2")
     fourth = shipped.ask("c'est quoi le 4e ?", tools).citations[0].excerpt.text
     assert fourth.startswith("4° LE CONTRAT DE SÉJOUR") and "Révision annuelle" in fourth
+
+
+def understood(answers: list[Answer]) -> list[str]:
+    return [answer.query.understood for answer in answers]
+
+
+def test_follow_ups_of_follow_ups_keep_to_what_the_first_was_about(shipped: Assistant) -> None:
+    _, whose, *others = converse(
+        shipped, "c koi le partenariat", "selon qui ?", "ça date de quand ?", "un exemple", "quels avantages"
+    )
+    assert whose.query.kind == "definition" and whose.citations[0].attributed_to
+    assert [text.split(" (")[1] for text in understood(others)] == ["partenariat)"] * 3
+
+
+def test_what_names_nothing_is_leant_on_as_it_was_asked_and_once(shipped: Assistant) -> None:
+    *_, last = converse(shipped, "quels sont les 19 étapes", "pourquoi ?", "un exemple", "et concrètement ?")
+    assert last.query.understood.count("(") <= 1
+
+
+def test_another_notion_takes_the_place_of_the_one_before(shipped: Assistant) -> None:
+    *_, last = converse(shipped, "qui est Damon ?", "il dit quoi du partenariat", "et du réseau ?")
+    assert last.query.understood == "il dit quoi du réseau selon Julien Damon ?"
+    *_, last = converse(shipped, "C'est quoi le partenariat, officiellement ?", "et pour le réseau ?")
+    assert last.query.understood == "C'est quoi le réseau officiellement ?" and last.query.notions == ("reseau",)
+
+
+def test_what_a_follow_up_was_about_changes_in_its_place(shipped: Assistant) -> None:
+    *_, last = converse(
+        shipped,
+        "Qu'est-ce que le partenariat avec les populations ?",
+        "ses effets pervers ?",
+        "et du partenariat formel ?",
+    )
+    assert last.query.understood == "ses effets pervers ? (du partenariat formel)"
+
+
+def test_a_text_is_asked_after_by_its_date_alone(shipped: Assistant) -> None:
+    *_, last = converse(shipped, "la loi 2002-2 parle du partenariat ?", "et celle de 1998 ?")
+    assert last.query.understood == "la loi de 1998 parle du partenariat ?"
