@@ -245,9 +245,13 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
     papers = assistant.guides.offered(reach)
     names = [paper.id for paper in papers]
     if arguments.document and arguments.document not in names:
-        raise Misuse(
-            "ce guide ne fait pas « {name} ». Ses documents : {known}.", name=arguments.document, known=", ".join(names)
+        others = [each.id for each in assistant.guides.papers_of(reach.flow)]
+        said = (
+            "« {name} » ne va pas avec ces réponses"
+            if arguments.document in others
+            else "ce guide ne fait pas « {name} »"
         )
+        raise Misuse(f"{said}. Ses documents : {{known}}.", name=arguments.document, known=", ".join(names))
     if not papers:
         raise Misuse("ce guide ne fait aucun document.")
     paper = papers[names.index(arguments.document)] if arguments.document else papers[0]

@@ -42,6 +42,20 @@ def test_a_document_is_written_in_every_medium(run: Run, suffix: str, tmp_path: 
     assert path.stat().st_size > 1000
 
 
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [("fiche-de-connaissance", "ne va pas avec ces réponses"), ("affiche", "ce guide ne fait pas « affiche »")],
+)
+def test_a_document_that_cannot_be_made_is_told_with_those_that_can(
+    run: Run, document: str, told: str, tmp_path: Path
+) -> None:
+    answers = tmp_path / "r.yaml"
+    answers.write_text("type: bilan", encoding="utf-8")
+    sought = ("--reponses", str(answers), "--document", document, "--exporter", str(tmp_path / "sortie.md"))
+    ran = run("parcours", "reunion", *sought)
+    assert (ran.status, told in ran.err.replace("\u00a0", " "), "ordre-du-jour" in ran.err) == (2, True, True)
+
+
 def test_a_document_never_takes_the_place_of_another_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "sortie.md"
     path.write_text("corrigé à la main", encoding="utf-8")
