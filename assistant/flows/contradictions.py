@@ -8,9 +8,13 @@ from assistant.flows.draft import Row
 from assistant.flows.measures import number_of, written_number
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Check, CheckKind
+from assistant.flows.wording import guide_words
 from assistant.language.days import day_of, written_day
 from assistant.language.folding import squash
 from assistant.language.typography import spaced
+
+_MOST = 3
+"""Rows of which the same is said one by one; of more, the others are named together."""
 
 
 def contradictions(reach: Reach) -> list[str]:
@@ -48,11 +52,17 @@ def _unnamed(check: Check, reach: Reach) -> Iterator[str]:
     others = [squash(row.get(check.other_column, "")) for row in _rows(check.other, reach)]
     if not any(others):
         return
+    missing: dict[str, str] = {}
     for row in _rows(check.table, reach):
         name = row.get(check.column, "")
         key = squash(name)
         if key and not any(key in other or (other and other in key) for other in others):
-            yield _said(check, value=name.replace("\n", " "))
+            missing.setdefault(key, name.replace("\n", " "))
+    names = list(missing.values())
+    told = len(names) if len(names) <= _MOST else _MOST
+    yield from (_said(check, value=name) for name in names[:told])
+    if names[told:]:
+        yield spaced(guide_words().alike).format(count=len(names[told:]), names=", ".join(names[told:]))
 
 
 def _out_of_order(check: Check, reach: Reach) -> Iterator[str]:

@@ -33,6 +33,8 @@ class GuideWords:
     lost_pin: str
     references: str
     pinned: str
+    alike: str
+    """What was just said of a few rows holds for others."""
     people: str
     order: str
     position: str

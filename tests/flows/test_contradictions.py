@@ -36,6 +36,13 @@ def test_a_row_that_another_table_once_begun_does_not_name() -> None:
     assert found(point, ChangeRow("grille", 0, {"quoi": "CCAS"})) == ["« Mission Locale » manque."]
 
 
+def test_of_many_rows_that_are_not_named_three_are_told_and_the_others_named_together() -> None:
+    points = [AddRow("points", {"point": name}) for name in ("PMI", "CAF", "CMP", "ML", "ml ", "CPAM")]
+    told = found(*points, ChangeRow("grille", 0, {"quoi": "CCAS"}))
+    singly = ["« PMI » manque.", "« CAF » manque.", "« CMP » manque."]
+    assert told[:4] == [*singly, "Il en va de même pour 2 autres : ML, CPAM."]
+
+
 def test_more_rows_than_a_meeting_holds() -> None:
     rows = [AddRow("points", {"point": str(number)}) for number in range(3)]
     assert found(*rows[:2]) == []

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.flows.drawing.lettering import lines_of, width
 from assistant.flows.partner_map import MapOptions, map_scene, partner_map
 from assistant.flows.partners import Partner
 from tests.flows.partner_samples import HOSTILE, WORDS, raw_partners, sixteen
@@ -171,3 +172,16 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("family", WORDS.families, ids=lambda family: family.id)
 def test_letters_of_families_stand_out(family: object) -> None:
     assert 1.05 / (luminance(family.colour) + 0.05) >= 4.5  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Bassin de vie de l'Œuvre-aux-Bœufs", ["Bassin de vie de", "l'Œuvre-aux-", "Bœufs"]),
+        ("Bailleur social « Habitat »", ["Bailleur social", "«\u00a0Habitat\u00a0»"]),
+    ],
+)
+def test_a_name_is_cut_between_words_or_at_a_hyphen_and_never_before_a_closing_mark(
+    text: str, lines: list[str]
+) -> None:
+    assert lines_of(text, width(max(lines, key=len), 10) + 1, 10, 3) == lines

@@ -82,13 +82,13 @@ def _longest(lines: list[str], size: float) -> float:
 
 
 def _filled(words: list[str], room: float, size: float, most: int, bold: bool) -> list[str]:
-    """Lines filled one after the other, words too long for a line being cut anywhere, the last line shortened."""
+    """Lines filled one after the other, the last one shortened; long words are cut, at a hyphen if there is one."""
     lines: list[str] = []
     left = " ".join(words)
     while left and len(lines) < most - 1:
         start = _start(left, room, size, bold)
-        blank = start.rfind(" ")
-        taken = start if len(start) == len(left) or left[len(start)] == " " or blank <= 0 else start[:blank]
+        end = max(start.rfind(" "), start.rfind("-") + 1)
+        taken = start if len(start) == len(left) or left[len(start)] == " " or end <= 0 else start[:end]
         lines.append(taken.rstrip())
         left = left[len(taken) :].lstrip()
     return [*lines, shorten(left, room, size, bold)] if left else lines

@@ -116,12 +116,17 @@ class _Pouring:
             yield from self._piece(piece, broken)
             before = piece
         if isinstance(before, Grid):
-            yield self._gap()
+            yield self._end()
 
     def _gap(self) -> Any:
         """What parts a table or a note from what follows."""
         small = w("rPr", w("sz", val=12))
         return paragraph(self._styles, _CELL, [], w("spacing", before=0, after=0), small)
+
+    def _end(self) -> Any:
+        """The paragraph that must follow a table, too low to ask for a page of its own."""
+        low = w("spacing", before=0, after=0, line=20, lineRule="exact")
+        return paragraph(self._styles, _CELL, [], low, w("rPr", w("sz", val=2)))
 
     def _piece(self, piece: Piece, broken: bool) -> Iterator[Any]:
         match piece:

@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from assistant.blocks import Handout, Heading, Own, OwnList, Quote
+from assistant.blocks import Handout, Heading, Own, OwnList, OwnTable, Quote
 from assistant.readers.docx import read_docx
 from assistant.readers.dossier import Unreadable
 from assistant.render.handouts.wordml import W
@@ -86,6 +86,12 @@ def test_wide_tables_lie_and_repeat_their_header() -> None:
     assert [section.orientation for section in document.sections] == [0, 1, 0]
     assert document.element.body.xpath("count(//w:tr[w:trPr/w:tblHeader])") == 1
     assert document.element.body.xpath("count(//w:tr[w:trPr/w:trHeight])") == 1
+
+
+def test_what_must_follow_a_last_table_asks_for_no_page_of_its_own() -> None:
+    document = opened(handout(Own("avant"), OwnTable(("Qui",), (("Le bac",),))))
+    assert document.paragraphs[-1]._p.xpath("string(w:pPr/w:spacing/@w:line)") == "20"
+    assert document.paragraphs[-1]._p.xpath("string(w:pPr/w:spacing/@w:lineRule)") == "exact"
 
 
 def test_the_file_is_french_titled_and_signed_with_page_numbers_and_a_banner() -> None:
