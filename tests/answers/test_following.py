@@ -135,3 +135,11 @@ def test_what_a_follow_up_was_about_changes_in_its_place(shipped: Assistant) -> 
 def test_a_text_is_asked_after_by_its_date_alone(shipped: Assistant) -> None:
     *_, last = converse(shipped, "la loi 2002-2 parle du partenariat ?", "et celle de 1998 ?")
     assert last.query.understood == "la loi de 1998 parle du partenariat ?"
+
+
+@pytest.mark.parametrize(
+    "question", ["comment on fait ?", "avec quels outils ?", "en combien de temps", "qui le fait ?"]
+)
+def test_a_few_words_that_name_nothing_are_asked_of_what_was_just_spoken_of(shipped: Assistant, question: str) -> None:
+    *_, last = converse(shipped, "c'est quoi un diagnostic partagé", question)
+    assert last.query.about == "diagnostic"
