@@ -11,7 +11,10 @@ from assistant.answers.query import Query
 from assistant.answers.showing import Shape, shape_of, with_header
 from assistant.blocks import Block, Cell, Citation, Heading, Item, Listing, Note, Quote, Said, Table
 from assistant.corpus.models import Document, Excerpt, Passage
+from assistant.language.folding import squash
 
+_TELLING = 20
+"""Letters from which words that stand twice in a document are one saying, and not a phrase."""
 _MOSTLY = 0.6
 """Share of a passage's words that must be quoted already for it to be held."""
 
@@ -78,11 +81,18 @@ def _same(citation: Citation, passage: Passage, excerpt: Excerpt) -> bool:
     """The words of a passage, or most of them, are those of a citation."""
     length = sum(end - start for start, end in excerpt.spans)
     if citation.document.id == passage.document:
-        return sum(_shared(citation, start, end) for start, end in excerpt.spans) >= _MOSTLY * length
+        shared = sum(_shared(citation, start, end) for start, end in excerpt.spans)
+        return shared >= _MOSTLY * length or _is_said_again(citation, excerpt)
     return any(
         place.document == citation.document.id and _shared(citation, place.start, place.end) >= _MOSTLY * length
         for place in passage.also_in
     )
+
+
+def _is_said_again(citation: Citation, excerpt: Excerpt) -> bool:
+    """A document repeats further on, letter for letter, what is quoted of it (a definition and its summary)."""
+    words = squash(excerpt.text)
+    return len(words) >= _TELLING and words in squash(citation.excerpt.text)
 
 
 def _shared(citation: Citation, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.corpus.models import PassageKind
+from assistant.language.folding import squash
 from assistant.language.printable import printable
 from assistant.own.proposal import Proposal
 from assistant.own.record import OwnRecord, short_authors
@@ -84,7 +85,9 @@ def contents(proposal: Proposal, width: int) -> Iterator[Line]:
 
 
 def _counts(proposal: Proposal) -> str:
-    kinds = Counter(passage.kind for passage in proposal.passages)
+    """How many passages, and of those that are told by their kind, how many that say something of their own."""
+    once = {(passage.kind, squash(proposal.parsed.text[passage.start : passage.end])) for passage in proposal.passages}
+    kinds = Counter(kind for kind, _ in once)
     parts = [counted(kinds[kind], word) for kind, word in _KINDS.items() if kinds[kind]]
     total = str(len(proposal.passages))
     return f"{total} ({', '.join(parts)})" if parts else total

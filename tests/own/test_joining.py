@@ -151,6 +151,10 @@ Le réseau désigne un ensemble de tuyaux qui arrosent le potager.
 
 La gouvernance partagée est une manière de décider à plusieurs du plan du jardin.
 
+## En résumé
+
+Le réseau désigne un ensemble de tuyaux qui arrosent le potager.
+
 Le potager compte trois plates-bandes, et la gouvernance partagée y est souvent citée dans les réunions.
 """
 
@@ -179,3 +183,9 @@ def test_one_s_own_definition_comes_first_where_one_s_document_was_chosen(
     chosen = defining.within(["cooperer-dans-le-quartier", *others])
     assert first(chosen.ask("définition du réseau")).startswith("Le réseau désigne un ensemble de tuyaux")
     assert not defining.ask("définition du réseau").citations[0].document.own
+
+
+def test_what_a_document_says_twice_is_shown_once(defining: Assistant) -> None:
+    answer = defining.within(["cooperer-dans-le-quartier"]).ask("définition du réseau")
+    shown = [citation.excerpt.text for citation in answer.citations]
+    assert len([text for text in shown if "ensemble de tuyaux" in text]) == 1

@@ -13,6 +13,7 @@ from assistant.locations import prompts_folder
 from assistant.own.reading import read_own
 from assistant.own.shelf import Shelf, ShelfError, State
 from assistant.readers.dossier import Unreadable
+from assistant.render.proposals import proposal_to_text
 from assistant.storage import own_documents
 from assistant.storage.locks import hold
 from tests.own.made_up import COURSE, course, shelf
@@ -257,3 +258,10 @@ def test_removing_leaves_no_word_of_a_document_in_what_was_prepared_of_it(mine: 
     assert words()
     mine.remove(ID)
     assert not words()
+
+
+def test_what_a_document_says_twice_counts_once_in_what_is_shown_before_it_is_kept(mine: Shelf, tmp_path: Path) -> None:
+    twice = COURSE.replace("## Étapes", "## En résumé\n\n" + COURSE.split("\n\n")[4] + "\n\n## Étapes")
+    assert twice.count("On appelle permaculture sociale") == 2
+    shown = proposal_to_text(mine.consider(course(tmp_path, twice)).proposal, 80)
+    assert "1 définition" in shown.replace("\u00a0", " ")
