@@ -45,8 +45,8 @@ class Beside(Protocol):
         """The passages worth looking at, in some documents alone when some are given."""
         ...
 
-    def name(self, row: int) -> str:
-        """The id of a passage that was seen."""
+    def names(self, rows: Sequence[int]) -> list[str]:
+        """The ids of passages that were seen."""
         ...
 
     def stands_in(self, passage: str) -> Callable[[str], bool] | None:

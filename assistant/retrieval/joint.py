@@ -75,11 +75,9 @@ class JointRetriever:
             "covered": covered, "body": words, "place": place, "question": AS_ASKED * covered**2,
             "latent": np.maximum(latent, AS_NEAR * covered**2),
         }  # fmt: skip
-        return [
-            Hit(self._others.name(seen.rows[at]), float(scaled[at]), _figures(signals, at))
-            for at in map(int, order)
-            if score[at] > 0
-        ]
+        best_first = [at for at in map(int, order) if score[at] > 0]
+        names = self._others.names([seen.rows[at] for at in best_first])
+        return [Hit(name, float(scaled[at]), _figures(signals, at)) for name, at in zip(names, best_first, strict=True)]
 
     def coverage(self, passage: str, terms: Weights) -> float:
         """Share (0 to 1, by rarity) of the terms that stand in a passage or its entry; unknown terms weigh most."""

@@ -57,8 +57,8 @@ class Kept(Protocol):
         """The stems of passages by their numbers, those that are no longer there left out."""
         ...
 
-    def name(self, row: int) -> str:
-        """The id of a passage; raises LookupError when it is no longer there."""
+    def names(self, rows: Sequence[int]) -> list[str]:
+        """The ids of passages; raises LookupError when one is no longer there."""
         ...
 
     def row(self, passage: str) -> int | None:
@@ -102,9 +102,9 @@ class LargeCollection:
             self._called = (key, called)
         return called
 
-    def name(self, row: int) -> str:
-        """The id of a passage that was seen."""
-        return self._kept.name(row)
+    def names(self, rows: Sequence[int]) -> list[str]:
+        """The ids of passages that were seen."""
+        return self._kept.names(rows)
 
     def stands_in(self, passage: str) -> Callable[[str], bool] | None:
         """What tells whether a stem stands in a passage; None for a passage that is not here."""

@@ -77,9 +77,9 @@ class Placed:
         words, place = (index.postings[name].scores_of(known, size) for name in ("body", "place"))
         return Seen(range(size), covered, words, place, near.astype(np.float64))
 
-    def name(self, row: int) -> str:
-        """The id of a passage."""
-        return self.index.passages[row]
+    def names(self, rows: Sequence[int]) -> list[str]:
+        """The ids of passages."""
+        return [self.index.passages[row] for row in rows]
 
     def stands_in(self, passage: str) -> Callable[[str], bool] | None:
         """What tells whether a stem stands in a passage; None for a passage that is not here."""

@@ -184,7 +184,7 @@ def open_ours(size: int, folder: Path) -> Callable[[Sequence[str]], object]:
         total = sum(rarity.values()) or 1.0
         seen = engine.look(Wanted(weights, {stem: share / total for stem, share in rarity.items()}, place), None)
         score = seen.covered + 0.1 * seen.words + 0.1 * seen.near
-        return [engine.name(seen.rows[at]) for at in np.argsort(-score)[:LIMIT]]
+        return engine.names([seen.rows[at] for at in np.argsort(-score)[:LIMIT]])
 
     return answer
 

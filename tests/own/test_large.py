@@ -18,8 +18,9 @@ from assistant.cli.main import main
 from assistant.corpus.identity import identity
 from assistant.own import joining
 from assistant.own.large.damage import Damaged
+from assistant.own.large.documents import KeptDocuments
 from assistant.own.large.index import KeptIndex
-from assistant.own.large.library import LargeLibrary
+from assistant.own.large.library import KeptStems, LargeLibrary
 from assistant.own.large.store import Store
 from assistant.own.reading import LARGE_FOLDER
 from assistant.readers.dossier import Dossier
@@ -345,3 +346,16 @@ def test_what_is_kept_of_a_passage_and_no_longer_reads_as_it_was_is_damage(folde
     with pytest.raises(Damaged):
         opened(folder).ask(QUESTION)
     assert answers(opened(folder), QUESTION)
+
+
+def test_passages_are_named_whatever_was_read_since_they_were_found(folder: Path) -> None:
+    opened(folder)
+    store = Store(folder / "cache" / LARGE_FOLDER / "documents.sqlite")
+    kept = KeptStems(store, KeptDocuments(store))
+    numbers = [number for (number,) in store.rows("SELECT number FROM passages ORDER BY number")]
+    assert len(kept.stems(numbers)) == len(numbers) == 5
+    named = kept.names(numbers)
+    kept.stems(numbers[:1])
+    assert kept.names(numbers) == named and len(set(named)) == 5
+    with pytest.raises(LookupError):
+        kept.names([numbers[-1] + 1])

@@ -54,8 +54,8 @@ class HeldStems:
     def stems(self, rows: Sequence[int]) -> dict[int, Stems]:
         return {row: self.rows[row] for row in rows}
 
-    def name(self, row: int) -> str:
-        return self._passages[row]
+    def names(self, rows: Sequence[int]) -> list[str]:
+        return [self._passages[row] for row in rows]
 
     def row(self, passage: str) -> int | None:
         return self._passages.index(passage) if passage in self._passages else None

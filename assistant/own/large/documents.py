@@ -7,16 +7,16 @@ whole when somebody reads it.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from assistant.corpus import archive
 from assistant.corpus.models import Document, Excerpt, Passage
 from assistant.corpus.structure import Block, BlockKind
 from assistant.own.large.damage import guarded
+from assistant.own.large.recent import Recent
 from assistant.own.large.store import PER_DOCUMENT, Store
 
 PIECE = 8192
@@ -25,7 +25,6 @@ _KEPT_PIECES, _KEPT_PASSAGES, _KEPT_DOCUMENTS = 256, 4096, 64
 _ABOUT = ("id", "title", "authors", "short_authors", "year", "kind", "publisher", "description", "missing", "pages",
           "names")  # fmt: skip
 
-K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -40,23 +39,6 @@ def pieces_of(document: Document) -> Iterator[tuple[str, str]]:
 def about_of(document: Document) -> str:
     """What is known of a document besides its words, as the store keeps it."""
     return json.dumps([archive.about_to_row(document), list(document.seams)], ensure_ascii=False)
-
-
-class Recent(Generic[K, T]):
-    """What was read last, so many at most; safe enough for several threads, which may read the same twice."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._kept: OrderedDict[K, T] = OrderedDict()
-
-    def get(self, key: K, read: Callable[[K], T]) -> T:
-        """What is kept under a key, read when it is not."""
-        value = self._kept.get(key)
-        if value is None:
-            value = self._kept[key] = read(key)
-            while len(self._kept) > self._count:
-                self._kept.popitem(last=False)
-        return value
 
 
 class Piece:
@@ -103,8 +85,7 @@ class KeptDocument(Document):
 
     def _between(self, start: int, end: int) -> list[Piece]:
         """The pieces that hold a stretch."""
-        numbers = range(self._first + start // PIECE, self._first + max(start, end - 1) // PIECE + 1)
-        return [self._pieces.get(number, self._read) for number in numbers]
+        return [self._pieces.get(number, self._read) for number in _numbers(self._first, start, end)]
 
     def _read(self, number: int) -> Piece:
         found = self._store.rows("SELECT text, blocks FROM pieces WHERE number = ?", number)
@@ -147,6 +128,11 @@ class KeptDocument(Document):
         return [block for block in blocks if block.start < end and block.end > start]
 
 
+def _numbers(first: int, start: int, end: int) -> range:
+    """The numbers of the pieces that hold a stretch of a document, by the number of its first one."""
+    return range(first + start // PIECE, first + max(start, end - 1) // PIECE + 1)
+
+
 def _once(blocks: Iterator[Block]) -> tuple[Block, ...]:
     """Blocks without those that the piece before had already; a piece gives them in order."""
     kept: dict[tuple[int, int, int], Block] = {}
@@ -177,7 +163,25 @@ class KeptDocuments(Mapping[str, Document]):
         serial = self.serials[id]
         about = self._store.rows("SELECT about FROM documents WHERE serial = ?", serial)
         with guarded(self._store.folder):
-            return KeptDocument(self._store, serial, about[0][0], self._pieces)
+            return self._made(serial, about[0][0])
+
+    def _made(self, serial: int, about: str) -> KeptDocument:
+        return KeptDocument(self._store, serial, about, self._pieces)
+
+    def call_up(self, stretches: Collection[tuple[str, int, int]]) -> None:
+        """Read at once the words of some stretches (id, start, end) and what is known of their documents.
+
+        They are about to be looked at one by one, and one reading costs less than one for each.
+        """
+        serials = {id: self.serials[id] for id, _, _ in stretches if id in self.serials}
+        unread = {serials[id]: id for id in self._recent.without(serials)}
+        for serial, about in self._store.among("SELECT serial, about FROM documents WHERE serial IN ({})", unread):
+            with guarded(self._store.folder):
+                self._recent.keep(unread[serial], self._made(serial, about))
+        spans = [(serials[id] * PER_DOCUMENT, start, end) for id, start, end in stretches if id in serials]
+        numbers = self._pieces.without({number for span in spans for number in _numbers(*span)})
+        for number, *row in self._store.among("SELECT number, text, blocks FROM pieces WHERE number IN ({})", numbers):
+            self._pieces.keep(number, Piece(self._store.folder, *row))
 
     def __contains__(self, id: object) -> bool:
         return id in self.serials

@@ -4,12 +4,15 @@ passages are asked for. Nothing in it grows with the number of own passages but 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.corpus import archive
 from assistant.corpus.identity import identity
 from assistant.corpus.models import Entry, Library, Passage
+from assistant.own.large.damage import guarded
 from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages
 from assistant.own.large.lookup import LargeLookUp
 from assistant.own.large.store import Store
@@ -50,10 +53,22 @@ class KeptStems:
             for number, _, _, body, place, entry, vector in found
         }
 
-    def name(self, row: int) -> str:
-        """The id of a passage; raises LookupError when it is no longer there."""
-        name = self._names.get(row)
-        return name or str(self._store.rows("SELECT id FROM passages WHERE number = ?", row)[0][0])
+    def names(self, rows: Sequence[int]) -> list[str]:
+        """The ids of passages, whose words are read together by the way: they are asked for next.
+
+        Raises LookupError when one is no longer there.
+        """
+        names, lately = self._names, self._store.lately  # another question may replace both meanwhile
+        told = {row: (names[row], lately[names[row]]) for row in rows if row in names and names[row] in lately}
+        missing = [row for row in rows if row not in told]
+        for number, id, text in self._store.among(
+            "SELECT number, id, told FROM passages WHERE number IN ({})", missing
+        ):
+            told[number] = (id, text)
+        with guarded(self._store.folder):
+            passages = [archive.passage_of(json.loads(text)) for _, text in told.values()]
+        self._documents.call_up([(passage.document, passage.start, passage.end) for passage in passages])
+        return [told[row][0] for row in rows]
 
     def row(self, passage: str) -> int | None:
         """The number of a passage; None when there is no such one here."""

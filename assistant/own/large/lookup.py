@@ -12,14 +12,15 @@ from assistant.corpus.models import Library, Passage, PassageKind
 from assistant.corpus.phrases import PhraseIndex
 from assistant.language.analysis import stems
 from assistant.language.folding import Letters
-from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages, Recent
+from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages
 from assistant.own.large.facing import OnDisk, facing
+from assistant.own.large.recent import Recent
 from assistant.own.large.store import PER_DOCUMENT
 from assistant.retrieval.term_index import TermIndex
 
 LOOKED_AT = 60
 """Passages where given words are looked for."""
-_NOTES, _AROUND, _DEFINITIONS = 256, 16, 40
+_NOTES, _AROUND, _DEFINITIONS, _KEPT = 256, 16, 40, 64
 _MARGIN = 3200
 """Characters around a passage where a quotation that begins or ends in it may stand."""
 
@@ -36,6 +37,7 @@ class LargeLookUp:
         self._passages = passages
         self._index = index
         self._limited = limited
+        self._around: Recent[str, Sequence[Passage]] = Recent(_KEPT)
 
     @cached_property
     def in_order(self) -> Mapping[str, Sequence[Passage]]:
@@ -57,6 +59,9 @@ class LargeLookUp:
         """A passage among its neighbours, in the order of the text."""
         if passage.document in self._library.documents:
             return self._first.around(passage)
+        return self._around.get(passage.id, lambda _: self._read_around(passage))
+
+    def _read_around(self, passage: Passage) -> Sequence[Passage]:
         number = self._passages.number(passage.id)
         if number is None:
             return (passage,)

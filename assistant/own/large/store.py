@@ -109,11 +109,14 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            if not self._damaged and not _is_damage(error):
-                raise OSError(str(error)) from error
-            self._damaged = True
-            self.close()
-            raise damage.found(self.folder) from error
+            raise self._told_as(error) from error
+
+    def _told_as(self, error: sqlite3.Error) -> OSError:
+        if not self._damaged and not _is_damage(error):
+            return OSError(str(error))
+        self._damaged = True
+        self.close()
+        return damage.found(self.folder)
 
     def wipe(self) -> None:
         """Have what was forgotten leave the disk too, unless another window still looks at it: its last one will."""
@@ -139,8 +142,11 @@ class Store:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a query gives, whole."""
-        with self._lock, self._as_os_errors():
-            return self._file.execute(query, values).fetchall()
+        try:
+            with self._lock:
+                return self._file.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._told_as(error) from error
 
     def every(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """What a query gives, row by row."""
