@@ -50,9 +50,11 @@ class FieldEditor(VerticalGroup):
 
         words: str
 
-    def __init__(self, asked: Field, value: Value | None) -> None:
+    def __init__(self, asked: Field, value: Value | None, marked: bool = True) -> None:
+        """`marked`: an answer that stays inside is said to, which the step may have said of all of its own."""
         super().__init__(id=f"field-{asked.id}", classes="field")
         self.asked = asked
+        self._marked = marked
         self._value = value
 
     def compose(self) -> ComposeResult:
@@ -70,7 +72,7 @@ class FieldEditor(VerticalGroup):
             notes.append("Une ligne pour chaque élément.")
         if asked.starters:
             notes.append("Pour commencer, choisissez\u00a0:")
-        if asked.readers is Readers.INSIDE:
+        if asked.readers is Readers.INSIDE and self._marked:
             notes.insert(0, INSIDE)
         for note in filter(None, notes):
             lines += wrap(Paragraph((Piece(spaced(note), "muted"),)), width)

@@ -14,7 +14,7 @@ from textual.widgets import Collapsible, Input, TextArea
 from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.events import Answer, Event, WriteNote
 from assistant.flows.reach import Reach
-from assistant.flows.schema import Step
+from assistant.flows.schema import Readers, Step
 from assistant.flows.wording import guide_words, told_totals, told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
@@ -25,6 +25,7 @@ from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
 from assistant.tui.wishes import ActionAsked
 
+_INSIDE = "Pour vous seulement\u00a0: rien de cette étape n'entre dans un document à remettre."
 _MOVES = (("← Précédent", "previous"), ("Passer", "skip"), ("Suivant →", "next"))
 
 
@@ -140,7 +141,8 @@ def _is_folded(editor: FieldEditor) -> bool:
 
 
 def _widgets(reach: Reach, step: Step) -> list[Widget]:
-    editors = {asked.id: FieldEditor(asked, value_of(asked, reach.draft)) for asked in step.fields}
+    marked = not _for_oneself(step)
+    editors = {asked.id: FieldEditor(asked, value_of(asked, reach.draft), marked) for asked in step.fields}
     first = [editors[asked.id] for asked in step.fields if not asked.more]
     more = [editors[asked.id] for asked in step.fields if asked.more]
     folded = [Collapsible(*more, title="Pour aller plus loin", id="more")] if more else []
@@ -153,6 +155,11 @@ def _widgets(reach: Reach, step: Step) -> list[Widget]:
         chip(_depth(reach), partial(ActionAsked, "depth"), id="depth"),
         chip("Poser une question à l'assistant (Ctrl+O)", partial(ActionAsked, "ask"), id="ask"),
     ]
+
+
+def _for_oneself(step: Step) -> bool:
+    """Whether nothing that a step asks may be handed out."""
+    return all(asked.readers is Readers.INSIDE for asked in step.fields)
 
 
 def _depth(reach: Reach) -> str:
@@ -169,7 +176,7 @@ def _head(reach: Reach, step: Step, width: int) -> list[Line]:
         Paragraph((Piece(f"{_position(reach, step)}{spaced(reach.position(step).phase_title)}", "muted"),)), width
     )
     lines += wrap(Paragraph((Piece(spaced(step.title), "title"),)), width)
-    told = [step.intro]
+    told = [step.intro, _INSIDE if _for_oneself(step) else ""]
     if step is reach.flow.steps[0] and any(each.number for each in reach.flow.steps):
         told.append(guide_words().order)
     if step is reach.flow.steps[0]:

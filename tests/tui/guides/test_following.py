@@ -236,6 +236,14 @@ async def test_what_one_owes_to_people_described_is_told_with_the_first_question
         assert "un prénom modifié" in dump(app).replace("\u00a0", " ")
 
 
+async def test_a_step_that_is_all_for_oneself_says_so_once(assistant: Assistant) -> None:
+    app = PasserelleApp(lambda: assistant)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await begin(pilot, "diagnostic")
+        await press(pilot, "ctrl+n")
+        assert dump(app).count("Pour vous seulement") == 1
+
+
 async def test_steps_and_help_take_the_place_of_the_questions_where_it_is_narrow_and_give_it_back() -> None:
     app = guide_application()
     async with app.run_test(size=(80, 24)) as pilot:
