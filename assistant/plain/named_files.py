@@ -28,6 +28,14 @@ def there(path: Path) -> bool:
         return False
 
 
+def is_dossier(words: str) -> bool:
+    """Whether words are the path of a file that can be checked, as terminals paste one that is dropped on them."""
+    from assistant.readers import FORMATS  # loaded here: most lines are questions
+
+    path = named_file(words)
+    return len(path.parts) > 1 and path.suffix.lower() in FORMATS and there(path)
+
+
 def may_be_written(path: Path) -> bool:
     """Whether a name leads somewhere: no folder is made for a « ~ » that is nobody's."""
     return not path.parts[:1] or not path.parts[0].startswith("~")

@@ -22,9 +22,11 @@ from assistant.conversation.typed import (
     CommandWanted,
     LoneCommand,
     OfferedWanted,
+    Question,
     SourceWanted,
     UnknownCommand,
     Wish,
+    command_in,
     refusal,
     understand,
 )
@@ -32,6 +34,7 @@ from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.own.large.damage import Damaged
 from assistant.plain.commands import COMMANDS
+from assistant.plain.named_files import is_dossier
 from assistant.records import RecordError
 from assistant.render.limits import WAY_OUT
 from assistant.render.linear import UNCUT, answer_to_linear, laid_out
@@ -201,7 +204,10 @@ class Session:
         try:
             if self.guide is not None:
                 return self._guided(self.guide, line)
-            return self._done(understand(line, COMMANDS))
+            wish = understand(line, COMMANDS)
+            if isinstance(wish, UnknownCommand | Question) and is_dossier(line):
+                wish = command_in(f"/verifier {line}", COMMANDS)
+            return self._done(wish)
         except Refused as refused:
             return self._said(str(refused))
         except RecordError as error:

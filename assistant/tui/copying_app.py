@@ -146,7 +146,7 @@ class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
         held = clipboard.put(text, os.environ)
         told = f"{what} est dans le presse-papiers."
         if not held:
-            told = f"{what} est confiée au terminal. Si rien ne se colle ailleurs, tapez /enregistrer pour un fichier."
+            told = f"{what} passe par le terminal. Si rien ne se colle ailleurs, tapez /enregistrer pour un fichier."
         self.call_from_thread(self.notify, told, markup=False)
 
     # -- files --------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from textual.worker import Worker, WorkerState
 
 from assistant.corpus.models import Document
 from assistant.tui.chips import chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -40,7 +41,7 @@ _OF_OWN = frozenset(("edit", "update", "remove", "questions"))
 """What can be done of the user's own documents alone."""
 
 
-class DocumentsScreen(Screen[Reading | None]):
+class DocumentsScreen(Deeds, Screen[Reading | None]):
     """Returns the document and place chosen, or None. Without a shelf, documents are only read."""
 
     CSS_PATH = "documents.tcss"
@@ -178,15 +179,6 @@ class DocumentsScreen(Screen[Reading | None]):
             return True
         chosen = self._chosen if self._shelf is not None and self.is_mounted else None
         return chosen is not None and chosen.own and (action != "update" or chosen.id in self._changed)
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
-
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
 
     def _record(self) -> OwnRecord | None:
         """What is known of the document under the cursor."""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import fresh_folders
+from tests.tui.conftest import folder, fresh_folders
 
-__all__ = ["fresh_folders"]
+__all__ = ["folder", "fresh_folders"]

@@ -18,11 +18,6 @@ QUESTION = "Qu'est-ce que le partenariat ?"
 
 
 @pytest.fixture
-def folder(fresh_folders: Path) -> Path:
-    return fresh_folders / "data" / "conversations"
-
-
-@pytest.fixture
 def session(assistant: Assistant) -> Session:
     return Session(assistant)
 

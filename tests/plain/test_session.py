@@ -161,6 +161,8 @@ def test_the_quotations_of_a_file_are_checked(session: Session, tmp_path: Path) 
     file.write_text("Selon Vidalenc, « Le partenariat ne se décrète pas ».", encoding="utf-8")
     assert "1 citation vérifiable sur 1" in said(session, f"/verifier {file}")
     assert "1 citation vérifiable sur 1" in said(session, f'/verifier "{file}"')
+    assert "1 citation vérifiable sur 1" in said(session, f"'{file}'")  # as a terminal pastes a file dropped on it
+    assert "1 citation vérifiable sur 1" in said(session, str(file))
 
 
 def test_the_conversation_is_written_whole_in_a_file_and_nothing_is_overwritten(

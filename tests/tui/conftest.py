@@ -17,6 +17,12 @@ def fresh_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture
+def folder(fresh_folders: Path) -> Path:
+    """Where conversations are kept."""
+    return fresh_folders / "data" / "conversations"
+
+
 @pytest.fixture(autouse=True)
 def errors_stop(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error of the program fails the test, but for those marked `endures`, which are about errors."""

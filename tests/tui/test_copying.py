@@ -66,7 +66,7 @@ async def test_a_key_lists_what_can_be_copied_and_enter_copies_it() -> None:
         await pilot.press("down", "enter")
         await quiet(pilot)
         assert app.clipboard.startswith("«\u00a0Un pont relie") and "Modèle (2020)" in app.clipboard
-        assert "La citation 1, avec sa référence, est confiée au terminal" in told(app)
+        assert "La citation 1, avec sa référence, passe par le terminal" in told(app)
 
 
 @pytest.mark.parametrize("way", ["key", "list"])

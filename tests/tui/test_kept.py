@@ -16,11 +16,6 @@ from tests.tui.made_up import application, conversation_of, dump, quiet, send
 
 
 @pytest.fixture
-def folder(fresh_folders: Path) -> Path:
-    return fresh_folders / "data" / "conversations"
-
-
-@pytest.fixture
 def kept(folder: Path) -> None:
     """Two conversations of another day, and the choice to keep them."""
     from tests.storage.test_conversations import conversation, saved

@@ -11,11 +11,6 @@ from assistant.storage.unsent import Unsent
 from tests.tui.made_up import application, conversation_of, quiet, send
 
 
-@pytest.fixture
-def folder(fresh_folders: Path) -> Path:
-    return fresh_folders / "data" / "conversations"
-
-
 def typed_files(folder: Path) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in folder.glob("saisie-*.txt")]
 

@@ -29,6 +29,7 @@ from assistant.readers.dossier import Unreadable
 from assistant.render.partners import import_lines
 from assistant.storage.address_book import BookUnusable, book_path
 from assistant.tui.chips import chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
 from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
@@ -45,7 +46,7 @@ from assistant.tui.paths import unquoted
 from assistant.tui.wishes import ActionAsked
 
 
-class BookScreen(Screen[Partner | None]):
+class BookScreen(Deeds, Screen[Partner | None]):
     """Lists the partners of the address book."""
 
     CSS_PATH = "book.tcss"
@@ -162,15 +163,6 @@ class BookScreen(Screen[Partner | None]):
             self.dismiss(self._chosen)
         else:
             self.action_edit()
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
-
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
 
     def action_add(self) -> None:
         """Fill the card of a partner that is not in the book."""

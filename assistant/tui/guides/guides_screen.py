@@ -26,6 +26,7 @@ from assistant.language.days import written_day
 from assistant.language.typography import spaced
 from assistant.records import RecordError
 from assistant.tui.chips import chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.dialogs import ConfirmScreen, LineScreen
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.key_line import KeyLine
@@ -52,7 +53,7 @@ class Resume:
     flow: str
 
 
-class GuidesScreen(Screen[Begin | Resume | None]):
+class GuidesScreen(Deeds, Screen[Begin | Resume | None]):
     """Returns what to open, or None."""
 
     CSS_PATH = "guides.tcss"
@@ -127,15 +128,6 @@ class GuidesScreen(Screen[Begin | Resume | None]):
             self.notify(spaced(f"Le guide « {chosen.draft.flow} » n'est pas là : ajoutez-le d'abord."), markup=False)
         else:
             self.dismiss(Resume(chosen.path, chosen.draft.flow))
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
-
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
 
     @property
     def _chosen(self) -> Listed | None:

@@ -23,6 +23,7 @@ from assistant.flows.schema import Readers
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
@@ -53,7 +54,7 @@ class FormatChosen(Message):
     suffix: str
 
 
-class PapersScreen(Screen[None]):
+class PapersScreen(Deeds, Screen[None]):
     """Makes the documents of a draft."""
 
     CSS_PATH = "papers.tcss"
@@ -197,16 +198,7 @@ class PapersScreen(Screen[None]):
         else:
             self.dismiss(None)
 
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
-
     # -- writing ------------------------------------------------------------------------------------------------------
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
 
     @on(Input.Submitted)
     def action_write(self) -> None:

@@ -25,6 +25,7 @@ from assistant.readers.dossier import Unreadable
 from assistant.render.proposals import contents
 from assistant.stopping import Stopped
 from assistant.tui.chips import chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.fault_screen import tell_fault
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -41,7 +42,7 @@ READING, KEEPING = "lecture", "rangement"
 """Names of the workers."""
 
 
-class AddingScreen(Screen[None]):
+class AddingScreen(Deeds, Screen[None]):
     """Reads a file, shows what would be kept of it, keeps it."""
 
     CSS_PATH = "adding.tcss"
@@ -265,15 +266,6 @@ class AddingScreen(Screen[None]):
     @on(Input.Submitted, "RecordFields Input")
     def _next_line(self) -> None:
         self.focus_next()
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
-
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
 
     async def action_back(self) -> None:
         """Stop what is under way, else give up what was read, else leave."""

@@ -20,6 +20,7 @@ from assistant.own.shelf import Shelf, ShelfError
 from assistant.records import RecordError
 from assistant.storage.exports import usual_folders
 from assistant.tui.chips import chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
@@ -32,7 +33,7 @@ from assistant.tui.paths import typed_path
 from assistant.tui.wishes import ActionAsked
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Deeds, ModalScreen[None]):
     """Writes a collection."""
 
     CSS_PATH = "export.tcss"
@@ -90,15 +91,6 @@ class ExportScreen(ModalScreen[None]):
             many = f"{len(chosen)} document{'s' if len(chosen) > 1 else ''}"
             self.app.notify(f"{many} dans {shown(str(written))}", timeout=12, markup=False)
             self.dismiss(None)
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
-
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
 
 
 def _usual() -> str:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from assistant.own.record import OwnRecord
 from assistant.tui.chips import chip
+from assistant.tui.deeds import Deeds
 from assistant.tui.dialogs import KeepScreen
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
@@ -21,7 +22,7 @@ from assistant.tui.shelf.record_fields import RecordFields, Wrong
 from assistant.tui.wishes import ActionAsked
 
 
-class RecordScreen(ModalScreen[dict[str, object] | None]):
+class RecordScreen(Deeds, ModalScreen[dict[str, object] | None]):
     """Returns what was corrected; None when nothing is to change."""
 
     CSS_PATH = "record.tcss"
@@ -74,12 +75,3 @@ class RecordScreen(ModalScreen[dict[str, object] | None]):
     @on(Input.Submitted)
     def _next_line(self) -> None:
         self.focus_next()
-
-    async def on_action_asked(self, event: ActionAsked) -> None:
-        """Do what a chip says."""
-        event.stop()
-        await self.run_action(event.action)
-
-    def action_focus_chip(self, step: int) -> None:
-        """Go to what can be chosen before or after."""
-        (self.focus_next if step > 0 else self.focus_previous)()
