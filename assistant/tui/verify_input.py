@@ -52,6 +52,11 @@ class VerifyInput(EditArea):
         self.move_cursor(self.document.end)
         self.update_suggestion()
 
+    def settle(self) -> None:
+        """What is typed has been dealt with: what is typed next takes its place, and nothing more is proposed of it."""
+        self.select_all()
+        self.suggestion = ""
+
     def action_send(self) -> None:
         """Hand over what is typed."""
         self.post_message(Typed(self.text))

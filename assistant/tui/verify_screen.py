@@ -182,7 +182,7 @@ class VerifyScreen(SourceScreen):
         self._tell(_TOO_SHORT if short else "Arrêté avant la fin." if checking.stopped else "")
         await self._show()
         if checking.path is not None and typed_path(self.entry.text) == checking.path:
-            self.entry.select_all()  # what is typed next is another file, or a sentence
+            self.entry.settle()
 
     async def _show(self) -> None:
         """Show the report that is open, or the overview."""

@@ -203,6 +203,18 @@ async def test_what_is_typed_after_a_file_was_checked_takes_its_place(app: Passe
         assert screen.entry.text == "le"
 
 
+async def test_after_a_folder_was_checked_tab_goes_to_what_was_found(app: PasserelleApp, tmp_path: Path) -> None:
+    folder = tmp_path / "classe"
+    folder.mkdir()
+    (folder / "dossier.md").write_text(f"« {EXACT} »", encoding="utf-8")
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        await give(pilot, folder)
+        await pilot.press("tab")
+        await quiet(pilot)
+        assert screen.entry.text == str(folder) and isinstance(app.focused, Chip)
+
+
 async def test_the_rest_of_a_path_is_proposed(app: PasserelleApp, tmp_path: Path) -> None:
     (tmp_path / "dossier de stage.md").write_text("x", encoding="utf-8")
     async with app.run_test() as pilot:
