@@ -177,7 +177,8 @@ class PapersScreen(Deeds, Screen[None]):
             lines += _told(spaced(guide_words().held_back), ", ".join(held), width)
         if fields:
             lines += _told("Encore vide\u00a0:", ", ".join(spaced(each.label) for each in fields.values()), width)
-        return lines or wrap(Paragraph((Piece("Rien n'est gardé à part, rien ne manque.", "muted"),)), width)
+        told = "Rien n'est gardé à part\u00a0; tout ce qui est demandé a une réponse."
+        return lines or wrap(Paragraph((Piece(told, "muted"),)), width)
 
     def _preview(self, width: int) -> list[Line]:
         lines: list[Line] = []
