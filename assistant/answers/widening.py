@@ -11,6 +11,8 @@ from assistant.answers.ground import Ground
 from assistant.corpus.models import Document, Excerpt, Passage, PassageKind
 from assistant.corpus.structure import Block, BlockKind
 
+_STRETCH = 4000
+"""Characters of a document looked at together: a long one is not read whole."""
 _ALONE = {
     PassageKind.TABLE, PassageKind.LIST, PassageKind.REFERENCE, PassageKind.FOOTNOTE, PassageKind.OUTLINE,
     PassageKind.ACRONYM, PassageKind.ROW, PassageKind.STEP,
@@ -53,19 +55,33 @@ def under_lead(ground: Ground, passage: Passage, wider: Excerpt | None) -> Excer
     if passage.kind in _TOLD_APART or not blocks or any(block.kind is not BlockKind.ITEM for block in blocks):
         return wider
     lead = _lead(document, blocks[0])
-    whole = [p for p in ground.in_order[document.id] if lead and p.start <= lead.start and passage.end <= p.end]
-    if lead is None or not any((p.credit, p.reported) == (passage.credit, passage.reported) for p in whole):
+    if lead is None:
+        return wider
+    whole = [p for p in ground.in_order[document.id] if p.start <= lead.start and passage.end <= p.end]
+    if not any((p.credit, p.reported) == (passage.credit, passage.reported) for p in whole):
         return wider
     return document.join([(lead.start, lead.end), *spans])
 
 
 def _lead(document: Document, item: Block) -> Block | None:
     """The paragraph that ends with a colon just before the list an item stands in."""
-    before = [block for block in document.blocks if block.end <= item.start and block.group != item.group]
-    lead = next((block for block in reversed(before) if block.kind is not BlockKind.NOTE), None)
+    lead = _before(document, item)
     if lead is None or lead.kind is not BlockKind.PARAGRAPH:
         return None
-    return lead if document.text[lead.start : lead.end].rstrip(" »\u00a0\u202f").endswith(":") else None
+    return lead if document.slice(lead.start, lead.end).rstrip(" »\u00a0\u202f").endswith(":") else None
+
+
+def _before(document: Document, item: Block) -> Block | None:
+    """The block before the list an item stands in, notes apart: looked for from there back, a stretch at a time."""
+    end = item.start
+    while end > 0:
+        start = max(0, end - _STRETCH)
+        before = [block for block in document.blocks_between(start, end) if block.end <= item.start]
+        found = [block for block in before if block.group != item.group and block.kind is not BlockKind.NOTE]
+        if found:
+            return found[-1]
+        end = start
+    return None
 
 
 def widen(ground: Ground, passage: Passage, most_words: int, wanted: Collection[str]) -> Excerpt | None:
