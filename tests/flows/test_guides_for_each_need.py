@@ -222,6 +222,26 @@ OPENING = {
 """What opens the steps of a guide that not everybody is asked."""
 
 
+@pytest.mark.parametrize(
+    ("name", "field", "answers"),
+    [
+        ("partenariat", "structure", {}),
+        ("daptop", "questions_jury", {}),
+        ("reseau", "moteurs", {"variante": "un réseau de professionnels"}),
+    ],
+)
+def test_a_citation_pinned_to_any_question_stands_in_a_document(
+    assistant: Assistant, name: str, field: str, answers: dict[str, str]
+) -> None:
+    flow = flow_of(assistant, name)
+    passage = next(iter(assistant.library.passages.values()))
+    pinned = pin(field, cite(assistant.library, passage, assistant.library.excerpt_of(passage), 1))
+    reach = Reach(flow, replace(new_draft(flow, flow.title, NOW, Depth.COMPLETE), pins=(pinned,), answers=answers))
+    composed = [assistant.compose(paper, reach) for paper in assistant.guides.offered(reach)]
+    quotes = [block for each in composed for block in each.handout.blocks if isinstance(block, Quote)]
+    assert [quote.citation.passage.id for quote in quotes] == [passage.id]
+
+
 @pytest.mark.parametrize("name", OPENING)
 def test_a_citation_pinned_where_a_passage_backs_the_step_stands_in_one_document(
     assistant: Assistant, name: str
