@@ -63,12 +63,12 @@ def line_of(label: str, value: Own | Blank, words: GuideWords) -> HandoutBlock:
 
 
 def own_table(asked: Field, value: Value | None, shown: Shown, handed: bool) -> OwnTable | None:
-    """A table of answers. Columns nobody filled are left out, but for those asked for by name."""
+    """A table of answers. Columns nobody filled are left out, but for those asked for by name or beside given rows."""
     rows = [row for row in value or () if isinstance(row, dict)]
     if not rows and not (shown.required or shown.extra_columns):
         return None
     columns = columns_of(asked, shown.columns, handed)
-    if not shown.columns and rows:
+    if not (shown.columns or asked.rows) and rows:
         columns = [column for column in columns if any(column.id in row for row in rows)]
     if not columns:
         return None

@@ -179,7 +179,7 @@ def test_an_empty_optional_part_disappears_and_a_required_one_shows_a_blank() ->
 
 def test_a_table_that_comes_with_rows_is_printed_to_be_filled_by_hand() -> None:
     composed = made(after_all())
-    assert OwnTable(("Quoi",), (("un",), ("deux",))) in composed.handout.blocks
+    assert OwnTable(("Quoi", "Oui"), (("un", ""), ("deux", ""))) in composed.handout.blocks
 
 
 def test_an_empty_required_table_is_printed_with_empty_rows() -> None:
