@@ -7,6 +7,7 @@ itself takes nothing, so that a new topic never drags the old one along.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answers.answer import Answer
@@ -48,6 +49,8 @@ class FollowPatterns:
     """What means the last of several things shown."""
     stand_in: str
     """What stands, at the beginning of a question as typed, for the kind of thing named before (« celle de »)."""
+    text_mention: str
+    """A text named with its article, its date or its number, « <kind> » in place of what kind of text it is."""
     stand_in_articles: dict[str, str]
     """Word that stands for the kind of thing named before -> the article of that thing."""
 
@@ -92,14 +95,15 @@ class Following:
         ):
             return Meant(gesture=follow, last=re.search(self._patterns.last, flat) is not None)
         if like := self._like_the_one_before(query, previous.query):
-            return Meant(like)
+            return like
         if self._other_author(query):
             return Meant(self._with_author(query, previous.query))
         if self._other_notion(query, flat):
-            return Meant(self._with_notion(query, previous.query))
+            return self._with_notion(query, previous.query)
         if previous.query.people and not query.people and self._means_somebody(flat):
             names = " et ".join(self._ground.people[id].name for id in previous.query.people)
-            about = "" if query.notions else f"({self._topic(previous.query)}) "
+            things = "" if query.notions else " ; ".join(self._things(previous.query))
+            about = f"({things}) " if things else ""
             return Meant(f"{query.understood.rstrip(' ?.')} {about}selon {names} ?")
         if self._leans(query, flat, follow):
             topic = self._topic(previous.query)
@@ -151,53 +155,56 @@ class Following:
         ]
         return " ".join(words) if len(words) > 1 else " ".join(topic) or previous.understood
 
-    def _with_notion(self, query: Query, previous: Query) -> str:
+    def _with_notion(self, query: Query, previous: Query) -> Meant:
         """The previous question with what is named now in place of what it named."""
         counterpart = previous.notions[-1:]  # the last named is the one that changes
         old = {stem for id in counterpart for name in self._notion_names(id) for stem in stems(name)}
         if query.acronyms and previous.acronyms:
             old = {stem for sigle in previous.acronyms for stem in stems(sigle)}
         now = re.sub(f"(?i){self._patterns.openers}", "", query.understood).strip(" ?.")
-        return self._in_place(previous, old, now)
+        return self._changed(previous, lambda words: self._put(words, old, now))
 
-    def _like_the_one_before(self, query: Query, previous: Query) -> str | None:
-        """« et celle de 2005 ? »: the previous question, about another thing of the kind it named; None otherwise."""
-        if query.notions or query.texts or query.acronyms:
-            return None
+    def _like_the_one_before(self, query: Query, previous: Query) -> Meant | None:
+        """« et celle de 2005 ? »: the previous question, about another text of the kind it named; None otherwise."""
         found = re.match(self._patterns.stand_in, query.understood)
-        named = [self._ground.texts[id].names for id in previous.texts if id in self._ground.texts]
-        named = named or [self._notion_names(id) for id in previous.notions[-1:]]
-        if found is None or not named:
+        texts = [self._ground.texts[id] for id in previous.texts if id in self._ground.texts]
+        if found is None or not texts or query.people or query.notions or query.texts or query.acronyms:
             return None
-        kind = named[0][0].split()[0]
+        kind = texts[0].names[0].split()[0]
+        mention = re.compile(self._patterns.text_mention.replace("<kind>", re.escape(kind)))
+        if mention.search(previous.understood) is None:
+            return None
         article = self._patterns.stand_in_articles.get(flatten(found.group(1)), "")
-        rest = query.understood[found.end() :].strip(" ?.")
-        old = {stem for name in named[0] for stem in stems(name)}
-        return self._in_place(previous, old, f"{article} {kind} {rest}")
+        now = f"{article} {kind} {query.understood[found.end() :].strip(' ?.')}"
+        return self._changed(previous, lambda words: mention.sub(now, words, count=1))
 
-    def _in_place(self, previous: Query, old: set[str], now: str) -> str:
-        """The previous question with other words in place of those that have certain stems, at its end when none has.
-
-        Where it leaned on the conversation, they change in what it was about.
-        """
-        asked, about = previous.understood.removesuffix(f" ({previous.about})"), previous.about
-        if about and asked != previous.understood:
-            return f"{asked} ({self._put(about, old, now)})"
-        return f"{self._put(asked.strip(' ?'), old, now)} ?"
+    def _changed(self, previous: Query, change: Callable[[str], str]) -> Meant:
+        """The previous question with other words in it; where it leaned on the conversation, in what it was about."""
+        asked = previous.understood.removesuffix(f" ({previous.about})")
+        if previous.about and asked != previous.understood:
+            about = change(previous.about)
+            return Meant(f"{asked} ({about})", about=about)
+        return Meant(f"{change(asked.strip(' ?'))} ?")
 
     def _put(self, words: str, old: set[str], now: str) -> str:
+        """Words in place of the last ones, side by side, that have certain stems; at the end when none has."""
         typed = words.split()
-        places = [place for place, word in enumerate(typed) if set(stems(word)) & old]
-        end = places[-1] if places else len(typed)
-        kept = [word for place, word in enumerate(typed[:end]) if place not in places]
-        before = re.sub(self._patterns.dangling, "", " ".join(kept))
-        return " ".join(filter(None, (before.strip(), now, *typed[end + 1 :])))
+        own = [set(stems(word)) for word in typed]
+        end = max((place + 1 for place, held in enumerate(own) if held & old), default=len(typed))
+        start = end
+        while start and (own[start - 1] & old or (not own[start - 1] and any(held & old for held in own[: start - 1]))):
+            start -= 1
+        before = re.sub(self._patterns.dangling, "", " ".join(typed[:start]))
+        return " ".join(filter(None, (before.strip(), now, *typed[end:])))
 
     def _topic(self, previous: Query) -> str:
+        people = [self._ground.people[id].name for id in previous.people]
+        return " ; ".join((*people, *self._things(previous))) or previous.about or previous.understood.strip(" ?.")
+
+    def _things(self, previous: Query) -> list[str]:
+        """The notions and texts that the previous question named."""
         names = [self._ground.notions[id].name for id in previous.notions]
-        names += [self._ground.people[id].name for id in previous.people]
-        names += [self._ground.texts[id].names[0] for id in previous.texts if id in self._ground.texts]
-        return " ; ".join(names) or previous.about or previous.understood.strip(" ?.")
+        return names + [self._ground.texts[id].names[0] for id in previous.texts if id in self._ground.texts]
 
     def _notion_names(self, id: str) -> list[str]:
         notion = self._ground.notions[id]

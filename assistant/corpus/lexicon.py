@@ -197,7 +197,7 @@ def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> 
     return tuple(groups)
 
 
-_ADVERB = re.compile(r"(?:ell|al|iv|eus|iqu|air)ement$")
+_ADVERB = re.compile(r"(?:[imnu]el|re?el|iqu)l?ement$")
 """Adverbs are part of no name: « le réseau, officiellement » asks of no « réseau officiel »."""
 
 

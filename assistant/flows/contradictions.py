@@ -59,10 +59,9 @@ def _unnamed(check: Check, reach: Reach) -> Iterator[str]:
         if key and not any(key in other or (other and other in key) for other in others):
             missing.setdefault(key, name.replace("\n", " "))
     names = list(missing.values())
-    told = len(names) if len(names) <= _MOST else _MOST
-    yield from (_said(check, value=name) for name in names[:told])
-    if names[told:]:
-        yield spaced(guide_words().alike).format(count=len(names[told:]), names=", ".join(names[told:]))
+    yield from (_said(check, value=name) for name in names[:_MOST])
+    if others := names[_MOST:]:
+        yield spaced(guide_words().alike).format(names=", ".join(others))
 
 
 def _out_of_order(check: Check, reach: Reach) -> Iterator[str]:

@@ -143,3 +143,40 @@ def test_a_text_is_asked_after_by_its_date_alone(shipped: Assistant) -> None:
 def test_a_few_words_that_name_nothing_are_asked_of_what_was_just_spoken_of(shipped: Assistant, question: str) -> None:
     *_, last = converse(shipped, "c'est quoi un diagnostic partagé", question)
     assert last.query.about == "diagnostic"
+
+
+@pytest.mark.parametrize(
+    ("questions", "meant"),
+    [
+        (
+            ("définition du partenariat selon Damon", "et celle de Dhume ?"),
+            "définition du partenariat selon Fabrice Dhume",
+        ),
+        (("que dit la loi de 2002 ?", "et celle de 1998 ?", "et celle de 2005 ?"), "que dit la loi de 2005 ?"),
+        (
+            ("que dit la loi 2002-2 sur les droits des usagers", "et celle de 1998 ?"),
+            "que dit la loi de 1998 sur les droits des usagers ?",
+        ),
+        (
+            ("c'est quoi le partenariat ?", "pourquoi ?", "et le réseau ?", "et la coopération ?"),
+            "pourquoi ? (la coopération)",
+        ),
+        (("qui est Dhume", "il a écrit quoi"), "il a écrit quoi selon Fabrice Dhume ?"),
+    ],
+)
+def test_each_follow_up_is_written_out_as_one_would_ask_it(
+    shipped: Assistant, questions: tuple[str, ...], meant: str
+) -> None:
+    assert converse(shipped, *questions)[-1].query.understood == meant
+
+
+@pytest.mark.parametrize("question", ["la 1ère ?", "la 1re ?", "le 1er ?", "la première ?"])
+def test_a_rank_is_read_however_it_is_written(shipped: Assistant, question: str) -> None:
+    steps = shipped.ask("quels sont les 19 étapes")
+    assert shipped.ask(question, steps).citations[0].excerpt.text.startswith("Etape 1.")
+
+
+def test_one_item_after_another_is_taken_from_the_same_list(shipped: Assistant) -> None:
+    *_, second, third = converse(shipped, "les phases de la méthodologie de projet", "la 2 ?", "la 3 ?")
+    assert second.citations[0].excerpt.text.startswith("Etape 2")
+    assert third.citations[0].excerpt.text.startswith("Etape 3")

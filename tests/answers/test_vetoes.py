@@ -32,6 +32,7 @@ from assistant.answers.answer import Status
         ("Quelles sont les étapes d'un licenciement ?", "attendu absent : les étapes ou les sortes de cette chose"),
         ("Qu'est-ce que la médiation équine ?", "attendu absent : cette notion"),
         ("Qui viendra à la réunion la semaine prochaine ?", "attendu absent : ce qui arrivera"),
+        ("un jeune parle de suicide, que faire ?", "attendu absent : ce danger"),
         ("Comment dit-on réseau en italien ?", "attendu absent : une traduction"),
         ("Que prévoit la loi du 14 mai 2019 ?", "texte inconnu : loi du 14 mai 2019"),
         ("Que s'est-il passé en 1936 pour les partenariats ?", "année absente : 1936"),

@@ -40,7 +40,7 @@ def test_of_many_rows_that_are_not_named_three_are_told_and_the_others_named_tog
     points = [AddRow("points", {"point": name}) for name in ("PMI", "CAF", "CMP", "ML", "ml ", "CPAM")]
     told = found(*points, ChangeRow("grille", 0, {"quoi": "CCAS"}))
     singly = ["« PMI » manque.", "« CAF » manque.", "« CMP » manque."]
-    assert told[:4] == [*singly, "Il en va de même pour 2 autres : ML, CPAM."]
+    assert told[:4] == [*singly, "Il en va de même pour : ML, CPAM."]
 
 
 def test_more_rows_than_a_meeting_holds() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.answers.answer import Answer, Status
@@ -59,13 +59,20 @@ def compose(ground: Ground, query: Query, meant: Meant, previous: Answer) -> Ans
 
 def _item_asked(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer | None:
     """The item of the list just shown that is asked for by its rank; None where there is none."""
-    shown = (previous.citations[0], *reversed(previous.shown))  # « et la dernière ? » means the list shown before
+    shown = (previous.citations[0], *_newest_first(previous.shown))  # « et la dernière ? » means the list shown before
     item = next((found for citation in shown if (found := _item(ground, query, citation, last))), None)
     if item is None:
         return None
     sheet = Sheet(ground, query)
     sheet.show(item)
     return sheet.answer("expand")
+
+
+def _newest_first(shown: Sequence[Citation]) -> Iterator[Citation]:
+    """What earlier answers showed, the last answer first, each in its own order."""
+    starts = [place for place, citation in enumerate(shown) if citation.n == 1]
+    for start, end in reversed(list(pairwise([*starts, len(shown)]))):
+        yield from shown[start:end]
 
 
 def _expand(ground: Ground, query: Query, previous: Answer, last: bool) -> Answer:
