@@ -12,6 +12,7 @@ from textual.message import Message
 from assistant.tui.keys import bind
 from assistant.tui.laid import CHOSEN, ROLES, Laid
 from assistant.tui.lines import Paragraph, Piece, wrap
+from assistant.tui.type_ahead import hold_keys_after
 
 
 class Chip(Laid, can_focus=True, inherit_bindings=False):
@@ -42,8 +43,9 @@ class Chip(Laid, can_focus=True, inherit_bindings=False):
         return CHOSEN if self.has_focus else ROLES
 
     def action_choose(self) -> None:
-        """Post the wish."""
+        """Post the wish; keys typed meanwhile are for what it opens."""
         self.post_message(self._wish())
+        hold_keys_after(self)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses; the end of a selection by mouse does not."""

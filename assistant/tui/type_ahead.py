@@ -78,10 +78,16 @@ class TypeAheadApp(App[None], inherit_bindings=False):
 
         What it opened meanwhile may have the keys wait on.
         """
-        waited = self.hold_keys()
-        for widget in focused.ancestors_with_self:
-            if isinstance(widget, Widget):
-                await processed(widget)
+        await self._once_up_from(focused, self.hold_keys())
+
+    def hold_keys_after(self, widget: Widget) -> None:
+        """Have keys wait until what a widget has just posted has come up to its screen, which may open something."""
+        self.run_worker(self._once_up_from(widget, self.hold_keys()), group="type-ahead")
+
+    async def _once_up_from(self, widget: Widget, waited: Timer) -> None:
+        for holder in widget.ancestors_with_self:
+            if isinstance(holder, Widget):
+                await processed(holder)
         self.post_message(self.KeysAwaited(waited))
 
 
@@ -102,6 +108,12 @@ def hold_keys(app: App[None]) -> None:
     """Have the keys of an application wait, if it knows how to."""
     if isinstance(app, TypeAheadApp):
         app.hold_keys()
+
+
+def hold_keys_after(widget: Widget) -> None:
+    """Have the keys of an application wait for what a widget has just posted, if it knows how to."""
+    if isinstance(widget.app, TypeAheadApp):
+        widget.app.hold_keys_after(widget)
 
 
 def free_keys(app: App[None]) -> None:

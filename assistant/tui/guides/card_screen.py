@@ -33,7 +33,7 @@ from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
-from assistant.tui.type_ahead import free_keys
+from assistant.tui.type_ahead import free_keys, hold_keys, processed
 
 Typed = Callable[[dict[str, str]], None]
 TELLING_SECONDS = 0.4
@@ -143,6 +143,10 @@ class CardScreen(ModalScreen[Card | None]):
         self.set_focus(self.query(f"#cell-{first.id} > *").last())
         free_keys(self.app)
 
+    def on_unmount(self) -> None:
+        """What is behind the card has the keys again."""
+        free_keys(self.app)
+
     @property
     def row(self) -> dict[str, str]:
         """The cells as they stand."""
@@ -180,8 +184,11 @@ class CardScreen(ModalScreen[Card | None]):
         """Do what was chosen."""
         self.dismiss(Card(self.row, event.deed, self._book))
 
-    def action_keep(self) -> None:
-        """Keep the card."""
+    async def action_keep(self) -> None:
+        """Keep the card, with what was typed just before; what is typed next is for what is behind it."""
+        if self.focused is not None:
+            await processed(self.focused)
+        hold_keys(self.app)
         self.dismiss(Card(self.row, book=self._book))
 
     def on_card_screen_given_up(self) -> None:
@@ -199,7 +206,7 @@ class CardScreen(ModalScreen[Card | None]):
 
     def _answered(self, keep: bool | None) -> None:
         if keep:
-            self.action_keep()
+            self.dismiss(Card(self.row, book=self._book))
         elif keep is False:
             self.dismiss(None)
 

@@ -398,3 +398,14 @@ async def test_without_a_draft_the_key_says_where_guides_are() -> None:
         await press(pilot, "ctrl+r")
         assert isinstance(app.screen, ConversationScreen)
         assert any("F2" in notice.message for notice in app._notifications)
+
+
+@pytest.mark.parametrize("opening", [("f6", "end", "enter"), ("f6", "end", "enter", "enter", "escape")])
+async def test_keys_typed_while_a_card_opens_are_those_of_the_card(opening: tuple[str, ...]) -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, *opening)
+        burst(app, "enter", *"Le bac", "ctrl+s", "enter", *"Le gué", "ctrl+s")
+        await quiet(pilot)
+        assert [row["nom"] for row in screen.desk.draft.answers["partenaires"]] == ["Le bac", "Le gué"]  # type: ignore[index]
