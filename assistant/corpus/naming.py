@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PARTED = re.compile(r"[\s,;:]+")
 _WORD = re.compile(r"[^\s,;:]+")
 _QUESTION = 3
-"""Words from which what follows names is a question, and not a name mistyped."""
+"""Words from which what follows whole names is a question, and not a name mistyped."""
 _NEAR = 0.5
 """How alike a name must be to one that is typed to be proposed for it."""
 
@@ -47,11 +47,9 @@ def called_to_ask(documents: Mapping[str, Document], typed: str) -> tuple[tuple[
     question = typed[left[0].start() :].strip()
     if not ids:
         raise _unknown(documents, left[0].group())
-    if not _read(documents, words, begun=0)[0]:
-        if not is_question(question):
-            raise _unknown(documents, typed.strip())
-    elif len(left) < _QUESTION and not question.endswith("?"):
-        raise _unknown(documents, left[0].group())
+    whole = bool(_read(documents, words, begun=0)[0])
+    if not is_question(question) and not (whole and len(left) >= _QUESTION):
+        raise _unknown(documents, left[0].group() if whole else typed.strip())
     return ids, question
 
 

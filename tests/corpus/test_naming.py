@@ -85,6 +85,7 @@ NAMED = {
         ("mon cours : c'est quoi un réseau ?", ("chapitre-3",), "c'est quoi un réseau ?"),
         ("auvert mon cours, qui anime le réseau ?", ("auvert", "chapitre-3"), "qui anime le réseau ?"),
         ("auv qui décide ?", ("auvert",), "qui décide ?"),
+        ("auvert qui décide", ("auvert",), "qui décide"),
         ("auvert chapitre trois dit quoi", ("auvert",), "chapitre trois dit quoi"),
     ],
 )
