@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.language.folding import fold
+from assistant.language.questioning import is_question
 
 if TYPE_CHECKING:
     from assistant.corpus.models import Document
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _PARTED = re.compile(r"[\s,;:]+")
 _WORD = re.compile(r"[^\s,;:]+")
 _QUESTION = 3
-"""Words from which what follows names is a question, and not a name mistyped."""
+"""Words from which what follows whole names is a question, and not a name mistyped."""
 _NEAR = 0.5
 """How alike a name must be to one that is typed to be proposed for it."""
 
@@ -34,15 +35,21 @@ def called(documents: Mapping[str, Document], typed: str) -> tuple[str, ...]:
 
 
 def called_to_ask(documents: Mapping[str, Document], typed: str) -> tuple[tuple[str, ...], str]:
-    """The ids of the documents that are named, then the question that follows; raises UnknownDocument."""
+    """The ids of the documents that are named, then the question that follows; raises UnknownDocument.
+
+    What follows the mere beginning of a name may be the rest of it mistyped: it must read as a question.
+    """
     words = _words(typed)
     ids, left = _read(documents, words)
     if not left:
         return ids, ""
     ids, left = _read(documents, words, begun=1)
     question = typed[left[0].start() :].strip()
-    if not ids or (len(left) < _QUESTION and not question.endswith("?")):
+    if not ids:
         raise _unknown(documents, left[0].group())
+    whole = bool(_read(documents, words, begun=0)[0])
+    if not is_question(question) and not (whole and len(left) >= _QUESTION):
+        raise _unknown(documents, left[0].group() if whole else typed.strip())
     return ids, question
 
 

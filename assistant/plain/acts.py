@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from assistant.conversation.talk import Exchange
 from assistant.language.folding import fold
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.commands import COMMANDS
-from assistant.plain.guide_questions import guide_choices
+from assistant.plain.guide_questions import begun_already, guide_choices
 from assistant.plain.kept_acts import choose_to_keep, erase_kept, show_kept
 from assistant.plain.named_files import QUOTES, may_be_written, named_file, there
 from assistant.plain.session import Refused, Session
 from assistant.render.linear import answer_to_linear, laid_out
 from assistant.render.linear_reading import documents_to_linear, outline_to_linear, section_to_linear, sections
+
+if TYPE_CHECKING:
+    from assistant.answers.guiding import Proposal
+    from assistant.flows.draft_folder import Listed
+    from assistant.flows.reading import Guides
 
 _ASK = (
     "Vous pouvez demander, avec vos mots :",
@@ -61,7 +67,7 @@ def show_documents(session: Session, argument: str) -> str:
 def limit(session: Session, argument: str) -> str:
     """Ask chosen documents alone, or all of them again; without a name, tell which ones are asked."""
     from assistant.corpus.naming import UnknownDocument
-    from assistant.render.limits import choice_lines, wanted
+    from assistant.render.limits import choice_lines, staying, wanted
 
     library = session.assistant.library
     if argument.strip():
@@ -71,7 +77,8 @@ def limit(session: Session, argument: str) -> str:
             raise Refused(f"{str(error)[:1].upper()}{str(error)[1:]}") from None
         session.limit_to(limit)
         if question:
-            return session.ask(question).text
+            told = laid_out([staying(limit)], session.width) if limit else ""
+            return told + session.ask(question).text
     return laid_out(choice_lines(library, session.limit), session.width)
 
 
@@ -98,14 +105,14 @@ def verify(session: Session, argument: str) -> str:
 def show_guides(session: Session, argument: str) -> str:
     """The guides and the drafts; the guide named begins, the draft numbered is taken up again."""
     from assistant.flows.desk import Desk
-    from assistant.flows.draft_folder import SUFFIX, drafts_in, read_draft
+    from assistant.flows.draft_folder import SUFFIX, read_draft
     from assistant.flows.keeping import NewerDraft
     from assistant.flows.soundness import nearest
     from assistant.records import RecordError
     from assistant.storage.folders import drafts_folder
 
     guides, folder = session.assistant.guides, drafts_folder()
-    drafts = [each for each in drafts_in(folder) if each.draft and each.draft.flow in guides.flows]
+    drafts = _drafts(guides)
     name, known = fold(argument.strip()), ", ".join(guides.flows)
     if not name:
         return laid_out(guide_choices(guides, drafts), session.width)
@@ -127,7 +134,28 @@ def show_guides(session: Session, argument: str) -> str:
     if name not in guides.flows:
         near = nearest(name, guides.flows)
         raise Refused(f"Aucun guide ne s'appelle « {argument} »{near or '.'} Les guides sont : {known}.")
-    return begin_guide(session, name)
+    proposed = session.talk.proposed
+    return begin_guide(session, name, proposed.step if proposed and proposed.guide == name else None)
+
+
+def take_proposed(session: Session, proposed: Proposal) -> str:
+    """Begin the guide that an answer proposes; where drafts of it are there, tell them first, and begin nothing."""
+    drafts = [
+        (number, listed)
+        for number, listed in enumerate(_drafts(session.assistant.guides), 1)
+        if listed.draft and listed.draft.flow == proposed.guide
+    ]
+    if not drafts:
+        return begin_guide(session, proposed.guide, proposed.step)
+    return laid_out(begun_already(proposed.guide, drafts), session.width)
+
+
+def _drafts(guides: Guides) -> list[Listed]:
+    """The drafts of the guides that are there, in the order of their numbers."""
+    from assistant.flows.draft_folder import drafts_in
+    from assistant.storage.folders import drafts_folder
+
+    return [each for each in drafts_in(drafts_folder()) if each.draft and each.draft.flow in guides.flows]
 
 
 def begin_guide(session: Session, name: str, step: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.flows.answer_blocks import cell_of, words_of
 from assistant.flows.draft import NO, YES, Row, Value
@@ -42,7 +42,18 @@ def guide_choices(guides: Guides, drafts: Sequence[Listed]) -> Iterator[str]:
         yield spaced(f"  {flow.purpose}")
     if drafts:
         yield spaced("Vos brouillons, à reprendre par /guides suivi de leur numéro :")
-    for number, listed in enumerate(drafts, 1):
+    yield from _draft_lines(enumerate(drafts, 1))
+
+
+def begun_already(guide: str, drafts: Iterable[tuple[int, Listed]]) -> Iterator[str]:
+    """The numbered drafts of a guide asked for again: how each is taken up, and how another one is begun."""
+    yield spaced("Vous avez déjà commencé ce guide ; /guides suivi d'un numéro reprend ce brouillon :")
+    yield from _draft_lines(drafts)
+    yield spaced(f"/guides {guide} en commence un nouveau.")
+
+
+def _draft_lines(drafts: Iterable[tuple[int, Listed]]) -> Iterator[str]:
+    for number, listed in drafts:
         if listed.draft is not None:
             day = written_day(listed.draft.changed[:10])
             yield f"  {number}. {printable(listed.draft.name)}, modifié le {day}"

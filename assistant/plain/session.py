@@ -251,9 +251,9 @@ class Session:
         return answer_to_linear(answer, self.width, _TAKEN)
 
     def _take_guide(self, proposed: Proposal) -> Reply:
-        from assistant.plain.acts import begin_guide
+        from assistant.plain.acts import take_proposed
 
-        return Reply(begin_guide(self, proposed.guide, proposed.step))
+        return Reply(take_proposed(self, proposed))
 
     def _offered_question(self, n: int) -> Reply:
         if not 1 <= n <= len(self._offered):

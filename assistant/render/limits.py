@@ -26,6 +26,12 @@ def wanted(library: Library, typed: str) -> tuple[tuple[str, ...], str]:
     return ((), rest.strip()) if fold(first) in EVERYTHING else called_to_ask(library.documents, typed)
 
 
+def staying(limit: Sequence[str]) -> str:
+    """Said with the answer to a question typed after the documents it is limited to: the next ones are too."""
+    names = ", ".join(limit)
+    return printable(spaced(f"Dès maintenant, vos questions portent seulement sur : {names}. « /dans tout » l'annule."))
+
+
 def choice_lines(library: Library, limit: Sequence[str]) -> Iterator[str]:
     """What questions are asked of now, and how to change that."""
     if limit:

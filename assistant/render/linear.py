@@ -29,7 +29,16 @@ def answer_to_linear(answer: Answer, width: int = UNCUT, taken: str = "") -> str
 
     `taken` says how a guide that it proposes is taken, `{guide}` standing for its id; nothing where it cannot be.
     """
-    return laid_out(_paragraphs(answer, taken), width)
+    return laid_out(_parted_once(_paragraphs(answer, taken)), width)
+
+
+def _parted_once(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Paragraphs with one blank line at most between two of them."""
+    before = None
+    for paragraph in paragraphs:
+        if paragraph or before != "":
+            yield paragraph
+        before = paragraph
 
 
 def laid_out(paragraphs: Iterable[str], width: int = UNCUT) -> str:

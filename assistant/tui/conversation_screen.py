@@ -162,15 +162,19 @@ class ConversationScreen(AskingScreen):
         try:
             if typed.strip():
                 limit, question = wanted(library, typed)
+                if question and self._is_busy():
+                    self.entry.restore(f"/dans {typed}")
+                    return
                 self.limit_to(limit)
-                if question:
-                    await self.ask(question)
+                if question and await self.ask(question):
+                    self.show_conversation()
                     return
             told = "\n".join(choice_lines(library, self.limit))
         except UnknownDocument as error:
             told = spaced(f"{str(error)[:1].upper()}{str(error)[1:]}")
             self.entry.give_back(f"/dans {typed}")
         await self.query_one(Conversation).tell(told)
+        self.show_conversation()
 
     async def on_command_asked(self, event: CommandAsked) -> None:
         """Run a command that was clicked, in place of what was typed to find it."""

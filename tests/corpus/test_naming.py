@@ -85,6 +85,7 @@ NAMED = {
         ("mon cours : c'est quoi un réseau ?", ("chapitre-3",), "c'est quoi un réseau ?"),
         ("auvert mon cours, qui anime le réseau ?", ("auvert", "chapitre-3"), "qui anime le réseau ?"),
         ("auv qui décide ?", ("auvert",), "qui décide ?"),
+        ("auvert qui décide", ("auvert",), "qui décide"),
         ("auvert chapitre trois dit quoi", ("auvert",), "chapitre trois dit quoi"),
     ],
 )
@@ -98,6 +99,23 @@ def test_names_of_several_words_are_found_and_a_question_may_follow(
 def test_what_is_neither_a_name_nor_a_question_is_told(typed: str) -> None:
     with pytest.raises(UnknownDocument):
         called_to_ask(NAMED, typed)
+
+
+@pytest.mark.parametrize("typed", ["chapitre 3 en pratiqe", "chapitre de réseau en pratique", "chapitre trios"])
+def test_what_follows_the_beginning_of_a_name_is_a_title_mistyped_unless_it_reads_as_a_question(typed: str) -> None:
+    with pytest.raises(UnknownDocument, match=f"« {typed} » : vouliez-vous dire « chapitre-3 »"):
+        called_to_ask(NAMED, typed)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "un réseau ?", "qu'est-ce qu'un réseau", "Où se tient-il", "avec qui travailler", "c’est quoi un réseau",
+        "un réseau c'est quoi", "À quel moment l'évaluer", "explique le réseau",
+    ],
+)  # fmt: skip
+def test_a_question_follows_the_beginning_of_a_name(question: str) -> None:
+    assert called_to_ask(NAMED, f"chap {question}") == (("chapitre-3",), question)
 
 
 @given(st.text())

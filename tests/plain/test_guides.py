@@ -45,6 +45,18 @@ def test_a_guide_that_an_answer_proposes_is_taken_by_a_yes(session: Session) -> 
     assert session.guide is not None
 
 
+def test_a_yes_tells_the_drafts_of_the_guide_before_another_one_is_begun(session: Session) -> None:
+    situation = "Je dois préparer une réunion avec nos partenaires mardi, comment faire ?"
+    said(session, situation, "oui", "1", "Faire connaissance", "/quitter")
+    told = said(session, situation, "oui")
+    assert session.guide is None and len(drafts_in(drafts_folder())) == 1
+    assert "déjà commencé ce guide" in told and "  1. " in told and "/guides reunion en commence un nouveau" in told
+    said(session, "/guides 1")
+    assert kept(session)["objet"] == "Faire connaissance"
+    said(session, "/quitter", situation, "/guides reunion", "1", "Faire le point", "/quitter")
+    assert len(drafts_in(drafts_folder())) == 2
+
+
 def test_a_yes_to_nothing_is_a_question_like_another(session: Session) -> None:
     said(session, "Qu'est-ce qu'un réseau ?", "oui")
     assert session.guide is None and len(session.talk.exchanges) == 2

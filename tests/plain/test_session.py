@@ -250,6 +250,8 @@ def test_a_refusal_among_chosen_documents_says_so_and_how_to_ask_them_all(sessio
 
 
 def test_a_question_may_follow_the_documents_it_is_asked_of(session: Session) -> None:
-    assert "Auvert" in said(session, "/dans auvert quelle différence entre réseau et partenariat ?")
+    text = said(session, "/dans auvert quelle différence entre réseau et partenariat ?")
+    assert text.startswith("Dès maintenant, vos questions portent seulement sur : auvert. « /dans tout » l'annule.\n")
+    assert "Auvert" in text
     assert session.limit == ("auvert",)
     assert session.talk.exchanges[-1].within == ("auvert",)

@@ -11,7 +11,7 @@ from assistant import Assistant
 from assistant.storage.conversations import list_kept
 from assistant.storage.settings import Settings, write_settings
 from assistant.tui.app import PasserelleApp
-from tests.tui.made_up import conversation_of, dump, quiet, send
+from tests.tui.made_up import conversation_of, dump, quiet, send, told
 
 QUESTION = "Quelle différence entre réseau et partenariat ?"
 
@@ -76,6 +76,28 @@ async def test_a_conversation_that_is_reopened_asks_the_documents_it_asked(
         await quiet(pilot)
         assert cited(app) == {"auvert"}
         assert "a changé depuis" not in dump(app)
+
+
+async def test_a_question_that_cannot_be_asked_yet_is_given_back_and_limits_nothing(app: PasserelleApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        conversation_of(app)._pending = QUESTION  # its answer is on its way
+        await send(pilot, f"/dans auvert {QUESTION}")
+        assert conversation_of(app).entry.value == f"/dans auvert {QUESTION}"
+        assert conversation_of(app).limit == () and "Une réponse arrive" in told(app)
+
+
+@pytest.mark.parametrize("line", [f"/dans auvert {QUESTION}", "/dans auvert", "/dans auvret"])
+async def test_a_source_that_fills_a_narrow_terminal_makes_room_for_what_is_answered(
+    app: PasserelleApp, line: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await send(pilot, QUESTION)
+        await send(pilot, "1")
+        assert conversation_of(app).is_reading
+        await send(pilot, line)
+        assert not conversation_of(app).is_reading
 
 
 async def test_a_question_may_follow_and_a_refusal_says_how_to_ask_them_all(app: PasserelleApp) -> None:

@@ -67,8 +67,8 @@ class CardScreen(ModalScreen[Card | None]):
 
     CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("card.keep", "ctrl+s", "keep", "Garder", "Garder cette ligne", footer=True, priority=True),
-        bind("card.back", "escape", "leave", "Fermer", "Fermer la carte, en gardant ce qui y est", footer=True),
+        bind("card.keep", "ctrl+s", "keep", "Garder", "Garder cette fiche", footer=True, priority=True),
+        bind("card.back", "escape", "leave", "Fermer", "Fermer la fiche, en gardant ce qui y est", footer=True),
         bind("card.book", "ctrl+b", "book", "Carnet", "Choisir un partenaire dans le carnet d'adresses", priority=True),
     ]
 

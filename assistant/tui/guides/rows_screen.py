@@ -68,12 +68,14 @@ class RowsScreen(DeskScreen):
         return self.do(events.ChangeRow(asked.id, index, row))
 
     def _keep_card(self, asked: Field, index: int | None, card: Card) -> None:
-        if card.deed is Deed.REMOVE and index is not None:
+        if index is not None and (card.deed is Deed.REMOVE or not card.row):
             self.do(events.RemoveRow(asked.id, index))
-            self.notify("Ligne supprimée\u00a0; Ctrl+Z la remet.", markup=False)
+            gone = "supprimée" if card.deed is Deed.REMOVE else "vide, supprimée"
+            self.notify(f"Fiche {gone}\u00a0; Ctrl+Z la remet.", markup=False)
             return
         if self._write(asked, index, card.row) and card.told:
-            self.notify("Ligne gardée\u00a0; Ctrl+Z revient à ce qu'elle était.", markup=False)
+            undone = "l'enlève" if index is None else "revient à ce qu'elle était"
+            self.notify(f"Fiche gardée\u00a0; Ctrl+Z {undone}.", markup=False)
         if index is not None and card.deed in (Deed.UP, Deed.DOWN):
             self.do(events.MoveRow(asked.id, index, -1 if card.deed is Deed.UP else 1))
         if card.book and card.row:

@@ -19,8 +19,9 @@ from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.book_screen import BookScreen
 from assistant.tui.guides.card_screen import CardScreen
 from assistant.tui.guides.guide_screen import GuideScreen
+from assistant.tui.guides.rows import RowList
 from tests.tui.guides.made_up import begin, guide_application, kept, names_in, press, write
-from tests.tui.made_up import dump, quiet
+from tests.tui.made_up import dump, quiet, told
 
 
 def in_book() -> list[str]:
@@ -79,9 +80,25 @@ async def test_a_card_left_by_escape_is_kept_and_one_change_takes_it_back() -> N
         await press(pilot, "escape")
         assert app.screen is screen
         assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le bac"},)
-        assert any("Ctrl+Z" in told.message for told in app._notifications)
+        assert "Fiche gardée\u00a0; Ctrl+Z l'enlève." in told(app)
         await press(pilot, "ctrl+z")
         assert "partenaires" not in screen.desk.draft.answers
+
+
+async def test_a_card_emptied_and_closed_is_no_row_any_more_and_one_change_puts_it_back() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await at_partners(pilot)
+        await write(pilot, "Le bac")
+        await press(pilot, "ctrl+s")
+        screen.query_one(RowList).post_message(RowList.Opened("partenaires", 0))
+        await quiet(pilot)
+        assert isinstance(app.screen, CardScreen)
+        app.screen.query(Input).first().value = ""
+        await press(pilot, "escape")
+        assert "partenaires" not in screen.desk.draft.answers and "Fiche vide, supprimée" in told(app)
+        await press(pilot, "ctrl+z")
+        assert screen.desk.draft.answers["partenaires"] == ({"nom": "Le bac"},)
 
 
 async def test_in_the_address_book_where_nothing_is_taken_back_leaving_asks_and_escape_goes_on_typing() -> None:
