@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -49,32 +49,49 @@ def _metadata(action: argparse.ArgumentParser) -> None:
 
 def add(arguments: argparse.Namespace) -> int:
     """Add files; those that cannot be read are told and the others added."""
-    from assistant.own.given import given
     from assistant.own.shelf import ShelfError, users_shelf
-    from assistant.readers.canonical import FORMATS
     from assistant.readers.dossier import Unreadable
     from assistant.render.json import SCHEMA, one_line
 
-    try:
-        paths = given(arguments.fichiers, FORMATS)
-    except Unreadable as error:
-        raise Misuse("{told}", told=printable(str(error))) from None
+    paths, failed = _given(arguments.fichiers)
     if len(paths) > 1 and arguments.titre:
         raise Misuse("--titre va avec un seul fichier : ajoutez-les un par un.")
     changes = _changes(arguments)
-    shelf, kept, failed = users_shelf(), list[object](), 0
+    shelf, kept = users_shelf(), list[object]()
     for path in paths:
         try:
             if value := _add_one(shelf, path, changes, arguments):
                 kept.append(value)
         except (Unreadable, ShelfError) as error:
             failed += 1
-            tell(f"passerelle\u00a0: {printable(str(error)) if isinstance(error, Unreadable) else spaced(str(error))}")
+            _tell_failure(error)
     if kept:
         prepare()
     if arguments.json:
         write(one_line({"schema": SCHEMA, "documents": kept}) + "\n")
     return MISUSE if failed else DONE
+
+
+def _given(paths: Sequence[Path]) -> tuple[list[Path], int]:
+    """The files given, those of folders among them, and how many folders give none, each of which is told."""
+    from assistant.own.given import given
+    from assistant.readers.canonical import FORMATS
+    from assistant.readers.dossier import Unreadable
+
+    found, failed = dict[Path, None](), 0
+    for path in paths:
+        try:
+            found |= dict.fromkeys(given([path], FORMATS))
+        except Unreadable as error:
+            failed += 1
+            _tell_failure(error)
+    return list(found), failed
+
+
+def _tell_failure(error: Exception) -> None:
+    from assistant.readers.dossier import Unreadable
+
+    tell(f"passerelle\u00a0: {printable(str(error)) if isinstance(error, Unreadable) else spaced(str(error))}")
 
 
 def prepare() -> None:

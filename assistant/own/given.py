@@ -18,8 +18,16 @@ def given(paths: Iterable[Path], endings: Collection[str]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        found |= dict.fromkeys(_in_folder(path, endings) if path.is_dir() else (path,))
+        found |= dict.fromkeys(_in_folder(path, endings) if _is_folder(path) else (path,))
     return list(found)
+
+
+def _is_folder(path: Path) -> bool:
+    """A path that may not be looked at, or that no file may bear, is a file: reading it tells what is wrong."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _in_folder(folder: Path, endings: Collection[str]) -> list[Path]:

@@ -250,6 +250,22 @@ class TestOwn:
         ran = run("documents", "ajouter", str(folder), "--json")
         assert [document["id"] for document in json.loads(ran.out)["documents"]] == ["le-cours-deux", "le-cours-un"]
 
+    def test_an_empty_folder_is_told_and_the_files_given_with_it_are_added(self, run: Run, tmp_path: Path) -> None:
+        empty = tmp_path / "vide"
+        empty.mkdir()
+        ran = run("documents", "ajouter", str(course(tmp_path)), str(empty), "--json")
+        assert ran.status == 2
+        assert ran.err.count("\n") == 1 and "le dossier « vide » ne contient aucun fichier lu ici" in ran.err
+        assert [document["id"] for document in json.loads(ran.out)["documents"]] == [OWN]
+
+    @pytest.mark.parametrize(("ending", "said"), [("", "n'est pas d'un format lu ici"), (".md", "ne peut pas être lu")])
+    def test_a_name_that_no_file_may_bear_is_told_as_a_file_that_cannot_be_read(
+        self, run: Run, ending: str, said: str
+    ) -> None:
+        ran = run("documents", "ajouter", "a" * 300 + ending)
+        assert ran.status == 2
+        assert said in ran.err and "imprévue" not in ran.err
+
     def test_documents_are_handed_over_as_one_file(self, run: Run, tmp_path: Path) -> None:
         run("documents", "ajouter", str(course(tmp_path)))
         packed = str(tmp_path / "cours.zip")

@@ -17,7 +17,7 @@ from assistant import Assistant
 from assistant.own import joining
 from assistant.own.collection import Packed, pack, unpack
 from assistant.own.entries import OwnEntry
-from assistant.own.shelf import Shelf, ShelfError, users_shelf
+from assistant.own.shelf import Candidate, Shelf, ShelfError, users_shelf
 from assistant.retrieval.term_index import TermIndex
 from assistant.stopping import Stopped
 from assistant.tui.app import PasserelleApp
@@ -668,3 +668,133 @@ async def test_a_collection_is_stopped_between_two_documents_and_what_was_added_
         await quiet(pilot)
         assert "2 documents sur 3 dans votre bibliothèque ; les autres n'ont pas été ajoutés" in told(app)
         assert len(users_shelf().records()) == 2
+
+
+async def test_a_file_is_not_passed_over_while_the_one_before_it_is_kept(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, free, keep = Event(), Event(), Shelf.keep
+
+    def waits(theirs: Shelf, candidate: Candidate) -> object:
+        reached.set()
+        free.wait()
+        return keep(theirs, candidate)
+
+    monkeypatch.setattr(Shelf, "keep", waits)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await adding(pilot)
+        await give(pilot, class_folder(tmp_path))
+        await pilot.press("ctrl+s")
+        while not reached.is_set():
+            await pilot.pause()
+        await pilot.press("ctrl+n")
+        await screen.action_skip()
+        await pilot.pause()
+        at_hand = [field.value for field in screen.query("#of-title").results(Input)]
+        free.set()
+        await quiet(pilot)
+        assert at_hand == ["Le cours sur la abeille"]
+        assert "2 sur 4" in going_on(app)
+        assert screen.query_one("#of-title", Input).value == "Le cours sur la bouture"
+        await pilot.press("ctrl+n")
+        await quiet(pilot)
+        assert "4 sur 4" in going_on(app)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("ctrl+s", 1), ("ctrl+t", 3)])
+@pytest.mark.parametrize("error", [ShelfError("vos documents ne peuvent pas être écrits."), MemoryError()])
+async def test_a_file_that_cannot_be_kept_stays_as_it_was_corrected(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, kept: int, error: Exception
+) -> None:
+    def refuses(theirs: Shelf, candidate: Candidate) -> object:
+        raise error
+
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await adding(pilot)
+        await give(pilot, class_folder(tmp_path))
+        screen.query_one("#of-authors", Input).value = "Jeanne Modèle"
+        with monkeypatch.context() as patch:
+            patch.setattr(Shelf, "keep", refuses)
+            await pilot.press(key)
+            await quiet(pilot)
+        assert isinstance(app.screen, FaultScreen)
+        assert ("ne peuvent pas être écrits" if isinstance(error, ShelfError) else "MemoryError") in dump(app)
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert app.screen is screen and screen.query_one("#of-authors", Input).value == "Jeanne Modèle"
+        await pilot.press(key)
+        await quiet(pilot)
+        assert [record.authors for record in users_shelf().records()] == [["Jeanne Modèle"], [], []][:kept]
+
+
+def refusing(name: str, error: Exception, then: Callable[..., object]) -> Callable[..., object]:
+    """What takes a document in, but for one of them."""
+
+    def take_in(theirs: Shelf, document: Packed) -> object:
+        if document.record.id.endswith(name):
+            raise error
+        return then(theirs, document)
+
+    return take_in
+
+
+@pytest.mark.parametrize(
+    ("error", "why"), [(ShelfError("le disque est plein."), "le disque est plein."), (MemoryError(), "MemoryError")]
+)
+def test_a_collection_that_is_added_in_part_is_told_among_files_added_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str
+) -> None:
+    given, theirs, mine = class_folder(tmp_path), shelf(tmp_path / "maitre"), shelf(tmp_path / "eleve")
+    for path in sorted(given.glob("*.md")):
+        theirs.keep(theirs.consider(path))
+    packed = tmp_path / "classe.zip"
+    packed.write_bytes(pack(theirs.packed()))
+    monkeypatch.setattr(Shelf, "take_in", refusing("bouture", error, Shelf.take_in))
+    last = course(tmp_path)
+
+    def go_on(_: str) -> bool:
+        return True
+
+    for first, then in ((packed, last), (last, packed)):
+        kept = adding_work.keep_all(mine, adding_work.look(mine, first, go_on), {}, [then], go_on)
+        said = plain(kept.told)
+        assert "« classe.zip » : " in said and "sur 3 dans votre bibliothèque ; pour les autres" in said
+        assert why in said and not kept.is_whole
+
+
+async def test_an_unforeseen_error_of_one_file_is_told_and_the_others_are_in_the_library(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = adding_work.look
+
+    def fails(theirs: Shelf, path: Path, go_on: Callable[[str], bool]) -> object:
+        if path.name == "b.md":
+            raise MemoryError
+        return look(theirs, path, go_on)
+
+    async with app.run_test(size=WIDE) as pilot:
+        await adding(pilot)
+        await give(pilot, class_folder(tmp_path))
+        monkeypatch.setattr(adding_work, "look", fails)
+        await pilot.press("ctrl+t")
+        await quiet(pilot)
+        assert "2 fichiers ajoutés à votre bibliothèque. À part : « b.md » ne peut pas être ajouté" in told(app)
+        assert "MemoryError" in told(app)
+        assert "7 documents" in plain(str(conversation_of(app).query_one("#state", Static).render()))
+
+
+async def test_an_unforeseen_error_of_a_removal_is_told_and_the_header_no_longer_announces_it(
+    app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(theirs: Shelf, id: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Shelf, "remove", fails)
+    async with app.run_test(size=WIDE) as pilot:
+        await added(pilot, course(tmp_path))
+        await pilot.press("delete", "right", "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, FaultScreen) and "RuntimeError" in dump(app)
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert ID in listed(app) and "Retrait de" not in dump(app)

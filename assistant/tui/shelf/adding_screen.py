@@ -128,10 +128,11 @@ class AddingScreen(Deeds, Screen[None]):
 
     def _work(self, function: object, name: str) -> None:
         self.run_worker(function, name=name, group=name, exclusive=True, thread=True, exit_on_error=False)  # type: ignore[arg-type]
+        self.refresh_bindings()
 
     @property
     def _is_busy(self) -> bool:
-        return any(worker.name in (READING, KEEPING) and worker.is_running for worker in self.workers)
+        return any(worker.name in (READING, KEEPING) and not worker.is_finished for worker in self.workers)
 
     def _go_on(self, told: str) -> bool:
         """In the thread of the work: tell how far it is, and whether to go on."""
@@ -150,21 +151,24 @@ class AddingScreen(Deeds, Screen[None]):
         """Go on from the end of a worker, whichever end it is."""
         worker = event.worker
         if event.state is WorkerState.ERROR and worker.error is not None:
-            await self._fail(worker.error)
+            await self._fail(worker.error, keeping=worker.name == KEEPING)
         elif event.state is WorkerState.SUCCESS and worker.name == READING and worker.result is not None:
             await self._show(worker.result)
         elif event.state is WorkerState.SUCCESS and worker.name == KEEPING and worker.result is not None:
             await self._kept(worker.result)
 
-    async def _fail(self, error: BaseException) -> None:
-        """Tell in one sentence what could not be done, and go on with the files that wait, unless told to stop."""
-        told = failure(error)
+    async def _fail(self, error: BaseException, keeping: bool) -> None:
+        """Tell in one sentence what could not be done.
+
+        A file that cannot be read gives way to those that wait; one that cannot be kept stays, as it was corrected.
+        """
+        told, stopped = failure(error), isinstance(error, Stopped)
         self._tell(told)
-        further = self._waiting.left and not isinstance(error, Stopped)
-        if further:  # told again once the last file is added
+        self.refresh_bindings()
+        if self._waiting.left and not keeping and not stopped:
             self.app.notify(told, severity="warning", timeout=15, markup=False)
-            await self.action_skip()
-        elif self.app.screen is not self:
+            await self._read_next()
+        elif self.app.screen is not self or (keeping and not stopped):
             tell_fault(self.app, told)
 
     # -- looking ------------------------------------------------------------------------------------------------------
@@ -228,10 +232,13 @@ class AddingScreen(Deeds, Screen[None]):
         self._stop.clear()
         self._tell(f"{KEPT}… · Échap arrête")
         self._work(partial(keep_all, self._shelf, self._looked, changes, self._waiting.left, self._go_on), KEEPING)
-        self._waiting = Waiting()
 
     async def action_skip(self) -> None:
-        """Leave the file at hand aside, and read the next one."""
+        """Leave the file at hand aside, and read the next one; not while it is being kept."""
+        if not self._is_busy:
+            await self._read_next()
+
+    async def _read_next(self) -> None:
         self._waiting = self._waiting.after
         await self._read()
 
@@ -256,8 +263,10 @@ class AddingScreen(Deeds, Screen[None]):
             self.app.post_message(LibraryChanged(shown(kept.told), kept.document))
         else:
             self.app.notify(shown(kept.told), markup=False)
+        if kept.with_others:
+            self._waiting = Waiting()
         if self._waiting.left:
-            await self.action_skip()
+            await self._read_next()
         elif self.app.screen is self:
             self.dismiss()
 
@@ -283,7 +292,7 @@ class AddingScreen(Deeds, Screen[None]):
         """« Ajouter » shows once there is something to add; « Tout ajouter » and « Passer », while others wait."""
         del parameters
         if action in ("keep_all", "skip"):
-            return self._looked is not None and bool(self._waiting.left)
+            return self._looked is not None and bool(self._waiting.left) and not self._is_busy
         return action != "keep" or self._looked is not None
 
     def _tell(self, text: str) -> None:

@@ -46,6 +46,10 @@ class Kept:
     document: str
     changed: bool = True
     """The library is no longer what it was."""
+    is_whole: bool = True
+    """Nothing of what was given is missing."""
+    with_others: bool = False
+    """The files that waited were taken with it."""
 
 
 def look(shelf: Shelf, path: Path, go_on: GoOn) -> Looked:
@@ -84,23 +88,39 @@ def keep(shelf: Shelf, looked: Looked, changes: Mapping[str, object], go_on: GoO
 
 
 def keep_all(shelf: Shelf, looked: Looked, changes: Mapping[str, object], paths: Sequence[Path], go_on: GoOn) -> Kept:
-    """Put what was looked at on the shelf, then other files as they are proposed; those that cannot be read are told.
+    """Put what was looked at on the shelf, then other files as they are proposed; those that cannot be added are told.
 
     Stops between two files where it is told to: what was added remains. Raises as `keep` does for the first one.
     """
-    kept, failed = [keep(shelf, looked, changes, go_on)], list[str]()
+    kept = [keep(shelf, looked, changes, go_on)]
+    failed = _lacking(looked.path, kept[0])
     for at, path in enumerate(paths):
         if not go_on(f"{at + 1}/{len(paths)}"):
             return _together(kept, [*failed, _stopped(len(paths) - at)])
         try:
             kept.append(keep(shelf, look(shelf, path, lambda _: go_on("")), {}, go_on))
+            failed += _lacking(path, kept[-1])
         except Stopped:
             return _together(kept, [*failed, _stopped(len(paths) - at)])
-        except (Unreadable, ShelfError) as error:
-            failed.append(str(error))
-        except RecordError as error:
-            failed.append(f"«\u00a0{path.name}\u00a0» ne peut pas être ajouté\u00a0: {error.problems[0]}")
+        except Exception as error:  # whatever befalls one file, those before it are told and those after it added
+            failed.append(_why_not(path, error))
     return _together(kept, failed)
+
+
+def _lacking(path: Path, kept: Kept) -> list[str]:
+    """What is said of a collection that was added in part."""
+    return [] if kept.is_whole else [f"«\u00a0{path.name}\u00a0»\u00a0: {kept.told}"]
+
+
+def _why_not(path: Path, error: Exception) -> str:
+    if isinstance(error, Unreadable | ShelfError):
+        return str(error)
+    why = error.problems[0] if isinstance(error, RecordError) else _of_program(error)
+    return f"«\u00a0{path.name}\u00a0» ne peut pas être ajouté\u00a0: {why}"
+
+
+def _of_program(error: Exception) -> str:
+    return f"l'erreur vient du programme ({type(error).__name__})"
 
 
 def _stopped(count: int) -> str:
@@ -111,10 +131,12 @@ def _together(kept: Sequence[Kept], failed: Sequence[str]) -> Kept:
     """What is said of files that were added together."""
     changed = [one for one in kept if one.changed]
     there = len(kept) - len(changed)
-    told = f"{len(changed)} fichiers ajoutés" if len(changed) > 1 else f"{len(changed) or 'Aucun'} fichier ajouté"
+    added = sum(one.is_whole for one in changed)
+    told = f"{added} fichiers ajoutés" if added > 1 else f"{added or 'Aucun'} fichier ajouté"
     already = f", {there} déjà là" if there else ""
     apart = f". À part\u00a0: {' · '.join(failed)}" if failed else "."
-    return Kept(f"{told} à votre bibliothèque{already}{apart}", (changed or kept)[0].document, bool(changed))
+    said = f"{told} à votre bibliothèque{already}{apart}"
+    return Kept(said, (changed or kept)[0].document, bool(changed), not failed, with_others=True)
 
 
 def _take_in(shelf: Shelf, collection: Sequence[Packed], go_on: GoOn) -> Kept:
@@ -124,12 +146,14 @@ def _take_in(shelf: Shelf, collection: Sequence[Packed], go_on: GoOn) -> Kept:
             if not go_on(f"{len(taken)}/{len(collection)}"):
                 raise Stopped
             taken.append(shelf.take_in(packed))
-    except (ShelfError, Stopped) as error:
+    except Exception as error:  # whatever it is, what was added before it is told
         if not taken:
             raise
         told = f"{len(taken)} document{'s' if len(taken) > 1 else ''} sur {len(collection)} dans votre bibliothèque"
-        why = "les autres n'ont pas été ajoutés, à votre demande." if isinstance(error, Stopped) else ""
-        return Kept(f"{told}\u00a0; {why or f'pour les autres, {error}'}", taken[0][0].id)
+        why = f"pour les autres, {error if isinstance(error, ShelfError) else _of_program(error)}"
+        if isinstance(error, Stopped):
+            why = "les autres n'ont pas été ajoutés, à votre demande."
+        return Kept(f"{told}\u00a0; {why}", taken[0][0].id, is_whole=False)
     added = [record for record, state in taken if state is State.NEW]
     there = len(taken) - len(added)
     already = f" {there} y {'étaient' if there > 1 else 'était'} déjà." if there else ""

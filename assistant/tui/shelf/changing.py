@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.tui.fault_screen import tell_fault
+from assistant.tui.faults import mishap
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -41,5 +42,8 @@ def _change(app: App[None], action: Callable[[], object], done: LibraryChanged, 
         told = str(error)
         app.call_from_thread(failed)
         app.call_from_thread(tell_fault, app, f"{told[:1].upper()}{told[1:]}")
+    except Exception as error:  # whatever it is, nobody else would tell it
+        app.call_from_thread(failed)
+        app.call_from_thread(tell_fault, app, *mishap(error))
     else:
         app.post_message(done)
