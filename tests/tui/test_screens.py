@@ -81,6 +81,14 @@ async def look_at(pilot: Pilot[None]) -> list[str]:
     return wrong + ENGLISH.findall(dump(pilot.app).replace("/theme", ""))
 
 
+async def _leave_a_changed_card(pilot: Pilot[None]) -> None:
+    """In the address book, where it is asked about."""
+    await pilot.app.run_action("book")
+    await pilot.app.screen.run_action("add")
+    await quiet(pilot)
+    await press(pilot, "a", "escape")
+
+
 @pytest.mark.endures
 async def test_every_screen_is_readable_and_french(
     assistant: Assistant, fresh_folders: Path, monkeypatch: pytest.MonkeyPatch
@@ -103,6 +111,8 @@ async def test_every_screen_is_readable_and_french(
         await send(pilot, "/verifier « Le partenariat est une méthode imposée »")
         await explorer.explore(pilot)
         await press(pilot, "escape", "escape")
+        await explorer.explore(pilot)
+        await _leave_a_changed_card(pilot)
         await explorer.explore(pilot)
         app.call_later(_fail)
         await quiet(pilot)
