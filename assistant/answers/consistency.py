@@ -24,6 +24,7 @@ WORDING, PATTERNS, FOLLOWING, GUIDES = "dire.yaml", "comprendre.yaml", "suivre.y
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "definition": ("notion",), "definition_by": ("notion", "person"),
     "definition_more": ("count", "notion"), "comparison": ("left", "right"), "comparison_side": ("notion",),
+    "comparison_one": ("notion", "absent"),
     "who_said": (), "who_said_near": (), "who_said_unknown": (), "disputed": ("credits",),
     "credited_otherwise": ("person",),
     "disagreement": ("topic",), "one_side": (), "other_side": (), "acronym": ("sigle",), "acronym_outside": ("sigle",),

@@ -137,6 +137,7 @@ def test_a_person_is_presented_in_the_documents_own_words(shipped: Assistant) ->
     [
         "Combien touche-t-on au RSA ?",
         "Qui siège au conseil municipal de Lyon ?",
+        "qui siège au conseil municipal ?",
         "Recette de la tarte aux pommes ?",
         "Quel temps fera-t-il demain ?",
         "Que dit Zygmunt Baumanowski de la modernité ?",
@@ -236,3 +237,9 @@ def test_words_credited_to_others_than_the_person_named_are_told_so(assistant: A
 
     assert "Aucun document n'attribue ces mots à Fabrice Dhume" in said("Dhume")
     assert "Aucun document" not in said("Sanchez")
+
+
+def test_when_the_documents_speak_of_one_side_only_it_is_said_which(shipped: Assistant) -> None:
+    answer = shipped.ask("différence entre réseau et franchise")
+    assert answer.query.kind == "comparison" and len(answer.citations) == 1
+    assert any("franchise" in block.text for block in answer.blocks if isinstance(block, Said))

@@ -19,13 +19,17 @@ from assistant.retrieval.ranking import Hit
 _BOTH, _TABLE = 1.45, 1.15
 _ALONE_WORDS = 120
 _MOST_TOGETHER = 2
+_LOOKED_AT = 20
+"""Passages looked at, of those that search finds for the other side alone."""
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
-    """Two notions or more, compared; None when the question names fewer."""
+    """Two notions or more, compared; one, when the documents do not speak of the other; None when none is named."""
     names = [ground.notions[id].name for id in query.notions[:3]]
-    if len(names) < 2 or query.people:  # what somebody says of two notions is theirs to tell
+    if not names or query.people:  # what somebody says of two notions is theirs to tell
         return None
+    if len(names) == 1:
+        return _one_sided(ground, query, names[0], hits)
     ranked = sorted((_weigh(ground, names, hit) for hit in hits), key=lambda hit: -hit.score)
     sheet = Sheet(ground, query)
     sheet.say("comparison", left=names[0].capitalize(), right=" / ".join(names[1:]))
@@ -36,6 +40,32 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
             sheet.say("comparison_side", notion=name)
             sheet.show(side)
     return sheet.answer("comparison") if sheet.citations else None
+
+
+def _one_sided(ground: Ground, query: Query, name: str, hits: Sequence[Hit]) -> Answer | None:
+    """What the documents say of the only side they speak of, and that it is the only one; None when it is not."""
+    absent = _absent(ground, query, name, hits)
+    side = _definition(ground, name, hits, Sheet(ground, query)) or _mention(ground, name, hits, Sheet(ground, query))
+    if not absent or side is None:
+        return None
+    sheet = Sheet(ground, query)
+    sheet.say("comparison_one", notion=name, absent=absent)
+    sheet.show(side)
+    return sheet.answer("comparison")
+
+
+def _absent(ground: Ground, query: Query, name: str, hits: Sequence[Hit]) -> str:
+    """The words of the other side, as typed, when no passage has any of them; empty otherwise."""
+    ignored = {
+        stem
+        for word in (*name, *ground.notions[query.notions[0]].variants, *ground.wording.definition_words)
+        for stem in stems(word)
+    }
+    other = {stem for stem in query.asked if stem not in ignored}
+    found = ground.retriever.search(dict.fromkeys(other, 1.0), _LOOKED_AT) if other else []
+    if any(other & ground.stems(ground.library.passages[hit.passage]) for hit in (*found, *hits)):
+        return ""
+    return " ".join(word.strip(' ?.,;:!«»"') for word in query.understood.split() if set(stems(word)) & other)
 
 
 def _show_together(sheet: Sheet, ranked: Sequence[Hit], wanted: Collection[str]) -> bool:
