@@ -157,7 +157,7 @@ def _note(note: Note) -> Iterator[Paragraph]:
     certain = "" if note.certain else " (à vérifier)"
     yield Paragraph((Piece("Hors des documents", "strong"), Piece(f" · {note.term}{certain}", "muted")))
     yield Paragraph((Piece(note.today),))
-    yield Paragraph((Piece(f"Depuis\u00a0: {note.since}. Source\u00a0: {note.source}", "muted"),))
+    yield Paragraph((Piece(f"Depuis {note.since}. Source\u00a0: {note.source}", "muted"),))
 
 
 def short_credit(citation: Citation) -> str:

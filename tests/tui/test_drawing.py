@@ -28,7 +28,7 @@ def test_every_kind_of_block_is_drawn_in_its_own_way() -> None:
     assert drawn[PartKind.NOTE] == [
         "Hors des documents · bac",
         "Il ne circule plus.",
-        "Depuis\u00a0: 2024. Source\u00a0: Journal du fleuve, 3 mai 2024",
+        "Depuis 2024. Source\u00a0: Journal du fleuve, 3 mai 2024",
     ]
 
 
