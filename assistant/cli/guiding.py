@@ -238,12 +238,15 @@ def _answered(arguments: argparse.Namespace, flow: Flow, draft: Draft) -> Draft:
 
 
 def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -> int:
+    from assistant.flows.wording import told_no_paper
     from assistant.readers import Unreadable
     from assistant.render.handouts.writing import UnknownMedium, write_handout
     from assistant.storage.exports import write_over
 
     papers = assistant.guides.offered(reach)
     names = [paper.id for paper in papers]
+    if not papers:
+        raise Misuse("{why}", why=spaced(told_no_paper(reach)))
     if arguments.document and arguments.document not in names:
         others = [each.id for each in assistant.guides.papers_of(reach.flow)]
         said = (
@@ -252,8 +255,6 @@ def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -
             else "ce guide ne fait pas « {name} »"
         )
         raise Misuse(f"{said}. Ses documents : {{known}}.", name=arguments.document, known=", ".join(names))
-    if not papers:
-        raise Misuse("ce guide ne fait aucun document.")
     paper = papers[names.index(arguments.document)] if arguments.document else papers[0]
     composed = assistant.compose(paper, reach)
     path: Path = arguments.exporter

@@ -187,6 +187,8 @@ def _part(part: Part, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
     quoted = len(sheet.citations) > before or any(isinstance(block, References) for block in inside)
     if not part.required and not quoted and not _says_something(part.blocks, sheet):
         return
+    if part.page:
+        yield PageBreak()
     yield Heading(spaced(part.title), level)
     yield from inside or [Blank(sheet.source.words.blank)]
 

@@ -50,7 +50,7 @@ def possible_totals(flow: Flow, draft: Draft) -> tuple[int, ...]:
         return (most,)
     branches = [
         [_span(flow, draft, {**draft.answers, asked.id: answer}) for answer in _answers_to(flow, asked)]
-        for asked in _deciding(flow, draft)
+        for asked in deciding(flow, draft)
     ]
     if len(branches) == 1 and all(fewest == greatest for fewest, greatest in branches[0]):
         return tuple(sorted({count for count, _ in branches[0]}))
@@ -87,7 +87,7 @@ def _may_show(flow: Flow, draft: Draft, answers: Answers) -> frozenset[str]:
     return frozenset(may)
 
 
-def _deciding(flow: Flow, draft: Draft) -> list[Field]:
+def deciding(flow: Flow, draft: Draft) -> list[Field]:
     """The fields in view without an answer that steps, or what opens steps, wait for."""
     visible = visible_fields(flow, draft.answers)
     coming = [step for step in flow.steps if visible.isdisjoint(_asked_in(step, draft))]

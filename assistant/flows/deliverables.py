@@ -33,6 +33,8 @@ class Part:
     when: Condition = dataclasses.field(default_factory=dict)
     pinned: bool = False
     """Ends with the quotes pinned to the fields it shows."""
+    page: bool = False
+    """Starts on a page of its own."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.flows.conditions import asked_at, possible_totals, visible_fields
+from assistant.flows.conditions import asked_at, deciding, possible_totals, visible_fields
 from assistant.flows.draft import Draft, Value
 from assistant.flows.schema import Field, FieldType, Flow, Step
 
@@ -73,6 +73,11 @@ class Reach:
             if any(way.steps != self.steps[1:] for way in ways):
                 return ways
         return ()
+
+    @cached_property
+    def deciding(self) -> tuple[Field, ...]:
+        """The questions in view without an answer that others wait for."""
+        return tuple(deciding(self.flow, self.draft))
 
     def _with(self, name: str, answer: str) -> Reach:
         return Reach(self.flow, replace(self.draft, answers={**self.draft.answers, name: answer}))

@@ -15,7 +15,7 @@ from assistant.corpus.models import Library
 from assistant.corpus.today import TodayNote
 from assistant.flows.conditions import holds
 from assistant.flows.deliverables import Paper, spelt_out
-from assistant.flows.paper_soundness import paper_problems
+from assistant.flows.paper_soundness import fields_named, paper_problems
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Flow
 from assistant.flows.soundness import Ground, problems_of
@@ -38,9 +38,11 @@ class Guides:
         return [self.papers[name] for name in flow.documents if name in self.papers]
 
     def offered(self, reach: Reach) -> list[Paper]:
-        """The documents that make sense with the answers given."""
+        """The documents that make sense with the answers given: some of what their parts show is asked."""
         papers = self.papers_of(reach.flow)
-        return [paper for paper in papers if holds(paper.when, reach.draft.answers, reach.visible)]
+        return [
+            paper for paper in papers if holds(paper.when, reach.draft.answers, reach.visible) and _asked(paper, reach)
+        ]
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,17 @@ class Places:
         papers = [each for each in _files(path.parent / "documents") if each.resolve() not in known]
         flows = self.flows if path.resolve() in known else (*self.flows, path)
         return Places(flows, (*self.papers, *papers))
+
+
+def _asked(paper: Paper, reach: Reach) -> bool:
+    """Whether something that a document shows is asked, its head and what is told around its map apart.
+
+    One that shows no answer always makes sense.
+    """
+    blocks = [block for block in paper.all_blocks() if not block.pairs]
+    shown = {name for block in blocks for name in ([block.map.field] if block.map else fields_named(block))}
+    known = shown & set(reach.flow.fields)
+    return not known or not known.isdisjoint(reach.visible)
 
 
 def places(prompts: Path, own: Path | None = None) -> Places:

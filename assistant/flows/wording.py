@@ -47,6 +47,8 @@ class GuideWords:
     between: str
     if_way: str
     held_back: str
+    no_paper: str
+    paper_awaits: str
     changed: str
     copy_held: str
     copy_newer: str
@@ -73,6 +75,12 @@ def told_done(reach: Reach) -> str:
 def told_progress(reach: Reach) -> str:
     """How far a guide is: « 3 étapes faites sur 8 à 10 »."""
     return guide_words().out_of.format(done=told_done(reach), total=told_totals(reach.totals))
+
+
+def told_no_paper(reach: Reach) -> str:
+    """Why there is no document to make, and the answer that would change it."""
+    words = guide_words()
+    return words.paper_awaits.format(question=reach.deciding[0].ask) if reach.deciding else words.no_paper
 
 
 def told_totals(totals: tuple[int, ...]) -> str:

@@ -13,7 +13,7 @@ from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.oddities import to_review
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
-from assistant.flows.wording import told_ways
+from assistant.flows.wording import told_no_paper, told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_dialogue import GuideDialogue
@@ -191,6 +191,8 @@ def _export(session: GuideSession, argument: str) -> str:
     offered = {paper.id: paper for paper in session.assistant.guides.offered(session.dialogue.desk.reach)}
     if not name or Path(wanted).suffix.lower() in SUFFIXES:
         name, wanted = argument.strip("«»\"' "), next(iter(offered), "")
+    if not offered:
+        raise Refused(told_no_paper(session.dialogue.desk.reach))
     if wanted not in offered:
         raise Refused(f"Ce guide fait : {', '.join(offered)}. Donnez l'un de ces noms après le fichier.")
     path = named_file(name)

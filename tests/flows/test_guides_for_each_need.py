@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.answers.citing import cite
-from assistant.blocks import Heading, OwnTable, Pairs, Quote, References
+from assistant.blocks import Heading, OwnTable, PageBreak, Pairs, Quote, References
 from assistant.facade import Assistant
 from assistant.flows.conditions import holds
 from assistant.flows.contradictions import contradictions
@@ -20,7 +20,7 @@ from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import pin
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Field, Flow, Readers
-from assistant.flows.wording import told_ways
+from assistant.flows.wording import told_no_paper, told_ways
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "exemples"
 NOW = datetime(2026, 11, 22, 20, 0).isoformat()
@@ -213,46 +213,57 @@ def test_phases_that_nothing_of_is_asked_are_not_counted(assistant: Assistant) -
     assert [place.number for place in places] == list(range(1, len(places) + 1))
 
 
-OPENING = {
-    "convention": {},
-    "diagnostic": {"qui_repond": "une équipe"},
-    "evaluation": {"nature": "un réseau"},
-    "reunion": {"type": "première rencontre"},
-}
-"""What opens the steps of a guide that not everybody is asked."""
+def pinned_in(reach: Reach, assistant: Assistant) -> list[str]:
+    """The passages quoted in the documents that go with the answers, document after document."""
+    composed = [assistant.compose(paper, reach) for paper in assistant.guides.offered(reach)]
+    blocks = (block for each in composed for block in each.handout.blocks)
+    return [block.citation.passage.id for block in blocks if isinstance(block, Quote)]
 
 
-@pytest.mark.parametrize(
-    ("name", "field", "answers"),
-    [
-        ("partenariat", "structure", {}),
-        ("daptop", "questions_jury", {}),
-        ("reseau", "moteurs", {"variante": "un réseau de professionnels"}),
-    ],
-)
-def test_a_citation_pinned_to_any_question_stands_in_a_document(
-    assistant: Assistant, name: str, field: str, answers: dict[str, str]
-) -> None:
+def opening(asked: Field, flow: Flow) -> list[dict[str, str]]:
+    """Answers with which a question is asked, and documents can be made: each way there is."""
+    conditions = {**flow.step_of[asked.id].when, **asked.when}
+    needed = {name: values[0] if values else "7" for name, values in conditions.items()}
+    if flow.starts is None or flow.starts.field in needed:
+        return [needed]
+    way = flow.fields[flow.starts.field]
+    return [{**needed, way.id: choice} for choice in way.choices]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_a_citation_pinned_to_any_question_stands_in_a_document(assistant: Assistant, name: str) -> None:
     flow = flow_of(assistant, name)
     passage = next(iter(assistant.library.passages.values()))
-    pinned = pin(field, cite(assistant.library, passage, assistant.library.excerpt_of(passage), 1))
-    reach = Reach(flow, replace(new_draft(flow, flow.title, NOW, Depth.COMPLETE), pins=(pinned,), answers=answers))
-    composed = [assistant.compose(paper, reach) for paper in assistant.guides.offered(reach)]
-    quotes = [block for each in composed for block in each.handout.blocks if isinstance(block, Quote)]
-    assert [quote.citation.passage.id for quote in quotes] == [passage.id]
+    citation = cite(assistant.library, passage, assistant.library.excerpt_of(passage), 1)
+    nowhere = []
+    for asked in flow.fields.values():
+        for answers in opening(asked, flow):
+            draft = replace(new_draft(flow, flow.title, NOW, Depth.COMPLETE), pins=(pin(asked.id, citation),))
+            reach = Reach(flow, replace(draft, answers=dict(answers)))
+            assert asked.id in reach.visible, asked.id
+            if passage.id not in pinned_in(reach, assistant):
+                nowhere.append((asked.id, answers))
+    assert nowhere == []
 
 
-@pytest.mark.parametrize("name", OPENING)
-def test_a_citation_pinned_where_a_passage_backs_the_step_stands_in_one_document(
-    assistant: Assistant, name: str
-) -> None:
-    flow = flow_of(assistant, name)
-    for step in (step for step in flow.steps if step.supports):
-        passage = assistant.library.passages[step.supports[0].passage]
-        pinned = pin(step.fields[0].id, cite(assistant.library, passage, assistant.library.excerpt_of(passage), 1))
-        draft = replace(new_draft(flow, flow.title, NOW, Depth.COMPLETE), pins=(pinned,))
-        reach = Reach(flow, replace(draft, answers=dict(OPENING[name])))
-        composed = [assistant.compose(paper, reach) for paper in assistant.guides.offered(reach)]
-        blocks = [block for each in composed for block in each.handout.blocks]
-        quoted = [block.citation.passage.id for block in blocks if isinstance(block, Quote)]
-        assert step.fields[0].id not in reach.visible or quoted == [passage.id], step.id
+def test_only_the_documents_of_the_network_that_is_asked_about_are_proposed(assistant: Assistant) -> None:
+    def proposed(**answers: object) -> list[str]:
+        return [paper.id for paper in assistant.guides.offered(answered(assistant, "reseau", **answers))]
+
+    assert proposed(variante="le réseau d'une personne") == ["reseau-de-la-personne"]
+    whole = ["constitution-du-reseau", "carte-des-partenaires", "notes-sur-le-reseau"]
+    assert proposed(variante="un réseau de professionnels") == whole
+    assert proposed(titre="R.") == []
+    assert "De quel réseau" in told_no_paper(answered(assistant, "reseau", titre="R."))
+
+
+def test_what_the_authors_say_stands_apart_from_what_a_person_said_of_her_ties(assistant: Assistant) -> None:
+    """The page can be left out of what she is given."""
+    citation = assistant.ask("définition du partenariat selon Dhume").citations[0]
+    reach = answered(assistant, "reseau", variante="le réseau d'une personne", souhaits_personne="Revoir sa sœur")
+    reach = Reach(reach.flow, replace(reach.draft, pins=(pin("liens", citation),)))
+    blocks = assistant.compose(assistant.guides.papers["reseau-de-la-personne"], reach).handout.blocks
+    at = next(index for index, block in enumerate(blocks) if isinstance(block, PageBreak))
+    quotes = [index for index, block in enumerate(blocks) if isinstance(block, Quote | References)]
+    assert len(quotes) == 2
+    assert min(quotes) > at

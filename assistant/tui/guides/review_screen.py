@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from assistant.flows.desk import Desk
-from assistant.flows.wording import told_progress
+from assistant.flows.wording import told_no_paper, told_progress
+from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
 from assistant.tui.guides.desk_screen import DEPTHS
 from assistant.tui.guides.review import OnwardAsked, StepAsked, review_widgets
@@ -73,7 +74,7 @@ class ReviewScreen(Screen[StepAsked | OnwardAsked | None]):
         from assistant.tui.guides.papers_screen import PapersScreen
 
         if not self._assistant.guides.offered(self._desk.reach):
-            self.notify("Ce guide ne fait aucun document avec ces réponses.", markup=False)
+            self.notify(spaced(told_no_paper(self._desk.reach)), markup=False)
             return
         self.app.push_screen(PapersScreen(self._desk, self._assistant))
 
