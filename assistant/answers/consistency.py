@@ -57,7 +57,7 @@ def inconsistencies(
     for at, expectation in enumerate(patterns.expectations):
         asks = spelt_out(expectation, patterns.noun_phrase)
         yield from _uncompiled((asks, expectation.needs), PATTERNS, f"expectations[{at}]")
-    for key in ("subject_words", "credited_to", "dated_texts", "beside", "first_person", "noun_phrase"):
+    for key in ("subject_words", "credited_to", "dated_texts", "beside", "first_person", "manner", "noun_phrase"):
         yield from _uncompiled((getattr(patterns, key),), PATTERNS, key)
     for at, follow in enumerate(following.ways):
         yield from _uncompiled(follow.patterns, FOLLOWING, f"ways[{at}]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers.expecting import ExpectationRecord
@@ -18,6 +18,7 @@ from assistant.corpus.lexicon import Mention
 from assistant.language.analysis import stems, words
 from assistant.language.folding import flatten, fold
 from assistant.language.printable import without_escapes
+from assistant.language.ranks import rank
 from assistant.language.spelling import Correction, MessageSpelling, SpellingCorrector
 
 LONGEST = 4000
@@ -33,13 +34,6 @@ STORY_TERMS = 12
 
 _QUOTED = re.compile(r"[«“\"]\s*([^»”\"]{3,}?)\s*[»”\"]")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_NUMBER = re.compile(r"(\d{1,2})(er|ere|re|e|eme|ieme|nde?)?")
-_RANKS = [
-    "premier premiere", "deuxieme second seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
-    "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme",
-]  # fmt: skip
-_ALONE = re.compile(r"\b(?:la|le) (\d{1,2})(?= (?:c|ca|cest|svp|stp)\b|$)")
-_ORDINALS = {word: rank for rank, forms in enumerate(_RANKS, 1) for word in forms.split()}
 
 
 @dataclass(frozen=True)
@@ -74,6 +68,8 @@ class Patterns:
     """Pattern of what comes before a name that only tells where, or with whom."""
     first_person: str = "$^"
     """Pattern of the words by which people speak of themselves."""
+    manner: str = "$^"
+    """Pattern of what tells only how to answer (« en bref »), compared with the question as it is written."""
     longest_talk: int = 8
     """Words beyond which a text is no small talk."""
 
@@ -107,17 +103,19 @@ class Understanding:
         self._dated_texts = re.compile(patterns.dated_texts)
         self._beside = re.compile(patterns.beside)
         self._first_person = re.compile(patterns.first_person)
+        self._manner = re.compile(patterns.manner)
         self._longest_talk = patterns.longest_talk
         self._expansions = tuple(names.expansions.items())
         self._expansions_of: dict[str, list[int]] = {}
-        for rank, (key, _) in enumerate(self._expansions):
-            self._expansions_of.setdefault(key[0], []).append(rank)
+        for place, (key, _) in enumerate(self._expansions):
+            self._expansions_of.setdefault(key[0], []).append(place)
 
     def understand(self, text: str) -> Query:
         """Understand a question; never fails, whatever is typed."""
         typed = clean(text)[:LONGEST]
         quotation = max(_QUOTED.findall(typed), key=len, default=None)
-        understood, corrections = self._spell(typed)
+        spelt, corrections = self._spell(typed)
+        understood = self._without_manner(spelt)
         people = _ids(self._names.people.find(understood))
         texts = _ids(self._names.texts.find(understood))
         acronyms = _ids(self._plausible_acronyms(typed))
@@ -145,7 +143,7 @@ class Understanding:
             notions=notions,
             documents=documents,
             quotation=quotation,
-            number=_number(flat, self._ranked),
+            number=rank(flat, self._ranked),
             unknown_names=self._unknown_names(typed, self._is_about_a_name(flat, asked, notions)),
             unknown_texts=() if texts else tuple(self._dated_texts.findall(flatten(asking))),
             credited_names=self._credited_names(typed),
@@ -167,6 +165,11 @@ class Understanding:
         kept |= {folded for _, folded, _ in _capitalised(rewritten) if self._is_another_name(folded)}
         corrected, second = self._corrector.correct(rewritten, kept)
         return corrected, (*first, *second)
+
+    def _without_manner(self, text: str) -> str:
+        """The text without what tells only how to answer, where it asks something besides."""
+        plain = self._manner.sub(" ", text)
+        return " ".join(plain.split()).strip(",;: ") if plain != text and stems(plain) else text
 
     def _is_about_a_name(self, flat: str, asked: Mapping[str, float], notions: Sequence[str]) -> bool:
         """A name in a story, or beside a notion, only tells where and with whom."""
@@ -237,9 +240,8 @@ class Understanding:
 
     def _expand(self, asked: Mapping[str, float]) -> dict[str, float]:
         weighted = dict(asked)
-        ranks = sorted(rank for term in asked for rank in self._expansions_of.get(term, ()))
-        for rank in ranks:
-            key, additions = self._expansions[rank]
+        for place in sorted(place for term in asked for place in self._expansions_of.get(term, ())):
+            key, additions = self._expansions[place]
             if all(part in asked for part in key):
                 for term, weight in additions.items():
                     weighted.setdefault(term, weight)
@@ -278,20 +280,3 @@ def _asking(text: str) -> str:
         return text
     questions = [sentence for sentence in sentences if "?" in sentence]
     return str((questions or sentences)[-1])
-
-
-def _number(flat: str, ranked: Collection[str]) -> int | None:
-    """The rank asked for: an ordinal, or a number after a word that ranks (« étape 3 », and not « les 3 étapes »).
-
-    A number that stands alone after an article (« la 12 ? ») is a rank too.
-    """
-    before = ""
-    for word in flat.split():
-        if word in _ORDINALS:
-            return _ORDINALS[word]
-        match = _NUMBER.fullmatch(word)
-        if match and (match.group(2) or before in ranked):
-            return int(match.group(1))
-        before = word
-    alone = _ALONE.search(flat)
-    return int(alone.group(1)) if alone else None

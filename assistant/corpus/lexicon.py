@@ -6,14 +6,13 @@ Everything known of words stands in `knowledge/lexicon/`; this module reads it a
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.language.analysis import Word, folded_words, stem, words
+from assistant.language.analysis import Word, folded_words, is_adverb, stem, words
 from assistant.records import Problem, RecordError, read_yaml, structure
 
 _DEBATES, _PANORAMAS = "desaccords.yaml", "panoramas.yaml"
@@ -197,10 +196,6 @@ def _synonyms(rows: Iterable[dict[str, list[str]]], problems: list[Problem]) -> 
     return tuple(groups)
 
 
-_ADVERB = re.compile(r"(?:[imnu]el|re?el|iqu)l?ement$")
-"""Adverbs are part of no name: « le réseau, officiellement » asks of no « réseau officiel »."""
-
-
 @lru_cache(maxsize=4)
 def _words_of(sentence: str) -> tuple[Word, ...]:
     """The words of a sentence: every family of names is looked for in the same one."""
@@ -269,4 +264,5 @@ class NameFinder:
             at += 1
 
     def _forms(self, folded: Iterable[str]) -> list[str]:
-        return [word if _ADVERB.search(word) else stem(word) for word in folded] if self._by_stem else list(folded)
+        # adverbs are part of no name: « le réseau, officiellement » asks of no « réseau officiel »
+        return [word if is_adverb(word) else stem(word) for word in folded] if self._by_stem else list(folded)

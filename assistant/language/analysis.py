@@ -27,6 +27,7 @@ _ELIDED = frozenset(
     ("l", "d", "j", "n", "s", "m", "t", "c", "qu", "lorsqu", "puisqu", "jusqu", "quoiqu", "quelqu", "presqu")
 )
 _WHOLE = {"aujourd": "hui"}  # written with an apostrophe, yet one word
+_ADVERB = re.compile(r"(?:[imnu]el|re?el|iqu)l?ement$")
 _stemmer = Stemmer.Stemmer("french")
 
 
@@ -57,6 +58,11 @@ def stem(folded: str) -> str:
     if len(folded) < 4 or not folded.isalpha():
         return folded
     return str(_stemmer.stemWord(folded))
+
+
+def is_adverb(folded: str) -> bool:
+    """Whether a folded word is the adverb of an adjective whose stem it shares (« officiellement », « réellement »)."""
+    return _ADVERB.search(folded) is not None
 
 
 def words(text: str) -> Iterator[Word]:

@@ -16,7 +16,7 @@ def converse(assistant: Assistant, *questions: str) -> list[Answer]:
 
 
 def test_another_author_is_asked_the_same_question(shipped: Assistant) -> None:
-    _, answer = converse(shipped, "Comment Dhume définit-il le partenariat ?", "et selon Brachet ?")
+    _, answer = converse(shipped, "Que dit Dhume du partenariat ?", "et selon Brachet ?")
     assert answer.citations[0].attributed_to == "Philippe Brachet"
 
 
@@ -26,7 +26,7 @@ def test_whose_words_they_are_is_told_of_the_first_quote(shipped: Assistant) -> 
 
 
 def test_where_it_stands_is_told_of_what_was_just_shown(shipped: Assistant) -> None:
-    first, second = converse(shipped, "Comment Dhume définit-il le partenariat ?", "dans quel document ?")
+    first, second = converse(shipped, "Que dit Dhume du partenariat ?", "dans quel document ?")
     assert second.citations[0].excerpt == first.citations[0].excerpt
 
 
@@ -43,9 +43,7 @@ def test_a_citation_is_developed_by_its_number(shipped: Assistant) -> None:
 
 def test_a_question_that_stands_by_itself_does_not_drag_the_old_topic_along(shipped: Assistant) -> None:
     alone = shipped.ask("quels sont les sept outils de la loi 2002-2 ?")
-    _, after = converse(
-        shipped, "Comment Dhume définit-il le partenariat ?", "quels sont les sept outils de la loi 2002-2 ?"
-    )
+    _, after = converse(shipped, "Que dit Dhume du partenariat ?", "quels sont les sept outils de la loi 2002-2 ?")
     assert [c.passage.id for c in after.citations] == [c.passage.id for c in alone.citations]
 
 
@@ -54,16 +52,16 @@ def test_at_the_start_of_a_conversation_a_follow_up_is_a_question_like_another(s
 
 
 def test_a_rank_may_be_that_of_a_part_with_a_title(shipped: Assistant) -> None:
-    listed = shipped.ask("Quels sont les quatre types de réseaux entre professionnels de la présentation du CFA ?")
-    second = shipped.ask("développe le deuxième", listed)
+    listed = shipped.ask("Quels sont les types de réseaux entre professionnels ?")
+    second = shipped.ask("explique le second", listed)
     assert "structure associative" in second.citations[0].excerpt.text
 
 
 def test_the_last_one_is_that_of_the_list_shown_before(shipped: Assistant) -> None:
-    steps = shipped.ask("Quelles sont les étapes pour construire un partenariat ?")
-    third = shipped.ask("développe la 3e étape", steps)
-    assert third.citations[0].excerpt.text.startswith("Etape 3.")
-    assert shipped.ask("et la dernière ?", third).citations[0].excerpt.text.startswith("Etape 19.")
+    steps = shipped.ask("quels sont les 19 étapes")
+    fifth = shipped.ask("développe la 5e étape", steps)
+    assert fifth.citations[0].excerpt.text.startswith("Etape 5.")
+    assert shipped.ask("et la dernière ?", fifth).citations[0].excerpt.text.startswith("Etape 19.")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +83,7 @@ def test_an_item_of_the_list_shown_is_asked_for_by_its_rank(shipped: Assistant, 
 
 
 def test_a_rank_asks_something_else_where_no_list_was_shown(shipped: Assistant) -> None:
-    first = shipped.ask("Comment Dhume définit-il le partenariat ?")
+    first = shipped.ask("Que dit Dhume du partenariat ?")
     alone = shipped.ask("c'est quoi la première étape ?")
     assert [c.passage for c in shipped.ask("c'est quoi la première étape ?", first).citations][:1] == [
         c.passage for c in alone.citations
@@ -93,7 +91,7 @@ def test_a_rank_asks_something_else_where_no_list_was_shown(shipped: Assistant) 
 
 
 def test_an_item_is_shown_with_what_stands_under_it_and_by_its_printed_number(shipped: Assistant) -> None:
-    tools = shipped.ask("les 7 outils de la loi 2002-2")
+    tools = shipped.ask("c'est quoi les outils de la 2002-2")
     fourth = shipped.ask("c'est quoi le 4e ?", tools).citations[0].excerpt.text
     assert fourth.startswith("4° LE CONTRAT DE SÉJOUR") and "Révision annuelle" in fourth
 
@@ -118,18 +116,20 @@ def test_what_names_nothing_is_leant_on_as_it_was_asked_and_once(shipped: Assist
 def test_another_notion_takes_the_place_of_the_one_before(shipped: Assistant) -> None:
     *_, last = converse(shipped, "qui est Damon ?", "il dit quoi du partenariat", "et du réseau ?")
     assert last.query.understood == "il dit quoi du réseau selon Julien Damon ?"
-    *_, last = converse(shipped, "C'est quoi le partenariat, officiellement ?", "et pour le réseau ?")
-    assert last.query.understood == "C'est quoi le réseau officiellement ?" and last.query.notions == ("reseau",)
+    *_, last = converse(shipped, "c'est quoi la coopération pour les auteurs ?", "et pour la coordination ?")
+    assert last.query.understood == "c'est quoi la coordination pour les auteurs ?" and last.query.notions == (
+        "coordination",
+    )
 
 
 def test_what_a_follow_up_was_about_changes_in_its_place(shipped: Assistant) -> None:
     *_, last = converse(
         shipped,
-        "Qu'est-ce que le partenariat avec les populations ?",
-        "ses effets pervers ?",
+        "c'est quoi le partenariat informel",
+        "ses avantages ?",
         "et du partenariat formel ?",
     )
-    assert last.query.understood == "ses effets pervers ? (du partenariat formel)"
+    assert last.query.understood == "ses avantages ? (du partenariat formel)"
 
 
 def test_a_text_is_asked_after_by_its_date_alone(shipped: Assistant) -> None:

@@ -20,6 +20,9 @@ def understand(shipped: Assistant):
     ("question", "kind"),
     [
         ("C'est quoi le partenariat ?", "definition"),
+        ("explique-moi le partenariat", "definition"),
+        ("parle moi du réseau", "definition"),
+        ("explique-moi les limites du partenariat", "limits"),
         ("Définition de la coopération", "definition"),
         ("quelle différence entre réseau et partenariat ?", "comparison"),
         ("réseau vs partenariat", "comparison"),
@@ -27,7 +30,7 @@ def understand(shipped: Assistant):
         ("quels sont les trois types de réseaux", "list"),
         ("qui a dit « le partenariat ne se décrète pas » ?", "who_said"),
         ("dans quel document lit-on « le conflit est omniprésent » ?", "where"),
-        ("que veut dire CLIC ?", "acronym"),
+        ("que veut dire SESSAD ?", "acronym"),
         ("CCAS", "acronym"),
         ("qui est Fabrice Dhume ?", "person"),
         ("que dit la loi du 2 janvier 2002 ?", "law"),
@@ -62,6 +65,24 @@ def test_message_spellings_and_slips_are_corrected_and_told(understand, typed: s
     assert understood in query.understood
     assert query.corrections
     assert query.text == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "en bref, c'est quoi un réseau",
+        "vite fait c'est quoi un réseau",
+        "c'est quoi un réseau, en deux mots",
+        "c'est quoi un réseau comme si j'avais 5 ans",
+        "c'est quoi un réseau avec des mots simples",
+    ],
+)
+def test_how_to_answer_is_no_part_of_what_is_asked(understand, typed: str) -> None:
+    assert understand(typed).understood == "c'est quoi un réseau"
+
+
+def test_a_question_of_nothing_else_is_left_as_it_was_typed(understand) -> None:
+    assert understand("en bref").understood == "en bref"
 
 
 @pytest.mark.parametrize("typed", ["Dumont", "F. Dhume", "DAMON Julien", "élisabeth vidalenc"])

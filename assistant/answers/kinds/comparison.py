@@ -58,7 +58,7 @@ def _absent(ground: Ground, query: Query, name: str, hits: Sequence[Hit]) -> str
     """The words of the other side, as typed, when no passage has any of them; empty otherwise."""
     ignored = {
         stem
-        for word in (*name, *ground.notions[query.notions[0]].variants, *ground.wording.definition_words)
+        for word in (name, *ground.notions[query.notions[0]].variants, *ground.wording.definition_words)
         for stem in stems(word)
     }
     other = {stem for stem in query.asked if stem not in ignored}
