@@ -154,6 +154,10 @@ class OwnTable:
     """How wide each column is beside the others; none: as their words ask."""
     by_hand: bool = False
     """Something is to be written, or signed, by hand in each row."""
+    figures: frozenset[int] = frozenset()
+    """The columns that hold amounts, from 0: they are read from the right."""
+    sums: tuple[str, ...] = ()
+    """A last row of ours, as long as `columns`: what the rows come to."""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from assistant.blocks import Blank, HandoutBlock, Heading, Own, OwnList, OwnTable, Paragraph, Said
 from assistant.flows.deliverables import Shown
-from assistant.flows.draft import Row, Value
+from assistant.flows.draft import NO, YES, Row, Value
+from assistant.flows.measures import amount_of, grouped_number, written_number
 from assistant.flows.schema import Column, Field, FieldType, Readers
 from assistant.flows.wording import GuideWords
 from assistant.language.days import written_day
 from assistant.language.typography import spaced
 
+_CHOSEN = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YESNO)
 _MARK = re.compile(r"^[-–—•·*]\s+")
 _TO_FILL = 4
 """Empty rows of a table that is required and still empty: it may be filled by hand."""
@@ -21,7 +23,7 @@ _TO_FILL = 4
 def words_of(asked: Field, value: Value) -> str:
     """A short answer as one text; several follow each other, parted by semicolons."""
     if isinstance(value, str):
-        return written_day(value) if asked.type is FieldType.DATE else value
+        return _written(asked.type, value)
     lines = (_unmarked(item) if isinstance(item, str) else ", ".join(item.values()) for item in value)
     *before, last = lines
     return "\u00a0; ".join([*(line.rstrip(" .;") for line in before), last])
@@ -48,11 +50,19 @@ def answer_blocks(
     if value is None:
         return [line_of(shown.label, Blank(words.blank), words)] if shown.required else []
     if asked.type in (FieldType.LIST, FieldType.CHOICES):
-        return [*title, OwnList(tuple(_unmarked(item) for item in value if isinstance(item, str)))]
+        items = (alone(asked, _unmarked(item)) for item in value if isinstance(item, str))
+        return [*title, OwnList(tuple(items))]
     text = words_of(asked, value)
     if asked.type is FieldType.TEXT:
         return [*title, Own(text)]
     return [line_of(shown.label, Own(text), words)]
+
+
+def alone(asked: Field | Column, text: str) -> str:
+    """An answer that stands by itself: one that was chosen begins with a capital, the writer's words are left alone."""
+    first = text.partition("\u00a0;")[0]
+    chosen = asked.type in _CHOSEN and first in (*asked.choices, YES, NO)
+    return text[:1].upper() + text[1:] if chosen else text
 
 
 def line_of(label: str, value: Own | Blank, words: GuideWords) -> HandoutBlock:
@@ -73,10 +83,30 @@ def own_table(asked: Field, value: Value | None, shown: Shown, handed: bool) -> 
     if not columns:
         return None
     extra = [spaced(title) for title in shown.extra_columns]
-    cells = [(*(cell_of(column, row) for column in columns), *("" for _ in extra)) for row in rows if row]
+    cells = [
+        (*(alone(column, cell_of(column, row)) for column in columns), *("" for _ in extra)) for row in rows if row
+    ]
     if not cells:
         cells = [("",) * (len(columns) + len(extra))] * _TO_FILL
-    return OwnTable((*(spaced(column.label) for column in columns), *extra), tuple(cells), by_hand=bool(extra))
+    sums = _sums(columns, rows, shown.total) + ("",) * len(extra)
+    return OwnTable(
+        (*(spaced(column.label) for column in columns), *extra),
+        tuple(cells),
+        by_hand=bool(extra),
+        figures=frozenset(at for at, column in enumerate(columns) if column.type is FieldType.NUMBER),
+        sums=sums if any(sums) else (),
+    )
+
+
+def _sums(columns: list[Column], rows: list[Row], total: str) -> tuple[str, ...]:
+    """What the rows come to, under the column that is added up; nothing when one of its cells tells no number."""
+    at = next((at for at, column in enumerate(columns) if column.id == total), 0)
+    found = [amount_of(row.get(total, "")) for row in rows if row]
+    if not at or len(found) < 2 or None in found:
+        return ()
+    said = ["Total", *[""] * (len(columns) - 1)]
+    said[at] = written_number(sum(number for number in found if number is not None))
+    return tuple(said)
 
 
 def columns_of(asked: Field, names: Sequence[str], handed: bool) -> list[Column]:
@@ -87,5 +117,11 @@ def columns_of(asked: Field, names: Sequence[str], handed: bool) -> list[Column]
 
 def cell_of(column: Column, row: Row) -> str:
     """A cell as it is printed."""
-    text = row.get(column.id, "")
-    return written_day(text) if column.type is FieldType.DATE else text
+    return _written(column.type, row.get(column.id, ""))
+
+
+def _written(kind: FieldType, text: str) -> str:
+    """A day in full, an amount with its thousands apart; words stay what they are."""
+    if kind is FieldType.DATE:
+        return written_day(text)
+    return grouped_number(text) if kind is FieldType.NUMBER else text

@@ -26,10 +26,11 @@ from assistant.blocks import (
     Said,
 )
 from assistant.corpus.models import Library
-from assistant.flows.answer_blocks import answer_blocks, cell_of, columns_of, short_words
+from assistant.flows.answer_blocks import alone, answer_blocks, cell_of, columns_of, short_words
 from assistant.flows.conditions import holds
 from assistant.flows.deliverables import Each, Grid, Pair, Paper, PaperBlock, Part, Run, Shown, Sort
 from assistant.flows.draft import Pin, Row, Value, value_of
+from assistant.flows.holding_back import held_back
 from assistant.flows.mapping import drawn
 from assistant.flows.paper_soundness import fields_named
 from assistant.flows.pinning import citations_of
@@ -98,7 +99,7 @@ def compose(paper: Paper, source: Source) -> Composed:
         banner=spaced(paper.banner),
         author=_short(paper.author, sheet),
     )
-    return Composed(handout, tuple(_held_back(sheet)))
+    return Composed(handout, tuple(held_back(paper, source.reach)))
 
 
 def _short(name: str, sheet: _Sheet) -> str:
@@ -106,23 +107,9 @@ def _short(name: str, sheet: _Sheet) -> str:
     return short_words(asked, value) if asked and value else ""
 
 
-def _held_back(sheet: _Sheet) -> Iterator[str]:
-    if not sheet.handed:
-        return
-    shown = {name for block in sheet.paper.all_blocks() for name in fields_named(block)}
-    reach = sheet.source.reach
-    for name, asked in reach.flow.fields.items():
-        value = reach.answer(name)
-        if value is None:
-            continue
-        if asked.readers is Readers.INSIDE:
-            yield spaced(asked.label)
-        elif name in shown:
-            rows = [row for row in value if isinstance(row, dict)]
-            inside = [column for column in asked.columns if column.readers is Readers.INSIDE]
-            filled = [spaced(column.label) for column in inside if any(column.id in row for row in rows)]
-            if filled:
-                yield f"{spaced(asked.label)} ({', '.join(filled)})"
+def _alone(name: str, sheet: _Sheet) -> str:
+    asked = sheet.field(name)
+    return alone(asked, _short(name, sheet)) if asked else ""
 
 
 def _blocks(blocks: Iterable[PaperBlock], sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
@@ -218,7 +205,7 @@ def _answer(shown: Shown, sheet: _Sheet, level: int) -> list[HandoutBlock]:
 def _pairs(pairs: list[Pair], sheet: _Sheet) -> Iterator[HandoutBlock]:
     rows = []
     for pair in pairs:
-        text = _short(pair.field, sheet)
+        text = _alone(pair.field, sheet)
         if text or pair.required:
             rows.append((spaced(pair.label), Own(text) if text else Blank(sheet.source.words.blank)))
     if rows:
@@ -260,13 +247,13 @@ def _card(asked: Field, pairs: list[Pair], row: Row, sheet: _Sheet) -> Iterator[
         column = asked.column(pair.field)
         if column is None or (sheet.handed and column.readers is Readers.INSIDE):
             continue
-        text = cell_of(column, row)
+        text = alone(column, cell_of(column, row))
         if text or pair.required:
             yield spaced(pair.label), Own(text) if text else Blank(sheet.source.words.blank)
 
 
 def _grid(grid: Grid, sheet: _Sheet) -> HandoutBlock:
-    rows = [(spaced(row.label), *(_short(name, sheet) for name in row.fields)) for row in grid.rows]
+    rows = [(spaced(row.label), *(_alone(name, sheet) for name in row.fields)) for row in grid.rows]
     return OwnTable(tuple(spaced(title) for title in grid.columns), tuple(rows))
 
 
@@ -277,7 +264,7 @@ def _sorted(sort: Sort, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
             asked, value = sheet.field(name), sheet.value(name)
             if asked and isinstance(value, str) and value in group.values:
                 fact = _short(name + sort.facts, sheet) if sort.facts else ""
-                answer = value[:1].upper() + value[1:]
+                answer = alone(asked, value)
                 said = sheet.source.words.fact.format(answer=answer, fact=fact) if fact else answer
                 rows.append((spaced(asked.label), Own(said)))
         if rows:

@@ -46,6 +46,8 @@ class Shown:
     columns: list[str] = dataclasses.field(default_factory=list)
     extra_columns: list[str] = dataclasses.field(default_factory=list)
     """Titles of empty columns, to be filled by hand."""
+    total: str = ""
+    """A column whose amounts are added up in a last row."""
     required: bool = False
 
 

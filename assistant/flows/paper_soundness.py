@@ -83,7 +83,8 @@ def fields_named(block: PaperBlock) -> Iterator[str]:
 
 def _of_tables(block: PaperBlock, flow: Flow, paper: Paper) -> Iterator[str]:
     if block.answer:
-        yield from _columns(block.answer.field, block.answer.columns, flow, paper)
+        total = [block.answer.total] if block.answer.total else []
+        yield from _columns(block.answer.field, [*block.answer.columns, *total], flow, paper)
         yield from _whole_table(block.answer, flow)
     if block.each:
         names = [block.each.title, *(pair.field for pair in block.each.pairs)]
@@ -120,6 +121,9 @@ def _whole_table(shown: Shown, flow: Flow) -> Iterator[str]:
     asked = flow.fields.get(shown.field)
     if asked and asked.type is not FieldType.TABLE and shown.extra_columns:
         yield f"le champ « {shown.field} » n'est pas un tableau"
+    summed = asked.column(shown.total) if asked and shown.total else None
+    if summed and summed.type is not FieldType.NUMBER:
+        yield f"la colonne « {shown.total} » n'est pas un nombre : elle ne s'additionne pas"
 
 
 def _short_ones(block: PaperBlock) -> Iterator[str]:

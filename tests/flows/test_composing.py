@@ -190,6 +190,47 @@ def test_an_empty_required_table_is_printed_with_empty_rows() -> None:
     assert table.rows and set(table.rows) == {("", "")}
 
 
+TOTALLED = """
+id: f
+title: F
+readers: all
+blocks:
+- answer: {field: points, total: minutes}
+- pairs:
+  - {label: Avancement, field: etat}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "sums"),
+    [
+        (["24000", "3 500"], ["24\u202f000", "3\u202f500"], ("Total", "27\u202f500")),
+        (["24000", "deux mille"], ["24\u202f000", "deux mille"], ()),
+        (["24000"], ["24\u202f000"], ()),
+    ],
+)
+def test_amounts_are_written_with_their_thousands_apart_and_added_up_when_all_are_told_in_digits(
+    typed: list[str], shown: list[str], sums: tuple[str, ...]
+) -> None:
+    rows = [AddRow("points", {"point": "p", "minutes": each}) for each in typed]
+    (table,) = made(after_all(*rows), made_by=paper(TOTALLED)).handout.blocks
+    assert isinstance(table, OwnTable)
+    assert [minutes for _, minutes in table.rows] == shown
+    assert (table.figures, table.sums) == (frozenset({1}), sums)
+
+
+def test_a_choice_that_stands_by_itself_begins_with_a_capital() -> None:
+    (pairs,) = made(after_all(Answer("etat", "en cours")), made_by=paper(TOTALLED)).handout.blocks
+    assert pairs == Pairs((("Avancement", Own("En cours")),))
+
+
+def test_only_a_column_of_numbers_is_added_up() -> None:
+    data = parse_yaml(TOTALLED.replace("total: minutes", "total: point"), "f.yaml")
+    wrong = structure(spelt_out(data), Paper, "f.yaml")
+    told = [problem.message for problem in paper_problems(wrong, FLOW, [FLOW], "f.yaml")]
+    assert told == ["la colonne « point » n'est pas un nombre : elle ne s'additionne pas"]
+
+
 def test_a_part_with_a_condition_shows_when_it_holds() -> None:
     assert "Seulement en cours" in titles(made(after_all(Answer("etat", "en cours"))))
     assert "Seulement en cours" not in titles(made(after_all(Answer("etat", "idée"))))

@@ -76,10 +76,12 @@ def test_a_day_that_is_none_is_pointed_out(typed: str, told: list[str]) -> None:
     [
         ("12O min", ["Durée : « 12O » mêle une lettre aux chiffres ; sans doute « 120 »."]),
         (
-            "une heure",
-            ["Durée : dans « une heure », aucun nombre n'est lu : écrivez-le en chiffres s'il doit compter."],
+            "longtemps",
+            ["Durée : dans « longtemps », aucun nombre n'est lu : écrivez-le en chiffres s'il doit compter."],
         ),
         ("1 h 30", []),
+        ("une heure", []),
+        ("deux", []),
     ],
 )
 def test_a_number_that_counts_for_nothing_is_pointed_out(typed: str, told: list[str]) -> None:

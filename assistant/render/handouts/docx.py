@@ -187,23 +187,25 @@ class _Pouring:
             w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         )  # fmt: skip
         if headed:
-            table.append(self._row(grid.header, widths, header=True, held=True))
+            table.append(self._row(grid.header, widths, grid.figures, header=True, held=True))
         for number, row in enumerate(grid.rows):
-            table.append(self._row(row, widths, held=grid.short and number < len(grid.rows) - 1))
+            table.append(self._row(row, widths, grid.figures, held=grid.short and number < len(grid.rows) - 1))
         return table
 
-    def _row(self, row: Row, widths: list[int], header: bool = False, held: bool = False) -> Any:
+    def _row(self, row: Row, widths: list[int], figures: frozenset[int], header: bool = False,
+             held: bool = False) -> Any:  # fmt: skip
         settings = w(
             "trPr",
             w("cantSplit") if row.short else None,
             w("trHeight", val=round(row.height * _TWIPS_PER_MM), hRule="atLeast") if row.height else None,
             w("tblHeader") if header else None,
         )
-        cells = [self._cell(cell, width, held) for cell, width in zip(row.cells, widths, strict=True)]
-        return w("tr", settings, *cells)
+        columns = enumerate(zip(row.cells, widths, strict=True))
+        return w("tr", settings, *(self._cell(cell, width, held, at in figures) for at, (cell, width) in columns))
 
-    def _cell(self, runs: Runs, width: int, held: bool) -> Any:
-        words = paragraph(self._styles, _CELL, shown(runs, self._styles), w("keepNext") if held else None)
+    def _cell(self, runs: Runs, width: int, held: bool, figure: bool) -> Any:
+        looks = w("keepNext") if held else None, w("jc", val="right") if figure else None
+        words = paragraph(self._styles, _CELL, shown(runs, self._styles), *looks)
         return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), words)
 
 

@@ -25,10 +25,11 @@ def own_grid(table: OwnTable) -> Grid:
     width = len(table.columns)
     header = Row(tuple(_ours(column) for column in table.columns))
     rows = tuple(Row(tuple(map(_own, (*row, *[""] * width)[:width])), table.by_hand) for row in table.rows)
+    rows += (Row(tuple(_ours(text) for text in table.sums)),) if table.sums else ()
     asked = [max(float(share), 0.0) for share in table.widths]
     if len(asked) != width or not sum(asked):
         asked = _asked(header, rows)
-    return Grid(header, rows, _shares(asked))
+    return Grid(header, rows, _shares(asked), figures=table.figures)
 
 
 def pairs_grid(pairs: Pairs) -> Grid:

@@ -34,6 +34,7 @@ from assistant.render.handouts.pieces import (
 from assistant.render.handouts.words import line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_FIGURE = ' class="figure"'
 
 
 def handout_to_html(laid: Laid) -> bytes:
@@ -148,17 +149,21 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield '<div class="table"><table class="labelled">' if grid.labelled else '<div class="table"><table>'
     yield "<colgroup>" + "".join(f'<col style="width:{share:.2%}">' for share in grid.shares) + "</colgroup>"
     if grid.header.cells:
-        cells = "".join(f'<th scope="col">{_runs(cell)}</th>' for cell in grid.header.cells)
-        yield f"<thead><tr>{cells}</tr></thead>"
+        titles = _cells(grid.header, grid, ('th scope="col"',) * len(grid.header.cells))
+        yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
-    yield from (_row(row, grid.labelled) for row in grid.rows)
+    yield from (_row(row, grid) for row in grid.rows)
     yield "</tbody></table></div>"
 
 
-def _row(row: Row, labelled: bool) -> str:
-    first, *others = row.cells
-    lead = f'<th scope="row">{_runs(first)}</th>' if labelled else f"<td>{_runs(first)}</td>"
-    cells = lead + "".join(f"<td>{_runs(cell)}</td>" for cell in others)
+def _cells(row: Row, grid: Grid, tags: tuple[str, ...]) -> str:
+    told = zip(range(len(tags)), row.cells, tags, strict=True)
+    return "".join(f"<{tag}{_FIGURE if at in grid.figures else ''}>{_runs(cell)}</{tag[:2]}>" for at, cell, tag in told)
+
+
+def _row(row: Row, grid: Grid) -> str:
+    lead = 'th scope="row"' if grid.labelled else "td"
+    cells = _cells(row, grid, (lead, *("td",) * (len(row.cells) - 1)))
     look = "by-hand" if row.by_hand else "empty" if row.empty else ""
     return f'<tr class="{look}">{cells}</tr>' if look else f"<tr>{cells}</tr>"
 

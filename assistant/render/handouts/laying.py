@@ -37,6 +37,9 @@ from assistant.render.handouts.sections import sections
 from assistant.render.handouts.words import blank_words, line, one_line, paragraphs, words
 from assistant.render.quoting import quoted
 
+_SHORT_LIST = 4
+"""Items of a list that are not parted between two pages."""
+
 
 def lay_out(handout: Handout) -> Laid:
     """The handout as pieces in order, sections and notes."""
@@ -106,13 +109,21 @@ def _of_user(block: Own | Blank | OwnList | OwnTable | Pairs) -> Iterator[Piece]
         case Blank(text):
             yield Para(Role.BODY, (Run(blank_words(text), Voice.BLANK),))
         case OwnList(items):
-            yield from (Para(Role.ITEM, (Run(spaced(words(item)), Voice.OWN),)) for item in items)
+            yield from _items(items)
         case OwnTable():
             yield from [own_grid(block)] if block.columns else []
         case Pairs():
             yield from [pairs_grid(block)] if block.rows else []
         case _:
             assert_never(block)
+
+
+def _items(items: tuple[str, ...]) -> Iterator[Para]:
+    """A list: a short one stays on one page, of a long one neither the first nor the last item stands alone."""
+    last = len(items) - 1
+    for at, item in enumerate(items):
+        held = at < last and (len(items) <= _SHORT_LIST or at in (0, last - 1))
+        yield Para(Role.ITEM, (Run(spaced(words(item)), Voice.OWN),), held=held)
 
 
 def _is_near(block: HandoutBlock | None) -> bool:

@@ -123,7 +123,8 @@ def _pair(row: Row) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    rule = "|".join("-" * max(3, round(share * 100)) for share in grid.shares)
+    rules = ("-" * max(3, round(share * 100)) for share in grid.shares)
+    rule = "|".join(f"{rule[1:]}:" if at in grid.figures else rule for at, rule in enumerate(rules))
     rows = [_row(grid.header), f"|{rule}|", *map(_row, grid.rows)]
     return "\n".join(rows)
 

@@ -27,6 +27,8 @@ NAMES = {
 }
 _MIME = "application/vnd.oasis.opendocument.text"
 _VERSION = {"office:version": "1.3"}
+_NO_BANNER = "2.5cm"
+"""The margin above pages that carry no banner."""
 _BLANKS = re.compile(r"\n|^ +|(?<= ) +| +$", re.MULTILINE)
 
 Attributes = dict[str, str]
@@ -94,11 +96,16 @@ def package(
 
 
 def _pages(banner: str) -> Any:
-    """Our styles and pages, with the banner above each."""
+    """Our styles and pages, with the banner above each, or the same room left empty: an empty header takes none."""
     tree = etree.fromstring(files(__package__).joinpath("odt_styles.xml").read_bytes())
-    for header in tree.iter(_named("style:header")):
-        if banner:
+    if banner:
+        for header in tree.iter(_named("style:header")):
             header.append(filled(made("text:p", {"text:style-name": "Bandeau"}), banner))
+        return tree
+    for part in [*tree.iter(_named("style:header"), _named("style:header-style"))]:
+        part.getparent().remove(part)
+    for page in tree.iter(_named("style:page-layout-properties")):
+        page.set(_named("fo:margin-top"), _NO_BANNER)
     return tree
 
 

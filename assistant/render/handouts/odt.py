@@ -40,7 +40,8 @@ _LISTS = {Role.ITEM: "Puces", Role.QUOTED_ITEM: "Tirets"}
 _DEEPEST = 3
 _UPRIGHT, _LYING = (16.6, 21.5), (25.3, 13.0)
 """Centimetres between the margins of each kind of page, less those that headings take."""
-_BORDER = {"fo:border": "0.5pt solid #9aa7b5", "fo:padding": "0.09cm"}
+_BORDER = {"fo:border": "0.5pt solid #9aa7b5", "fo:padding-left": "0.16cm", "fo:padding-right": "0.12cm",
+           "fo:padding-top": "0.02cm", "fo:padding-bottom": "0.02cm"}  # fmt: skip
 _PALE = {"fo:background-color": "#e8edf2"}
 
 
@@ -205,18 +206,19 @@ class _Pouring:
             width = {"style:column-width": f"{share * room:.3f}cm"}
             table.append(made("table:table-column", {"table:style-name": self.styles.named("table-column", "", width)}))
         if grid.header.cells:
-            table.append(made("table:table-header-rows", None, self._row(grid.header, "Table_20_Heading", True)))
+            table.append(made("table:table-header-rows", None, self._row(grid.header, "Table_20_Heading", grid)))
         for row in grid.rows:
-            table.append(self._row(row, "Table_20_Contents", False, grid.labelled))
+            table.append(self._row(row, "Table_20_Contents", grid))
         return table
 
-    def _row(self, row: Row, style: str, header: bool, labelled: bool = False) -> Any:
+    def _row(self, row: Row, style: str, grid: Grid) -> Any:
         properties = {"style:min-row-height": f"{row.height / 10}cm"} if row.height else {}
         properties["fo:keep-together"] = "always" if row.short else "auto"
         made_row = made("table:table-row", {"table:style-name": self.styles.named("table-row", "", properties)})
         for at, cell in enumerate(row.cells):
-            pale = _PALE if header or (labelled and at == 0) else {}
+            pale = _PALE if row is grid.header or (grid.labelled and at == 0) else {}
             look = self.styles.named("table-cell", "", {**_BORDER, **pale})
             about = {"table:style-name": look, "office:value-type": "string"}
-            made_row.append(made("table:table-cell", about, self._paragraph(style, cell)))
+            ended = self.styles.named("paragraph", style, {"fo:text-align": "end"}) if at in grid.figures else style
+            made_row.append(made("table:table-cell", about, self._paragraph(ended, cell)))
         return made_row

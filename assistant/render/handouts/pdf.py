@@ -98,7 +98,7 @@ def _grid(grid: Grid) -> dict[str, Any]:
     header = [_runs(cell, _LONG_IN_CELL) for cell in grid.header.cells]
     rows = [_row(row) for row in grid.rows]
     return {"kind": "grid", "header": header, "rows": rows, "shares": grid.shares, "labelled": grid.labelled,
-            "short": grid.short}  # fmt: skip
+            "short": grid.short, "figures": sorted(grid.figures)}  # fmt: skip
 
 
 def _row(row: Row) -> dict[str, Any]:

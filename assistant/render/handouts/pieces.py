@@ -116,6 +116,8 @@ class Grid:
     """What part of the width each column takes; they add up to 1."""
     labelled: bool = False
     """The first cell of each row names the others."""
+    figures: frozenset[int] = frozenset()
+    """The columns that hold amounts, from 0: they end on the right."""
 
     @property
     def short(self) -> bool:

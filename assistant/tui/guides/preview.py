@@ -84,7 +84,9 @@ def _piece(part: Said | Own | Blank) -> Piece:
 
 def _grid(table: OwnTable) -> Grid:
     head = tuple((Piece(title, "label"),) for title in table.columns)
-    return Grid((head, *(tuple((Piece(spaced(cell)),) for cell in row) for row in table.rows)))
+    rows = [tuple((Piece(spaced(cell)),) for cell in row) for row in table.rows]
+    sums = [tuple((Piece(cell, "label"),) for cell in table.sums)] if table.sums else []
+    return Grid((head, *rows, *sums))
 
 
 def _references(citations: tuple[Citation, ...]) -> list[str]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.blocks import Cell, Figure, Heading, Own, OwnTable, PageBreak, Paragraph, Quote, References, Said, Table
+from assistant.blocks import (
+    Cell,
+    Figure,
+    Heading,
+    Own,
+    OwnList,
+    OwnTable,
+    PageBreak,
+    Paragraph,
+    Quote,
+    References,
+    Said,
+    Table,
+)
 from assistant.render.handouts.laying import lay_out
 from assistant.render.handouts.pieces import Break, Grid, Para, Picture, Role, Voice
 from tests.render.handouts.made_up import PONT, SENTENCE, WIDE, everything, handout
@@ -142,3 +155,17 @@ def test_a_row_to_sign_is_taller_than_one_to_write_in_and_a_full_one_is_as_high_
 def test_what_leads_to_a_table_stays_with_it() -> None:
     before, after = paras(Paragraph((Said("Fait à "), Own("Lyon"))), SIGNED, Paragraph((Said("Vu"),)))
     assert (before.held, after.held) == (True, False)
+
+
+def test_a_short_list_stays_on_one_page_and_no_end_of_a_long_one_stands_alone() -> None:
+    short, long = paras(OwnList(tuple("abc"))), paras(OwnList(tuple("abcdefg")))
+    assert [para.held for para in short] == [True, True, False]
+    assert [para.held for para in long] == [True, False, False, False, False, True, False]
+
+
+def test_amounts_end_on_the_right_and_what_they_come_to_is_said_in_our_words() -> None:
+    budget = OwnTable(("Poste", "Montant"), (("Coordination", "24 000"),), figures=frozenset({1}), sums=("Total", "9"))
+    (grid,) = lay_out(handout(budget)).pieces
+    assert isinstance(grid, Grid)
+    assert grid.figures == {1}
+    assert [run.voice for cell in grid.rows[-1].cells for run in cell] == [Voice.OURS, Voice.OURS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -228,3 +229,28 @@ def test_a_colour_that_repeats_what_a_title_says_reaches_the_file(suffix: str, p
 def test_a_colour_that_repeats_what_a_title_says_reaches_the_page() -> None:
     drawn = colours_of(write_handout(handout(Heading("altérée", 2, "a61b1b"), Heading("autre", 2)), ".pdf"))
     assert "a61b1b" in drawn and len(drawn) > 1
+
+
+BUDGET = OwnTable(("Poste", "Montant"), (("Coordination", "24 000"),), figures=frozenset({1}), sums=("Total", "24 000"))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "part", "ended"),
+    [
+        (".docx", "word/document.xml", 'w:val="right"'),
+        (".odt", "content.xml", 'fo:text-align="end"'),
+        (".html", "", '<td class="figure">'),
+        (".md", "", "-:|"),
+    ],
+)
+def test_amounts_end_on_the_right_in_every_medium(suffix: str, part: str, ended: str) -> None:
+    for budget, wanted in ((BUDGET, True), (replace(BUDGET, figures=frozenset()), False)):
+        data = write_handout(handout(budget), suffix)
+        text = etree.tostring(part_of(data, part)).decode() if part else data.decode()
+        assert (ended in text) is wanted
+
+
+def test_no_word_of_a_cell_is_cut_that_fits_on_a_line_of_it() -> None:
+    row = ("Comité des sorties", "Tous les partenaires", "Un partenaire qui n'est pas financeur", "Rencontre annuelle")
+    words = read_back(handout(OwnTable(("Instance", "Membres", "Animation", "Quand"), (row,) * 3)), ".pdf")
+    assert {"partenaires", "financeur", "annuelle"} <= set(words.split())

@@ -111,3 +111,11 @@ def test_a_picture_stays_with_its_title_alone() -> None:
     shown, bare = (Figure(f"<svg><text>{words}</text></svg>", "Carte", ()) for words in ("Carte", "autre"))
     held = [len(found(write_handout(handout(figure), ".odt"), "//@fo:keep-with-next")) for figure in (shown, bare)]
     assert held == [0, 1]
+
+
+def test_pages_without_a_banner_keep_the_margin_that_it_would_take() -> None:
+    """An empty header takes no room: the words would begin at the edge of the sheet."""
+    bare, marked = (write_handout(handout(Own("un"), banner=banner), ".odt") for banner in ("", "À relire"))
+    margins = [found(data, "//style:page-layout-properties/@fo:margin-top", "styles.xml") for data in (bare, marked)]
+    assert margins == [["2.5cm"] * 2, ["1.2cm"] * 2]
+    assert [len(found(data, "//style:header", "styles.xml")) for data in (bare, marked)] == [0, 2]
