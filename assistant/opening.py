@@ -22,8 +22,8 @@ from assistant.answers.following import Following, FollowPatterns
 from assistant.answers.ground import Ground, Wording
 from assistant.answers.guiding import GuideRecords
 from assistant.answers.names import Names
-from assistant.answers.proposing import starters
-from assistant.answers.understanding import Patterns, Understanding
+from assistant.answers.patterns import Patterns
+from assistant.answers.understanding import Understanding
 from assistant.corpus import archive
 from assistant.corpus.lexicon import Lexicon, lexicon_files, read_lexicon, without_strays
 from assistant.corpus.models import Library
@@ -36,7 +36,6 @@ from assistant.records import Problem, RecordError, read_yaml, restore, structur
 from assistant.retrieval import aiming, index, latent
 from assistant.retrieval.index import SearchIndex
 from assistant.retrieval.latent import LatentSpace
-from assistant.retrieval.limited import LimitedRetriever
 from assistant.retrieval.ranking import FusedRetriever, Retriever
 from assistant.storage.arrays import Arrays, cached_arrays
 from assistant.storage.cache import cached, fingerprint
@@ -63,15 +62,7 @@ class Opened:
 
     def within(self, documents: Collection[str]) -> Opened:
         """Some of the documents alone, by their ids; names are understood as before."""
-        answering = self.answering
-        ground = answering.ground
-        library = ground.library.within(documents)
-        retriever = LimitedRetriever(ground.retriever, documents, library.passages, len(ground.library.passages))
-        lexicon, _ = without_strays(ground.lexicon, library.passages)
-        limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever, limited=True)
-        limited = replace(limited, wording=replace(ground.wording, starters=starters(limited)))
-        following = answering.following.on(limited)
-        return Opened(Answering(limited, answering.understanding, following), self.problems)
+        return replace(self, answering=self.answering.within(documents))
 
 
 def open_library(
@@ -107,7 +98,8 @@ def open_library(
     )
     corrector = SpellingCorrector(read.vocabulary, functools.partial(_sounded, cache, heard), knows)
     understanding = Understanding(read.names, said.patterns, said.messages, corrector)
-    return Opened(Answering(ground, understanding, Following(said.following, ground)), read.problems)
+    following = Following(said.following, ground)
+    return Opened(Answering(ground, understanding, following, said.patterns.addressing), read.problems)
 
 
 @dataclass(frozen=True)

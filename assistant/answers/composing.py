@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from assistant.answers.addressing import Addressing, AddressingPatterns
 from assistant.answers.answer import Answer, Status
 from assistant.answers.evidence import weigh
 from assistant.answers.following import Following
@@ -28,10 +30,14 @@ from assistant.answers.kinds import (
 )
 from assistant.answers.noting import with_notes
 from assistant.answers.preference import prefer
+from assistant.answers.proposing import starters
 from assistant.answers.query import Query
-from assistant.answers.suggesting import suggest
+from assistant.answers.suggesting import MOST, suggest
 from assistant.answers.understanding import Understanding
 from assistant.blocks import Heading, Said
+from assistant.corpus.lexicon import OWN, without_strays
+from assistant.language.analysis import stems
+from assistant.retrieval.limited import LimitedRetriever
 from assistant.retrieval.ranking import Hit
 
 SEARCHED = 40
@@ -39,6 +45,9 @@ SEARCHED = 40
 
 LONG_QUOTATION = 5
 """Words between quotation marks from which they are a quotation to find, and not a term."""
+
+MOST_TOLD = 3
+"""Documents that a question is put to whose titles are told one by one."""
 
 Composer = Callable[[Ground, Query, Sequence[Hit]], Answer | None]
 
@@ -61,17 +70,69 @@ COMPOSERS: dict[str, Sequence[Composer]] = {
 class Answering:
     """Answers questions on one ground."""
 
-    def __init__(self, ground: Ground, understanding: Understanding, following: Following) -> None:
+    def __init__(
+        self, ground: Ground, understanding: Understanding, following: Following, addressing: AddressingPatterns
+    ) -> None:
         self.ground = ground
         self.understanding = understanding
         self.following = following
+        self._patterns = addressing
+        self._limited: dict[tuple[str, ...], Answering] = {}
+
+    def within(self, documents: Collection[str]) -> Answering:
+        """What answers from some of the documents alone, by their ids; names are understood as before."""
+        ground = self.ground
+        library = ground.library.within(documents)
+        retriever = LimitedRetriever(ground.retriever, documents, library.passages, len(ground.library.passages))
+        lexicon, _ = without_strays(ground.lexicon, library.passages)
+        limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever, limited=True)
+        limited = replace(limited, wording=replace(ground.wording, starters=starters(limited)))
+        return Answering(limited, self.understanding, self.following.on(limited), self._patterns)
 
     def answer(self, text: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, whatever is typed; `previous` is what the same conversation was just answered."""
         started = time.perf_counter()
-        query = self.understanding.understand(text)
+        query = self._addressed(self.understanding.understand(text), previous)
         answer = self._follow(query, previous)
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    @cached_property
+    def _addressing(self) -> Addressing:
+        """What finds the user's documents that questions are put to."""
+        shipped = [person for person in self.ground.lexicon.people if not person.id.startswith(OWN)]
+        known = [name for person in shipped for name in (person.name, *person.variants)]
+        return Addressing(self._patterns, self.ground.library.documents.values, known)
+
+    def _addressed(self, query: Query, previous: Answer | None) -> Query:
+        """The question without what it says of the documents it is put to; « et dans le règlement ? » asks again."""
+        found = self._addressing.find(query.understood)
+        if found is None:
+            return query
+        asked = stems(found.question)
+        question = found.question if asked or previous is None else previous.query.understood
+        if not question:  # nothing is asked but of the document: what is in it
+            title = self.ground.library.documents[found.documents[0]].title
+            question = self.ground.wording.say("ask_outline", title=title)
+        understood = self.understanding.understand(question)
+        return replace(understood, text=query.text, within=found.documents, corrections=query.corrections)
+
+    def _put_to(self, query: Query) -> Answer:
+        """The answer of the documents that a question is put to; where they have none, what all of them answer."""
+        if query.within not in self._limited:
+            self._limited[query.within] = self.within(query.within)
+        answering = self._limited[query.within]
+        titles = " ; ".join(f"«\u00a0{answering.ground.library.documents[id].title}\u00a0»" for id in query.within)
+        many = len(query.within) > MOST_TOLD
+        told = self.ground.wording.say(
+            "put_to_many" if many else "put_to",
+            question=query.understood.strip(), titles=titles, count=len(query.within),
+        )  # fmt: skip
+        answer = answering._compose(replace(query, put_to=told))
+        if answer.status is Status.UNANSWERED:
+            plain = self._compose(replace(query, within=()))
+            more = (query.understood,) if plain.status is Status.ANSWERED else ()
+            answer = replace(answer, suggestions=(*more, *answer.suggestions)[:MOST])
+        return answer
 
     def _follow(self, query: Query, previous: Answer | None) -> Answer:
         meant = self.following.meant(query, previous)
@@ -91,10 +152,14 @@ class Answering:
                 )
         elif meant.question and meant.question != query.text:
             full = self.understanding.understand(meant.question)
-            return self._compose(replace(full, text=query.text, about=meant.about))
+            within = query.within or (previous.query.within if previous else ())
+            there = tuple(id for id in within if id in self.ground.library.documents)
+            return self._compose(replace(full, text=query.text, about=meant.about, within=there))
         return self._compose(query)
 
     def _compose(self, query: Query) -> Answer:
+        if query.within and len(self.ground.library.documents) > len(query.within):
+            return self._put_to(query)
         guide = propose(self.ground.guides, query)
         if query.is_talk:
             return replace(talk.compose(self.ground, query), guide=guide)

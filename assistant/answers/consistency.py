@@ -16,7 +16,7 @@ from assistant.answers.expecting import spelt_out
 from assistant.answers.following import FollowPatterns
 from assistant.answers.ground import Wording
 from assistant.answers.guiding import GuideRecords
-from assistant.answers.understanding import Patterns
+from assistant.answers.patterns import Patterns
 from assistant.records import Problem
 
 WORDING, PATTERNS, FOLLOWING, GUIDES = "dire.yaml", "comprendre.yaml", "suivre.yaml", "guides.yaml"
@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "law": ("text",), "situation": (), "expanded": (), "no_more": (), "no_such": ("count",), "next": (),
     "where": (), "more": (), "refused": (), "refused_within": (), "near": (), "also": ("places",),
     "ask_meaning": ("term",), "ask_outline": ("title",),
+    "put_to": ("question", "titles"), "put_to_many": ("question", "count"),
 }  # fmt: skip
 """Every sentence that answers are introduced with, and the blanks it may leave."""
 TALK_BLANKS = ("count", "titles")
@@ -59,6 +60,8 @@ def inconsistencies(
         yield from _uncompiled((asks, expectation.needs), PATTERNS, f"expectations[{at}]")
     for key in ("subject_words", "credited_to", "dated_texts", "beside", "first_person", "manner", "noun_phrase"):
         yield from _uncompiled((getattr(patterns, key),), PATTERNS, key)
+    addressing = patterns.addressing
+    yield from _uncompiled((addressing.placing, addressing.saying, addressing.asking), PATTERNS, "addressing")
     for at, follow in enumerate(following.ways):
         yield from _uncompiled(follow.patterns, FOLLOWING, f"ways[{at}]")
         yield from _unknown(follow.follow, GESTURES, FOLLOWING, f"ways[{at}].follow")

@@ -43,6 +43,16 @@ class Query:
     about: str = ""
     """What it took from the conversation; empty when it stands by itself."""
     corrections: tuple[Correction, ...] = ()
+    within: tuple[str, ...] = ()
+    """The documents of the user's own that the question says it is put to, by their ids; none for a plain one."""
+    put_to: str = ""
+    """The question with the documents it is put to, as people read it."""
+
+    @property
+    def told(self) -> str | None:
+        """How the question was understood, where that is not what was typed."""
+        told = self.put_to or self.understood
+        return told if told != self.text else None
 
     @property
     def is_talk(self) -> bool:

@@ -65,7 +65,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "question": query.text,
-        "understood": query.understood if query.understood != query.text else None,
+        "understood": query.told,
         "kind": answer.kind,
         "status": answer.status.value,
         "blocks": [_block(block) for block in answer.blocks],

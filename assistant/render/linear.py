@@ -53,8 +53,8 @@ def laid_out(paragraphs: Iterable[str], width: int = UNCUT) -> str:
 
 def _paragraphs(answer: Answer, taken: str) -> Iterator[str]:
     query = answer.query
-    if query.understood != query.text:
-        yield f"Compris{NBSP}: {printable(query.understood)}"
+    if query.told:
+        yield f"Compris{NBSP}: {printable(query.told)}"
         yield ""
     if answer.guide and answer.guide.first:
         yield from _guide(answer.guide, taken)

@@ -72,8 +72,8 @@ def _painted(line: Line) -> str:
 def _lines(answer: Answer, width: int) -> Iterator[Line]:
     query = answer.query
     yield from _title(printable(query.text), width)
-    if query.understood != query.text:
-        yield from _plain(f"Compris{NBSP}: {printable(query.understood)}", width)
+    if query.told:
+        yield from _plain(f"Compris{NBSP}: {printable(query.told)}", width)
     yield Line("")
     if answer.guide and answer.guide.first:
         yield from _guide(answer.guide, width)

@@ -35,9 +35,8 @@ class AnswerMessage(VerticalGroup):
             yield widget.set_class(not index, "-first")
 
     def _widgets(self) -> Iterator[Widget]:
-        query = self.answer.query
-        if query.understood != query.text:
-            yield Laid(partial(_said, f"Compris\u00a0: {query.understood}"), classes="part -understood")
+        if told := self.answer.query.told:
+            yield Laid(partial(_said, f"Compris\u00a0: {told}"), classes="part -understood")
         guide = self.answer.guide
         if guide and guide.first:
             yield _guide_chip(guide)

@@ -25,9 +25,8 @@ def answers_to_handout(
 
 def _exchange(question: str, answer: Answer) -> Iterator[HandoutBlock]:
     yield Heading(question)
-    query = answer.query
-    if query.understood != query.text:
-        yield Said(f"Compris{NBSP}: {query.understood}")
+    if answer.query.told:
+        yield Said(f"Compris{NBSP}: {answer.query.told}")
     for block in answer.blocks:
         yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
     told = [block for block in answer.blocks if isinstance(block, Note)]
