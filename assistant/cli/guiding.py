@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from assistant.facade import Assistant
     from assistant.flows.draft import Draft
     from assistant.flows.draft_folder import OpenDraft
-    from assistant.flows.reach import Reach
     from assistant.flows.reading import Guides
     from assistant.flows.schema import Flow
 
@@ -30,7 +29,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reponses", type=Path, metavar="FICHIER.yaml", help="des réponses, « champ : réponse »")
     parser.add_argument("--brouillon", type=Path, metavar="FICHIER.yaml", help="le brouillon à reprendre")
     parser.add_argument(
-        "--exporter", type=Path, metavar="SORTIE", help="écrire le document : SORTIE.docx, .odt, .pdf, .html ou .md"
+        "--exporter", type=Path, metavar="SORTIE", help="écrire le document : SORTIE.docx, .odt, .pdf, .html ou .md ; "
+        "en .svg ou .png, la carte des partenaires",
+    )  # fmt: skip
+    parser.add_argument(
+        "--carte",
+        action="store_true",
+        help="la carte des partenaires seule : montrée ici, ou écrite par « --exporter »",
     )
     parser.add_argument("--document", metavar="DOC", help="lequel des documents du guide ; sinon, le premier")
     parser.add_argument("--modele", type=Path, metavar="MODELE.docx", help="votre papier à en-tête, pour un DOCX")
@@ -44,10 +49,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 _ALONE = ("controler", "liste", "copier")
 """What is asked for by itself, but for the guide that is copied."""
 _WITH = {
-    "document": (("exporter",), "choisit le document que « --exporter » écrit : ajoutez « --exporter SORTIE »."),
+    "document": (
+        ("exporter", "carte"),
+        "choisit le document que « --exporter » écrit : ajoutez « --exporter SORTIE ».",
+    ),
     "modele": (("exporter",), "donne sa mise en page au DOCX que « --exporter » écrit : ajoutez « --exporter »."),
     "complet": (
-        ("reponses", "exporter"),
+        ("reponses", "exporter", "carte"),
         "va avec « --reponses » ou « --exporter » : dans l'application, Ctrl+T passe à la version complète.",
     ),
 }
@@ -56,7 +64,9 @@ _WITH = {
 
 def _refuse_ignored(arguments: argparse.Namespace) -> None:
     """Raise Misuse for an option that would change nothing: nobody should wait for what does not come."""
-    given = [name for name in (*_ALONE, "reponses", "brouillon", "exporter", *_WITH) if getattr(arguments, name)]
+    given = [
+        name for name in (*_ALONE, "reponses", "brouillon", "exporter", "carte", *_WITH) if getattr(arguments, name)
+    ]
     if alone := next((name for name in _ALONE if name in given), ""):
         if others := [f"« --{name} »" for name in given if name != alone]:
             others_told = f"{', '.join(others)} n'y {'changent' if len(others) > 1 else 'change'} rien"
@@ -83,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(assistant)
     if arguments.copier:
         return _copy(arguments.nom or "", assistant)
-    if arguments.reponses or arguments.exporter:
+    if arguments.reponses or arguments.exporter or arguments.carte:
         return _without_screen(arguments, assistant)
     return _with_screen(arguments, assistant.guides)
 
@@ -152,6 +162,7 @@ def _with_screen(arguments: argparse.Namespace, guides: Guides) -> int:
 
 
 def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
+    from assistant.cli.guide_documents import export, show_map
     from assistant.flows.oddities import to_review
     from assistant.flows.reach import Reach
     from assistant.render.guides import review_to_lines
@@ -168,7 +179,9 @@ def _without_screen(arguments: argparse.Namespace, assistant: Assistant) -> int:
         opened.close()
     reach = Reach(flow, draft)
     if arguments.exporter:
-        return _export(arguments, assistant, reach)
+        return export(arguments, assistant, reach)
+    if arguments.carte:
+        return show_map(arguments, assistant, reach)
     write(laid_out(review_to_lines(reach, to_review(reach), width()), wants_colour()))
     return DONE
 
@@ -235,41 +248,6 @@ def _answered(arguments: argparse.Namespace, flow: Flow, draft: Draft) -> Draft:
     except (OSError, UnicodeDecodeError):
         raise Misuse("« {path} » ne peut pas être lu : un fichier YAML en UTF-8 est attendu.", path=path) from None
     return filled(flow, draft, answers_from_yaml(text, path.name), path.name, _now())
-
-
-def _export(arguments: argparse.Namespace, assistant: Assistant, reach: Reach) -> int:
-    from assistant.flows.wording import told_no_paper
-    from assistant.readers import Unreadable
-    from assistant.render.handouts.writing import UnknownMedium, write_handout
-    from assistant.storage.exports import write_over
-
-    papers = assistant.guides.offered(reach)
-    names = [paper.id for paper in papers]
-    if not papers:
-        raise Misuse("{why}", why=spaced(told_no_paper(reach)))
-    if arguments.document and arguments.document not in names:
-        others = [each.id for each in assistant.guides.papers_of(reach.flow)]
-        said = (
-            "« {name} » ne va pas avec ces réponses"
-            if arguments.document in others
-            else "ce guide ne fait pas « {name} »"
-        )
-        raise Misuse(f"{said}. Ses documents : {{known}}.", name=arguments.document, known=", ".join(names))
-    paper = papers[names.index(arguments.document)] if arguments.document else papers[0]
-    composed = assistant.compose(paper, reach)
-    path: Path = arguments.exporter
-    if path.is_file() and path.stat().st_size:
-        raise Misuse("« {path} » existe déjà : donnez un autre nom, rien n'a été écrit.", path=path)
-    if composed.held_back:
-        tell(spaced(f"Gardé pour vous, absent du document : {printable(', '.join(composed.held_back))}."))
-    try:
-        write_over(path, write_handout(composed.handout, path.suffix, arguments.modele))
-    except (UnknownMedium, Unreadable) as error:
-        raise Misuse("{error}", error=error) from None
-    except OSError as error:
-        raise Misuse("« {path} » ne peut pas être écrit ({why}).", path=path, why=reason(error)) from None
-    write(f"{spaced(paper.title)}\u00a0: {printable(str(path))}\n")
-    return DONE
 
 
 def _now() -> str:

@@ -174,6 +174,11 @@ class Paper:
     quotes: bool = False
     """Pinned quotes, their notes and their references are part of it."""
 
+    @property
+    def map(self) -> PartnerMap | None:
+        """Its map of partners, if it has one."""
+        return next((block.map for block in self.all_blocks() if block.map), None)
+
     def all_blocks(self) -> Iterator[PaperBlock]:
         """Every block, whatever part it stands in."""
         yield from _within(self.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.blocks import Figure
 from assistant.flows.answer_blocks import short_words
-from assistant.flows.deliverables import PartnerMap
+from assistant.flows.deliverables import Paper, PartnerMap
 from assistant.flows.partner_map import MapOptions, partner_map
 from assistant.flows.partner_rows import partner_of
 from assistant.flows.partner_vocabulary import load_vocabulary
@@ -25,6 +25,11 @@ def partners_in(reach: Reach, table: str, handed: bool = False) -> list[Partner]
     told = [{name: text for name, text in row.items() if not (handed and name in inside)} for row in rows]
     partners = [partner_of(row, words)[0] for row in told]
     return [partner for partner in partners if partner.name]
+
+
+def partners_on(paper: Paper, reach: Reach) -> list[Partner]:
+    """The partners on the map of a document, told as far as its readers may read; none when it has no map."""
+    return partners_in(reach, paper.map.field, paper.readers is Readers.ALL) if paper.map else []
 
 
 def drawn(asked: PartnerMap, reach: Reach, handed: bool) -> Figure | None:

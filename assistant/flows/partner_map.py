@@ -16,6 +16,9 @@ from assistant.flows.partners import Partner, one_line
 from assistant.language.days import french_day
 from assistant.language.typography import spaced
 
+ABOVE = 2
+"""Lines of the words of a map that tell what it is about, before those of its circles."""
+
 
 @dataclass(frozen=True)
 class MapOptions:

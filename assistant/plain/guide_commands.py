@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from assistant.answers.citing import cite
 from assistant.conversation.commands import Command
@@ -13,12 +12,12 @@ from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.oddities import to_review
 from assistant.flows.pinning import pin
 from assistant.flows.schema import Step
-from assistant.flows.wording import told_no_paper, told_ways
+from assistant.flows.wording import told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.plain.guide_dialogue import GuideDialogue
+from assistant.plain.guide_documents import told_map, write_document, write_map
 from assistant.plain.guide_questions import STATES
-from assistant.plain.named_files import may_be_written, named_file, there
 from assistant.plain.session import Answers, Refused, Reply
 from assistant.render.guides import review_to_lines
 from assistant.render.linear import answer_to_linear
@@ -38,6 +37,7 @@ COMMANDS = (
     Command("complet", "toutes les questions"),
     Command("relire", "tout relire, avec ce qui manque et ce qui se contredit"),
     Command("exporter", "écrire un document du guide : .docx, .odt, .pdf, .html ou .md", "FICHIER [DOCUMENT]"),
+    Command("carte", "dire la carte des partenaires, ou l'écrire : .svg, .png, .pdf", "[FICHIER]"),
     Command("aide", "cette aide"),
     Command("quitter", "quitter le guide ; tout est gardé"),
 )
@@ -183,33 +183,14 @@ def _review(session: GuideSession, argument: str) -> str:
 
 
 def _export(session: GuideSession, argument: str) -> str:
-    from assistant.readers import Unreadable
-    from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
-    from assistant.storage.exports import write_over
+    told = write_document(session.assistant, session.dialogue.desk.reach, argument)
+    return session.dialogue.said(map(spaced, told))
 
-    name, _, wanted = argument.strip("«»\"' ").rpartition(" ")
-    offered = {paper.id: paper for paper in session.assistant.guides.offered(session.dialogue.desk.reach)}
-    if not name or Path(wanted).suffix.lower() in SUFFIXES:
-        name, wanted = argument.strip("«»\"' "), next(iter(offered), "")
-    if not offered:
-        raise Refused(told_no_paper(session.dialogue.desk.reach))
-    if wanted not in offered:
-        raise Refused(f"Ce guide fait : {', '.join(offered)}. Donnez l'un de ces noms après le fichier.")
-    path = named_file(name)
-    if not name or there(path):
-        raise Refused("Donnez le nom d'un fichier qui n'existe pas encore : /exporter projet.docx")
-    composed = session.assistant.compose(offered[wanted], session.dialogue.desk.reach)
-    try:
-        if not may_be_written(path):
-            raise NotADirectoryError
-        write_over(path, write_handout(composed.handout, path.suffix))
-    except (UnknownMedium, Unreadable) as error:
-        raise Refused(str(error)) from None
-    except (OSError, ValueError):
-        raise Refused(f"« {path} » ne peut pas être écrit : choisissez un autre dossier.") from None
-    kept = [f"Gardé pour vous, absent du document : {', '.join(composed.held_back)}."] if composed.held_back else []
-    told = f"{composed.handout.title} : {printable(str(path.resolve()))}."
-    return session.dialogue.said(map(spaced, [told, *kept]))
+
+def _map(session: GuideSession, argument: str) -> str:
+    reach = session.dialogue.desk.reach
+    told = write_map(session.assistant, reach, argument) if argument else told_map(session.assistant, reach)
+    return session.dialogue.said(map(spaced, told))
 
 
 _ACTS: dict[str, Callable[[GuideSession, str], str]] = {
@@ -226,6 +207,7 @@ _ACTS: dict[str, Callable[[GuideSession, str], str]] = {
     "complet": lambda session, _: _depth(session, Depth.COMPLETE),
     "relire": _review,
     "exporter": _export,
+    "carte": _map,
     "aide": _help,
 }
 """Command -> what it does; « quitter » ends the dialogue."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 import pytest
 
 from assistant import Assistant
+from assistant.flows.desk import now
+from assistant.flows.draft import Depth, new_draft
 from assistant.flows.draft_folder import drafts_in, read_draft
+from assistant.flows.keeping import draft_to_yaml
 from assistant.flows.schema import FieldType
 from assistant.plain.session import Session
 from assistant.storage.folders import drafts_folder
@@ -155,6 +159,32 @@ def test_a_document_is_written_and_tells_what_was_kept_back(session: Session, tm
     assert "n'existe pas encore" in said(session, f"/exporter {tmp_path / 'odj.md'}")
     assert "Passerelle ne sait pas écrire" in said(session, f"/exporter {tmp_path / 'odj.xyz'}")
     assert re.search(r"Ce guide fait : .*fiche-d-animation", said(session, f"/exporter {tmp_path / 'a.md'} autre"))
+
+
+def test_the_map_is_told_and_written_without_what_stays_in_the_team(session: Session, tmp_path: Path) -> None:
+    assert "aucun partenaire" in said(session, "/guides partenariat", "/carte")
+    flow = session.assistant.guides.flows["partenariat"]
+    rows = ({"nom": "Mission locale", "cercle": "proche", "qualite": "tendu"},)
+    draft = replace(new_draft(flow, "Sorties", now(), Depth.COMPLETE), answers={"partenaires": rows})
+    (tmp_path / "b.yaml").write_text(draft_to_yaml(draft), encoding="utf-8")
+    said(session, "/quitter", f"/guides {tmp_path / 'b.yaml'}")
+    told = said(session, "/carte")
+    assert "Cercle proche (1 partenaire)" in told and "Mission locale" in told
+    assert "tendu" not in told and "Partenaires (Qualité du lien" in told
+    assert "Partenaires (Qualité du lien" in said(session, f"/exporter {tmp_path / 'une carte.svg'}")
+    svg = (tmp_path / "une carte.svg").read_text(encoding="utf-8")
+    assert "Mission locale" in svg and "tendu" not in svg
+    said(session, f"/carte {tmp_path / 'carte.pdf'} carte-des-partenaires")
+    assert (tmp_path / "carte.pdf").read_bytes().startswith(b"%PDF")
+    assert "n'existe pas encore" in said(session, f"/carte {tmp_path / 'carte.pdf'}")
+    assert "« convention » n'a pas de carte" in said(session, f"/carte {tmp_path / 'a.png'} convention")
+    assert "ne peut pas être écrit" in said(session, "/carte \x00.png")
+
+
+def test_a_guide_without_a_map_says_which_ones_have_one(session: Session) -> None:
+    assert "Le guide « reunion » ne fait pas de carte. En font une : daptop" in said(
+        session, "/guides reunion", "/exporter carte.svg"
+    )
 
 
 def test_the_whole_guide_goes_to_its_last_question_with_empty_lines(session: Session) -> None:

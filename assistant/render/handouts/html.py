@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import assert_never
 
-from assistant.render.handouts.figures import described
+from assistant.render.handouts.figures import described, outlined
 from assistant.render.handouts.grouping import Family, grouped
 from assistant.render.handouts.pieces import (
     HEADINGS,
@@ -31,7 +31,6 @@ from assistant.render.handouts.pieces import (
     Runs,
     Section,
 )
-from assistant.render.handouts.words import line
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _FIGURE = ' class="figure"'
@@ -171,7 +170,7 @@ def _row(row: Row, grid: Grid) -> str:
 def _picture(picture: Picture) -> str:
     figure = picture.figure
     source = base64.b64encode(figure.svg.encode()).decode()
-    words = "".join(f"<li>{escape(line(said))}</li>" for said in figure.described)
+    words = "".join(f'<li class="depth-{depth}">{escape(said)}</li>' for depth, said in outlined(figure))
     told = f"<details><summary>En mots</summary><ul>{words}</ul></details>" if words else ""
     return (
         f'<figure><img src="data:image/svg+xml;base64,{source}" alt="{escape(described(figure))}">'

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from assistant.render.handouts.figures import outlined
 from assistant.render.handouts.markdown_escaping import emphasised, escaped, escaped_cell
 from assistant.render.handouts.pieces import (
     HEADINGS,
@@ -75,7 +76,8 @@ def _piece(piece: Piece, before: Piece | None) -> str:
             return "\n\n".join([_RULE] * count)
         case Picture(figure, _):
             title = [f"**{escaped(line(figure.title))}**"] if figure.title else []
-            return "\n\n".join([*title, "\n".join(f"- {escaped(line(said))}" for said in figure.described)])
+            told = (f"{'  ' * depth}- {escaped(said)}" for depth, said in outlined(figure))
+            return "\n\n".join([*title, "\n".join(told)])
         case Break():
             return _BREAK
         case _:
