@@ -9,6 +9,7 @@ from assistant.blocks import Figure, Handout
 from assistant.flows.deliverables import Paper
 from assistant.flows.reach import Reach
 from assistant.flows.reading import Guides
+from assistant.flows.wording import told_no_paper
 from assistant.language.typography import spaced
 
 
@@ -22,6 +23,8 @@ def paper_with_map(guides: Guides, reach: Reach, named: str | None = None) -> Pa
     chosen = next((paper for paper in offered if named in (None, paper.id)), None)
     if chosen is not None:
         return chosen
+    if not guides.offered(reach):
+        raise _refused(told_no_paper(reach))
     if offered:
         raise _refused(f"« {named} » n'a pas de carte. En a une : {', '.join(paper.id for paper in offered)}.")
     if any(paper.map for paper in guides.papers_of(reach.flow)):

@@ -90,6 +90,7 @@ def test_the_map_is_shown_in_the_terminal(run: Run, answers: tuple[str, ...]) ->
         ("convention --carte", "ne fait pas de carte"),
         ("partenariat --exporter c.png", "la carte n'a encore aucun partenaire : nommez-les à « Partenaires »."),
         ("partenariat --carte", "aucun partenaire"),
+        ("reseau --exporter c.svg", "Les documents dépendent d'une réponse qui manque encore"),
         ("partenariat --exporter c.svg --document convention", "« convention » n'a pas de carte. En a une : carte-des"),
         ("partenariat --carte --document affiche", "ce guide ne fait pas « affiche »"),
         ("partenariat --reponses r.yaml --carte --exporter c.xyz", "terminez le nom du fichier par .svg, .png, .docx"),
