@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.corpus.markdown import parse
 from assistant.corpus.structure import BlockKind, ParsedMarkdown
 from assistant.readers.canonical import Converted, convert
+from assistant.readers.canonical.pdf_contents import without_contents
 from assistant.readers.canonical.pdf_lines import Line
 from assistant.readers.canonical.pdf_tables import with_tables
 from assistant.readers.canonical.pieces import Grid, Item, Mark, Note, Title, Words, bare, call, clean, turn
@@ -165,6 +166,61 @@ def test_pages_of_a_pdf_bear_the_number_printed_on_them(course: tuple[Converted,
     assert place_of(parsed, "derniers mots") == parsed.places[-1][1] != "page 11"
     assert converted.left_out == ("en-tête ou pied de page : « Cours de politique sociale »",)
     assert "politique sociale" not in parsed.text
+
+
+CONTENTS = """
+#set document(title: "Guide d’accueil des stagiaires")
+#set page(header: [Guide d'accueil des stagiaires])
+#set heading(numbering: "1.1")
+Édition du service
+#outline(title: [Sommaire], depth: 2)
+#pagebreak()
+= Avant l'arrivée
+== Préparer une place
+== Prévenir les équipes, les partenaires et tous ceux que la personne rencontrera dans les premiers jours de son stage
+= Le premier jour
+== Accueillir
+Entre l'établissement .....................
+
+et l'école ..........................
+
+a été convenu ce qui suit : ..........
+
+Fait à .............
+== Présenter les lieux
+Les derniers mots.
+"""
+
+
+def test_a_table_of_contents_is_left_out_and_what_is_left_to_fill_is_not(tmp_path: Path) -> None:
+    converted, parsed = read(typeset(tmp_path / "g.pdf", CONTENTS))
+    assert blocks(parsed, BlockKind.HEADING)[1:] == [
+        "Sommaire",
+        "1 Avant l’arrivée",
+        "1.1 Préparer une place",
+        "1.2 Prévenir les équipes, les partenaires et tous ceux que la personne rencontrera dans les premiers jours de "
+        "son stage",
+        "2 Le premier jour",
+        "2.1 Accueillir",
+        "2.2 Présenter les lieux",
+    ]
+    assert "convenu ce qui suit : …" in parsed.text and "Fait à …" in parsed.text
+    assert any("table des matières" in told for told in converted.left_out)
+
+
+def test_a_pdf_keeps_its_title_even_where_it_runs_at_the_top_of_each_page(tmp_path: Path) -> None:
+    assert convert(typeset(tmp_path / "g.pdf", CONTENTS)).title == "Guide d’accueil des stagiaires"
+
+
+def test_a_pdf_that_bears_the_title_of_another_takes_its_own(tmp_path: Path) -> None:
+    path = typeset(tmp_path / "g.pdf", '#set document(title: "Un autre document")\n= Le vrai titre\nDes mots.')
+    assert convert(path).title == "Le vrai titre"
+
+
+def test_page_numbers_that_stand_apart_from_their_dots_go_with_them() -> None:
+    entries = [{0.0: f"{n}. Une partie ..........", 300.0: str(n)} for n in range(1, 6)]
+    lines = _side_by_side(*entries, {0.0: "Du texte qui n'est pas un titre."})
+    assert without_contents(lines) == (lines[-1:], 10)
 
 
 def test_an_odt_gives_its_titles_lists_notes_and_pages(tmp_path: Path) -> None:

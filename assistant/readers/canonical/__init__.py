@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.readers.canonical.pieces import Mark, Piece, Progress, Reading, Title, Words, bare
+from assistant.readers.canonical.pieces import Mark, Piece, Progress, Reading, Title, Words, bare, letters_of
 from assistant.readers.canonical.writing import to_markdown
 from assistant.readers.dossier import Unreadable
 from assistant.readers.limits import MOST_LETTERS, check_size, damaged, too_large, unopened
@@ -18,6 +18,8 @@ FORMATS = {
 }  # fmt: skip
 """Ending of a file -> how it is read."""
 _MAGIC = {b"%PDF-": "PDF", b"PK\x03\x04": "archive", b"\xd0\xcf\x11\xe0": "ancien"}
+_HEAD = 6
+"""Pieces among which the title of a document stands again."""
 _ARCHIVES = {"docx": "DOCX", "odt": "ODT", "pptx": "PPTX"}
 
 
@@ -99,17 +101,24 @@ def _titled(reading: Reading, path: Path) -> tuple[str, tuple[Piece, ...]]:
     slides = any(isinstance(piece, Mark) and "diapo" in piece.place for piece in pieces)
     if first is not None and not slides:
         head = pieces[first]
-        words = bare(head.text) if isinstance(head, Title | Words) else ""
         alone = isinstance(head, Title) and sum(isinstance(p, Title) and p.level <= head.level for p in pieces) == 1
-        told = title and path.suffix.lower() != ".pdf"  # a PDF often bears the title of another
-        if (alone and not told) or (title and words.casefold() == title.casefold()):
-            title = words
+        told = title and reading.borne
+        if alone and not told:
+            title = _says(head)
             del pieces[first]
+        elif title and (again := [p for p in pieces[:_HEAD] if letters_of(_says(p)) == letters_of(title)]):
+            title = _says(again[0])
+            pieces.remove(again[0])
     elif slides:
         title = title or next((piece.text for piece in pieces if isinstance(piece, Title)), "")
     highest = min((piece.level for piece in pieces if isinstance(piece, Title)), default=1)
     raised = (Title(p.text, p.level - highest + 1) if isinstance(p, Title) else p for p in pieces)
     return (title or _named(path)).replace("\n", " "), tuple(raised)
+
+
+def _says(piece: Piece) -> str:
+    """The words of a title or of a paragraph; none of other pieces."""
+    return bare(piece.text) if isinstance(piece, Title | Words) else ""
 
 
 def _named(path: Path) -> str:

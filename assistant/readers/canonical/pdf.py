@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.readers.canonical.metadata import people, year_of
+from assistant.readers.canonical.pdf_contents import without_contents
 from assistant.readers.canonical.pdf_lines import Line, Pages, read_lines
 from assistant.readers.canonical.pdf_parts import joined, part_notes, usual_height, without_heads
 from assistant.readers.canonical.pdf_tables import Rows, with_tables
@@ -23,6 +24,7 @@ from assistant.readers.canonical.pieces import (
     Title,
     Words,
     bare,
+    letters_of,
     settled,
     turn,
 )
@@ -33,14 +35,16 @@ _FEWEST_LETTERS = 12
 _TALLER = 1.12
 """Times the usual height of letters, from which a line is a title."""
 _LONGEST_TITLE = 160
+_FIRST_PAGES, _TITLE_LINES = 2, 4
+"""Pages that bear the title of a document, and lines that it takes at most."""
 _SPACED = 1.75
 """Times the usual distance between lines, from which a paragraph ends."""
 _INDENT = 0.8
 _SHORT = 0.85
 _LEVELS = 3
-_BULLET = re.compile(r"^\s*(?:[•‣▪●○◦■□➢➔►✓·*\uf0b7–—-]\s+(?=\S)|(?=(?:\d{1,2}|[a-z])[.)]\s+\S))")
+_BULLET = re.compile(r"^\s*(?:[•‣▪●○◦■□◆◇▶▸➢➤➔►✓·*\uf0b7–—-]\s+(?=\S)|(?=(?:\d{1,2}|[a-z])[.)]\s+\S))")
+_NUMBERED_TITLE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+[«\"A-ZÀ-Ý]")
 _SENTENCE_END = re.compile(r"[.!?:…»”\"]\W*$")
-_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d+$")
 
 
 def read_pdf(path: Path, progress: Progress | None = None) -> Reading:
@@ -71,7 +75,18 @@ def read_pdf(path: Path, progress: Progress | None = None) -> Reading:
 def _told(read: Pages, pieces: tuple[Piece, ...], left_out: tuple[str, ...]) -> Reading:
     title = read.about.get("Title", "").replace("\n", " ")
     year = year_of(read.about.get("CreationDate", "").removeprefix("D:")[:4])
-    return Reading("document", pieces, title, people(read.about.get("Author", "")), year, left_out)
+    return Reading("document", pieces, title, people(read.about.get("Author", "")), year, left_out, _borne(title, read))
+
+
+def _borne(title: str, read: Pages) -> bool:
+    """The title stands on the first pages, as lines of its own."""
+    wanted = letters_of(title)
+    for page in read.pages[:_FIRST_PAGES]:
+        lines = [letters_of(line.text) for line in page.lines]
+        runs = (itertools.accumulate(lines[at : at + _TITLE_LINES]) for at in range(len(lines)))
+        if any(wanted in run for run in runs):
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -109,6 +124,8 @@ class _Text:
 
     def page(self, lines: Sequence[Line], number: int) -> None:
         """Add the lines of a page."""
+        lines, led = without_contents(lines)
+        self.leaders += led
         body, notes = part_notes(lines, number, self.usual)
         if not body and not notes:
             return
@@ -118,8 +135,6 @@ class _Text:
         for line in with_tables(body):
             if isinstance(line, tuple):
                 self._add_table(line)
-            elif _LEADERS.search(line.text[-_LONGEST_TITLE:]):
-                self.leaders += 1
             else:
                 self._add(line)
         self.notes += notes
@@ -189,7 +204,8 @@ class _Text:
         if last is None or kind == "item":
             return False
         if self.kind in ("title", "strong") or kind in ("title", "strong"):
-            near = self._gap(line) < _SPACED and not self.due
+            numbered = _NUMBERED_TITLE.match(self.text) and _NUMBERED_TITLE.match(line.text)
+            near = self._gap(line) < _SPACED and not self.due and not numbered
             return kind == self.kind and near and abs(self.height - line.height) < 1 and line.bold == last.bold
         if self._gap(line) > _SPACED:
             return False

@@ -90,12 +90,19 @@ class Reading:
     year: int | None = None
     left_out: tuple[str, ...] = ()
     """What is not among the pieces, in French, one thing each."""
+    borne: bool = True
+    """The title the file gives stands on its first pages: a PDF often bears the title of another."""
 
 
 def clean(raw: str) -> str:
     """The words of a text: composed, blanks made single, nothing that acts on a terminal or stands for our marks."""
     text = unicodedata.normalize("NFC", without_escapes(raw.replace("\r\n", "\n").replace("\r", "\n")))
     return settled(_PRIVATE.sub("", printable(text.replace("\x0b", "\n").replace("\u2028", "\n"))))
+
+
+def letters_of(text: str) -> str:
+    """What two writings of the same words share: their letters and figures, without capitals, blanks or punctuation."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def settled(text: str) -> str:
