@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
 from assistant.render.checking_rows import CHANGES, COLOURS, Kind, Row, quoted, rows_of
-from assistant.render.checking_words import NBSP, Piece
+from assistant.render.checking_words import Piece
+from assistant.render.text import NBSP
 
 if TYPE_CHECKING:
     from docx.document import Document

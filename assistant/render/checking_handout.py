@@ -12,7 +12,8 @@ from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
 from assistant.render.checking_rows import COLOURS, Kind, quoted, rows_of
-from assistant.render.checking_words import NBSP, Piece
+from assistant.render.checking_words import Piece
+from assistant.render.text import NBSP
 
 
 def report_to_handout(checked: Sequence[Report | Failure]) -> Handout:

@@ -9,7 +9,8 @@ from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
 from assistant.render.checking_rows import CHANGES, COLOURS, Kind, quoted, rows_of
-from assistant.render.checking_words import NBSP, Piece
+from assistant.render.checking_words import Piece
+from assistant.render.text import NBSP
 
 _BORDERS = "".join(f".{verdict.value}{{border-color:#{colour}}}" for verdict, colour in COLOURS.items())
 _STYLE = f"""

@@ -9,7 +9,8 @@ from assistant.quotations.difference import Change
 from assistant.quotations.finding import Failure, Finding, Report
 from assistant.render import checking_words as said
 from assistant.render.checking_rows import Kind, quoted, rows_of
-from assistant.render.checking_words import NBSP, Piece
+from assistant.render.checking_words import Piece
+from assistant.render.text import NBSP
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

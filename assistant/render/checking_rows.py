@@ -11,7 +11,8 @@ from assistant.quotations.difference import Change
 from assistant.quotations.finding import Finding, Report, Source, Verdict
 from assistant.render import checking_words as said
 from assistant.render import quoting
-from assistant.render.checking_words import NBSP, Piece
+from assistant.render.checking_words import Piece
+from assistant.render.text import NBSP
 
 COLOURS = {
     Verdict.EXACT: "1b6e3c",

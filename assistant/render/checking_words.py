@@ -12,8 +12,8 @@ from assistant.language.printable import printable
 from assistant.quotations.difference import Change, Step
 from assistant.quotations.finding import FAULTS, Failure, Finding, Report, Source, Verdict
 from assistant.readers.dossier import Unit
+from assistant.render.text import NBSP, counted
 
-NBSP = "\u00a0"
 UNITS = {Unit.LINE: "ligne", Unit.PAGE: "page", Unit.PARAGRAPH: "paragraphe"}
 _PLURALS = {
     Verdict.EXACT: ("exacte", "exactes"),
@@ -54,11 +54,6 @@ class Piece(NamedTuple):
 def shown(text: str) -> str:
     """Words as they can be shown on one line: nothing that acts, blanks as single ones."""
     return " ".join(printable(text).replace("\n", " ").replace("\t", " ").split(" ")).strip()
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """« 1 page », « 2 pages »."""
-    return f"{count} {one if count < 2 else many}"
 
 
 def summary(report: Report) -> list[str]:

@@ -16,8 +16,11 @@ from assistant.render.text import NBSP, WIDEST, Line, counted, laid_out
 
 _MOST_TITLES, _MOST_LEFT_OUT = 24, 12
 _KINDS = {
-    PassageKind.DEFINITION: "définition", PassageKind.QUOTATION: "citation créditée", PassageKind.LIST: "liste",
-    PassageKind.TABLE: "tableau", PassageKind.FOOTNOTE: "note",
+    PassageKind.DEFINITION: ("définition", "définitions"),
+    PassageKind.QUOTATION: ("citation créditée", "citations créditées"),
+    PassageKind.LIST: ("liste", "listes"),
+    PassageKind.TABLE: ("tableau", "tableaux"),
+    PassageKind.FOOTNOTE: ("note", "notes"),
 }  # fmt: skip
 
 
@@ -88,6 +91,6 @@ def _counts(proposal: Proposal) -> str:
     """How many passages, and of those that are told by their kind, how many that say something of their own."""
     once = {(passage.kind, squash(proposal.parsed.text[passage.start : passage.end])) for passage in proposal.passages}
     kinds = Counter(kind for kind, _ in once)
-    parts = [counted(kinds[kind], word) for kind, word in _KINDS.items() if kinds[kind]]
+    parts = [counted(kinds[kind], *names) for kind, names in _KINDS.items() if kinds[kind]]
     total = str(len(proposal.passages))
     return f"{total} ({', '.join(parts)})" if parts else total

@@ -59,9 +59,9 @@ def laid_out(lines: Iterable[Line], colour: bool = False, rules: bool = True) ->
     return "\n".join(_painted(line) if colour else line.text for line in lines).rstrip("\n") + "\n"
 
 
-def counted(count: int, name: str) -> str:
-    """« 1 passage », « 2 passages »."""
-    return f"{count} {name}{'s' if count > 1 else ''}"
+def counted(count: int, name: str, several: str = "") -> str:
+    """« 1 passage », « 2 passages »; `several` is the name of several where an « s » at its end does not make it."""
+    return f"{count} {name if count < 2 else several or f'{name}s'}"
 
 
 def _painted(line: Line) -> str:

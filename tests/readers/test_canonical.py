@@ -217,6 +217,28 @@ def test_a_pdf_that_bears_the_title_of_another_takes_its_own(tmp_path: Path) -> 
     assert convert(path).title == "Le vrai titre"
 
 
+CHAPTERS = """
+#set page(numbering: "i", header: context if here().page() < 7 [Le travail en réseau] else [Un court chapitre])
+#set heading(numbering: "1.1")
+""" + "".join(
+    f"= {name}\n== Ce que dit {name}\n#lorem({40 + 7 * n})#footnote[Note de {name}.] fin de {name}.\n#pagebreak()\n"
+    for n, name in enumerate(["Anne", "Bruno", "Chloé", "David", "Emma", "Farid", "Gaëlle"])
+)
+
+
+def test_what_runs_at_the_top_of_few_pages_is_told_by_its_place_and_roman_numbers_are_page_numbers(
+    tmp_path: Path,
+) -> None:
+    _, parsed = read(typeset(tmp_path / "c.pdf", CHAPTERS))
+    assert "Un court chapitre" not in parsed.text and "Le travail en réseau" not in parsed.text
+    assert "fin de Gaëlle" in parsed.text and "iv" not in parsed.text.split()
+
+
+def test_the_number_of_a_title_is_no_call_of_a_note(tmp_path: Path) -> None:
+    _, parsed = read(typeset(tmp_path / "c.pdf", CHAPTERS))
+    assert blocks(parsed, BlockKind.HEADING)[1:3] == ["1 Anne", "1.1 Ce que dit Anne"]
+
+
 def test_page_numbers_that_stand_apart_from_their_dots_go_with_them() -> None:
     entries = [{0.0: f"{n}. Une partie ..........", 300.0: str(n)} for n in range(1, 6)]
     lines = _side_by_side(*entries, {0.0: "Du texte qui n'est pas un titre."})

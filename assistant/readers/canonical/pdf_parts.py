@@ -16,9 +16,12 @@ _COUNTED = 0.5
 """Share of the pages on which words that only differ by a number run: titles of sections do not stand on so many."""
 _LEVEL = 3.0
 """Points within which what runs stands at the same height on every page."""
+_APART = 1.5
+"""Heights of a letter between what runs around a page and its text."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"^(?:p(?:age)?\.?\s*)?[-–—\s|]*(?P<number>\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?[-–—\s|]*$", re.IGNORECASE
+    r"^(?:p(?:age)?\.?\s*)?[-–—\s|]*(?:(?P<number>\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?|[ivxlc]{1,7})[-–—\s|]*$",
+    re.IGNORECASE,
 )
 _SMALLER = 0.93
 _NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
@@ -39,15 +42,17 @@ class Parted:
 def without_heads(pages: Sequence[Page]) -> Parted:
     """The pages without what repeats at their top or bottom, page numbers included."""
     often = _running(pages)
+    levels = _levels(pages, often)
     kept: list[list[Line]] = []
     taken: Counter[str] = Counter()
     printed: dict[int, int] = {}
     for index, page in enumerate(pages):
         lines = sorted(page.lines, key=lambda line: -line.top)
-        away = [*_run(lines[:_EDGE], often), *_run(lines[::-1][:_EDGE], often)]
+        away = [*_run(lines[: _EDGE + 1], often, levels), *_run(lines[::-1][: _EDGE + 1], often, levels)]
         for line in away:
             taken[_shape(line)] += 1
-            if found := _PAGE_NUMBER.match(line.text) or re.search(r"(?:^|\s)(?P<number>\d{1,4})$", line.text):
+            found = _PAGE_NUMBER.match(line.text) or re.search(r"(?:^|\s)(?P<number>\d{1,4})$", line.text)
+            if found and found["number"]:
                 printed[index] = int(found["number"])
         kept.append([line for line in page.lines if not any(line is one for one in away)])
     heads = tuple(
@@ -61,7 +66,7 @@ def _running(pages: Sequence[Page]) -> set[str]:
     same: Counter[tuple[str, int]] = Counter()
     counted: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        edges = {(line.text, round(line.bottom / _LEVEL)) for line in _edges(page.lines)}
+        edges = {(line.text, _level(line)) for line in _edges(page.lines)}
         same.update(edges)
         counted.update({(_NUMBER.sub("#", text), level) for text, level in edges})
     enough = max(_REPEATED, _COUNTED * len(pages))
@@ -78,14 +83,33 @@ def _numbers(pages: Sequence[Page], printed: dict[int, int]) -> list[int]:
     return labels if any(labels) else list(range(1, len(pages) + 1))
 
 
-def _run(lines: Sequence[Line], often: set[str]) -> list[Line]:
-    """The first lines that repeat, from the edge of a page inwards."""
+def _levels(pages: Sequence[Page], often: set[str]) -> set[int]:
+    """The heights at which something runs on most pages: what stands there runs, on however few of them."""
+    found = Counter(
+        level for page in pages for level in {_level(line) for line in _edges(page.lines) if _shape(line) in often}
+    )
+    return {level for level, times in found.items() if times >= max(_REPEATED, _COUNTED * len(pages))}
+
+
+def _run(lines: Sequence[Line], often: set[str], levels: set[int]) -> list[Line]:
+    """The first lines that run around a page, from its edge inwards; the last line given is only looked at."""
     taken: list[Line] = []
-    for line in lines:
-        if _shape(line) not in often and not _PAGE_NUMBER.match(line.text):
+    for at, line in enumerate(lines[:_EDGE]):
+        known = _shape(line) in often or _PAGE_NUMBER.match(line.text)
+        if not known and not (_level(line) in levels and _stands_apart(line, lines[at + 1 :])):
             break
         taken.append(line)
     return taken
+
+
+def _stands_apart(line: Line, inwards: Sequence[Line]) -> bool:
+    """More than the usual distance lies between a line and the next one on another level."""
+    after = next((other for other in inwards if _level(other) != _level(line)), None)
+    return after is None or abs(after.bottom - line.bottom) > _APART * line.height
+
+
+def _level(line: Line) -> int:
+    return round(line.bottom / _LEVEL)
 
 
 def _edges(lines: Sequence[Line]) -> list[Line]:
@@ -166,7 +190,7 @@ def _call(body: list[Line], number: str, key: str) -> bool:
     """Mark the call of a note in the lines of a page; tell whether it stands there."""
     from dataclasses import replace
 
-    glued = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])){number}(?!\d)")
+    glued = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])(?<!\d[.,])){number}(?!\d)")
     spaced = re.compile(rf"(?<=[^\W\d_]|[»”\"!?;:.,)]) {number}(?=[\s.,;:)]|$)")
     for pattern in (glued, spaced):
         for index, line in enumerate(body):
