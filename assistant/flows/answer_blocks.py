@@ -12,6 +12,7 @@ from assistant.flows.measures import amount_of, grouped_number, written_number
 from assistant.flows.schema import Column, Field, FieldType, Readers
 from assistant.flows.wording import GuideWords
 from assistant.language.days import written_day
+from assistant.language.durations import written_duration
 from assistant.language.typography import spaced
 
 _CHOSEN = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YESNO)
@@ -121,7 +122,9 @@ def cell_of(column: Column, row: Row) -> str:
 
 
 def _written(kind: FieldType, text: str) -> str:
-    """A day in full, an amount with its thousands apart; words stay what they are."""
+    """A day or a duration in full, an amount with its thousands apart; words stay what they are."""
     if kind is FieldType.DATE:
         return written_day(text)
+    if kind is FieldType.DURATION:
+        return written_duration(text)
     return grouped_number(text) if kind is FieldType.NUMBER else text

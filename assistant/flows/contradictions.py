@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from assistant.flows.draft import Row
 from assistant.flows.measures import number_of, written_number
 from assistant.flows.reach import Reach
-from assistant.flows.schema import Check, CheckKind
+from assistant.flows.schema import Check, CheckKind, FieldType
 from assistant.flows.wording import guide_words
 from assistant.language.days import day_of, written_day
+from assistant.language.durations import minutes_of, written_minutes
 from assistant.language.folding import squash
 from assistant.language.typography import spaced
 
@@ -39,12 +40,14 @@ def _found(check: Check, reach: Reach) -> Iterator[str]:
 
 
 def _too_much(check: Check, reach: Reach) -> Iterator[str]:
-    limit = reach.answer(check.limit)
-    allowed = number_of(limit) if isinstance(limit, str) else None
-    found = (number_of(row.get(check.column, "")) for row in _rows(check.table, reach))
+    limit, asked = reach.answer(check.limit), reach.flow.fields[check.limit]
+    lasts = asked.type is FieldType.DURATION
+    measured, written = (minutes_of, written_minutes) if lasts else (number_of, written_number)
+    allowed = measured(limit) if isinstance(limit, str) else None
+    found = (measured(row.get(check.column, "")) for row in _rows(check.table, reach))
     total = sum(number for number in found if number is not None)
     if allowed is not None and total > allowed:
-        yield _said(check, sum=written_number(total), limit=written_number(allowed))
+        yield _said(check, sum=written(total), limit=written(allowed))
 
 
 def _unnamed(check: Check, reach: Reach) -> Iterator[str]:

@@ -12,7 +12,7 @@ from assistant.flows.partners import FIELDS, Partner, checked_day, key_of
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Column, Field, FieldType
 from assistant.flows.wording import guide_words
-from assistant.language.slips import Kind, Slip, day_slip, number_slip
+from assistant.language.slips import Kind, Slip, day_slip, duration_slip, number_slip
 from assistant.language.typography import spaced
 
 _LONGEST = 80
@@ -60,16 +60,26 @@ def _chosen(asked: Field, column: Column, text: str) -> str:
     return words.label(column.id, words.meaning(column.id, text))
 
 
+def remark(kind: FieldType, text: str) -> str:
+    """What may be said at once of an answer that was typed, where it stands; nothing when nothing looks like a slip."""
+    slip = _slip(kind, text) if text.strip() else None
+    said = _of(slip) if slip else ""
+    return said[:1].upper() + said[1:]
+
+
 def _in_text(kind: FieldType, text: str, where: str) -> Iterator[str]:
-    slip: Slip | None = None
-    if kind is FieldType.DATE:
-        slip = day_slip(text)
-    elif kind is FieldType.LINE and (lone := day_slip(text)) and _is_that_day(lone, text):
-        slip = lone
-    elif kind is FieldType.NUMBER:
-        slip = number_slip(text, number_of(text) is not None)
-    if slip is not None:
+    if slip := _slip(kind, text):
         yield _slipped(slip, where)
+
+
+def _slip(kind: FieldType, text: str) -> Slip | None:
+    if kind is FieldType.DATE:
+        return day_slip(text)
+    if kind is FieldType.LINE and (lone := day_slip(text)) and _is_that_day(lone, text):
+        return lone
+    if kind is FieldType.DURATION:
+        return duration_slip(text)
+    return number_slip(text, number_of(text) is not None) if kind is FieldType.NUMBER else None
 
 
 def _is_that_day(slip: Slip, text: str) -> bool:
@@ -100,8 +110,12 @@ def odd_words(partner: Partner, words: Vocabulary) -> Iterator[str]:
 
 
 def _slipped(slip: Slip, where: str) -> str:
+    return _told(where, _of(slip))
+
+
+def _of(slip: Slip) -> str:
     say = spaced(guide_words().odd.slips[slip.kind])
-    return _told(where, say.format(words=_shown(slip.words), meant=slip.meant))
+    return say.format(words=_shown(slip.words), meant=slip.meant)
 
 
 def _told(where: str, what: str) -> str:

@@ -21,6 +21,7 @@ class FieldType(StrEnum):
     LINE = "line"
     TEXT = "text"
     NUMBER = "number"
+    DURATION = "duration"
     DATE = "date"
     YESNO = "yesno"
     CHOICE = "choice"

@@ -21,7 +21,7 @@ _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 _UNFOLDED = 3
 """Questions of one step that may be shown at once."""
 _CHOOSING = {FieldType.CHOICE, FieldType.CHOICES}
-_CELLS = {FieldType.LINE, FieldType.TEXT, FieldType.NUMBER, FieldType.DATE, FieldType.CHOICE, FieldType.YESNO}
+_CELLS = set(FieldType) - {FieldType.CHOICES, FieldType.LIST, FieldType.TABLE}
 _CHECKED = {
     CheckKind.SUM_WITHIN: ("table", "column", "limit"),
     CheckKind.NAMED_IN: ("table", "column", "other", "other_column"),

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.language.days import MONTHS, day_of
+from assistant.language.durations import minutes_of
 from assistant.language.folding import fold
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -43,6 +44,7 @@ class Kind(StrEnum):
     LETTER = "letter"
     WORD = "word"
     NO_NUMBER = "no-number"
+    NO_DURATION = "no-duration"
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,22 @@ def day_slip(text: str) -> Slip | None:
     return next(_day_slips(text), None)
 
 
+def duration_slip(text: str) -> Slip | None:
+    """What is wrong with what was typed as a duration, or None."""
+    return None if minutes_of(text) is not None else _lettered(text) or Slip(Kind.NO_DURATION, text)
+
+
 def number_slip(text: str, read: bool) -> Slip | None:
     """The first slip of what was typed as a number, or None; `read` tells whether a number is read in it."""
+    return _lettered(text) or (None if read else Slip(Kind.NO_NUMBER, text))
+
+
+def _lettered(text: str) -> Slip | None:
+    """A letter among digits that was taken for one of them."""
     for found in _LETTERED.finditer(text):
         if re.search(r"[OolI]\d|\d[Oo]", found[0]):  # « 10l » is ten litres
             return Slip(Kind.LETTER, found[0], found[0].translate(_TAKEN_FOR))
-    return None if read else Slip(Kind.NO_NUMBER, text)
+    return None
 
 
 def _day_slips(text: str) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from assistant.tui.edit_area import EditArea
 from assistant.tui.lines import shown
 from assistant.tui.question_input import typed_text
+from assistant.tui.type_ahead import hold_keys_after
 
 
 class LineField(Input):
@@ -16,6 +17,11 @@ class LineField(Input):
     def validate_value(self, value: str) -> str:
         """Nothing in it acts."""
         return shown(value)
+
+    async def action_submit(self) -> None:
+        """Send the line; what is typed next is for where that leads."""
+        await super().action_submit()
+        hold_keys_after(self)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

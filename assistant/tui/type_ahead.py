@@ -22,6 +22,8 @@ WAITING_SECONDS = 3.0
 PROCESSING_SECONDS = 1.0
 _MOVING = ("tab", "shift+tab")
 """Keys that move the cursor to another widget, to which the next keys go, wherever it is."""
+_SENDING = "enter"
+"""The key that sends a line, which may move the cursor too."""
 
 
 class TypeAheadApp(App[None], inherit_bindings=False):
@@ -93,7 +95,8 @@ class TypeAheadApp(App[None], inherit_bindings=False):
 
 def _acts(key: Key, focused: Widget) -> bool:
     """Whether a key does something once it has come up, rather than being written where the cursor is."""
-    return key.key in _MOVING or not isinstance(focused, Input | TextArea)
+    sends = key.key == _SENDING and isinstance(focused, Input)
+    return sends or key.key in _MOVING or not isinstance(focused, Input | TextArea)
 
 
 async def processed(widget: Widget) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from assistant.flows.draft import Draft, Value, new_draft
 from assistant.flows.events import Answer, Event
-from assistant.flows.oddities import oddities, to_review
+from assistant.flows.oddities import oddities, remark, to_review
 from assistant.flows.partner_import import import_partners
 from assistant.flows.reach import Reach
+from assistant.flows.schema import FieldType
 from assistant.flows.wording import guide_words
 from assistant.records import RecordError
 from tests.flows.made_up import GUIDE, NOW
@@ -31,6 +32,7 @@ PARTNERS = """
       - {id: verifie_le, label: Vérifié le, type: date}
       - {id: accord, label: Accord, type: yesno}
     - {id: jour, type: date, ask: Quand ?, label: Jour, readers: all}
+    - {id: lenteur, type: duration, ask: Combien de temps ?, label: Lenteur, readers: all}
 checks:"""
 
 
@@ -86,6 +88,22 @@ def test_a_day_that_is_none_is_pointed_out(typed: str, told: list[str]) -> None:
 )
 def test_a_number_that_counts_for_nothing_is_pointed_out(typed: str, told: list[str]) -> None:
     assert odd(Answer("duree", typed)) == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1 h 3O", "« 3O » mêle une lettre aux chiffres ; sans doute « 30 »."),
+        (
+            "un moment",
+            "dans « un moment », aucune durée n'est lue : écrivez par exemple « 45 », « 1 h 30 » ou « une heure ».",
+        ),
+        ("une heure et demie", ""),
+    ],
+)
+def test_a_duration_that_is_not_understood_is_pointed_out_and_at_the_question_too(typed: str, told: str) -> None:
+    assert odd(Answer("lenteur", typed)) == ([f"Lenteur : {told}"] if told else [])
+    assert remark(FieldType.DURATION, typed).replace("\u00a0", " ") == told[:1].upper() + told[1:]
 
 
 @pytest.mark.parametrize(

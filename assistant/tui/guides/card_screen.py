@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from assistant.flows.draft import NO, YES
+from assistant.flows.oddities import remark
 from assistant.flows.partner_rows import labelled_row
 from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.partners import Partner
@@ -29,6 +30,7 @@ from assistant.tui.chips import Chip, chip
 from assistant.tui.dialogs import KeepScreen
 from assistant.tui.fields import LineField, TextField
 from assistant.tui.guides.choosing import ChoiceList
+from assistant.tui.guides.editors import PLACEHOLDERS, remarked
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
@@ -38,7 +40,6 @@ from assistant.tui.type_ahead import free_keys, hold_keys, processed
 Typed = Callable[[dict[str, str]], None]
 TELLING_SECONDS = 0.4
 """How long what is typed may wait for what follows it before it is told."""
-_PLACEHOLDERS = {FieldType.DATE: "24/11/2026, ou avec vos mots", FieldType.NUMBER: "un nombre"}
 
 
 class Deed(StrEnum):
@@ -111,7 +112,7 @@ class CardScreen(ModalScreen[Card | None]):
             with VerticalScroll(id="cells", can_focus=False):
                 for column in self._asked.columns:
                     with VerticalGroup(classes="cell", id=f"cell-{column.id}"):
-                        yield Laid(partial(_label, column), classes="ask")
+                        yield _Label(column, self._row.get(column.id, ""))
                         yield self._editor(column)
             with HorizontalGroup(id="deeds"):
                 yield chip("Garder (Ctrl+S)", partial(self.Asked, Deed.KEEP), classes="deed", id="keep")
@@ -134,7 +135,7 @@ class CardScreen(ModalScreen[Card | None]):
             return ChoiceList([YES, NO], [text], several=False)
         if column.type is FieldType.TEXT:
             return TextField(text, highlight_cursor_line=False)
-        return LineField(text, compact=True, select_on_focus=False, placeholder=_PLACEHOLDERS.get(column.type, ""))
+        return LineField(text, compact=True, select_on_focus=False, placeholder=PLACEHOLDERS.get(column.type, ""))
 
     def on_mount(self) -> None:
         """The cursor is on the first cell, or in a new row on the first one that is empty."""
@@ -164,6 +165,12 @@ class CardScreen(ModalScreen[Card | None]):
     def on_input_submitted(self) -> None:
         """Enter goes on to the next cell."""
         self.focus_next()
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        """A slip is told once its cell is left."""
+        if event.input.parent is not None:
+            event.input.parent.query_one(_Label).look(event.value)
 
     # -- what is typed ------------------------------------------------------------------------------------------------
 
@@ -256,9 +263,23 @@ class CardScreen(ModalScreen[Card | None]):
         (self.focus_next if step > 0 else self.focus_previous)()
 
 
-def _label(column: Column, width: int) -> list[Line]:
-    lines = wrap(Paragraph((Piece(spaced(column.label), "strong"),)), width)
-    notes = [column.help, "reste interne" if column.readers is Readers.INSIDE else ""]
-    for note in filter(None, notes):
-        lines += wrap(Paragraph((Piece(spaced(note), "muted"),)), width)
-    return lines
+class _Label(Laid):
+    """What a cell is, and what there is to say of what is typed in it."""
+
+    def __init__(self, column: Column, text: str) -> None:
+        super().__init__(self._lines, classes="ask")
+        self._column = column
+        self._remark = remark(column.type, text)
+
+    def look(self, text: str) -> None:
+        """Say what there is to say of a cell as it stands now."""
+        if (said := remark(self._column.type, text)) != self._remark:
+            self._remark = said
+            self.lay_out_again()
+
+    def _lines(self, width: int) -> list[Line]:
+        lines = wrap(Paragraph((Piece(spaced(self._column.label), "strong"),)), width)
+        notes = [self._column.help, "reste interne" if self._column.readers is Readers.INSIDE else ""]
+        for note in filter(None, notes):
+            lines += wrap(Paragraph((Piece(spaced(note), "muted"),)), width)
+        return [*lines, *remarked(self._remark, width)]

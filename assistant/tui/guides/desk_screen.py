@@ -18,6 +18,7 @@ from assistant.tui.source_screen import SourceScreen
 SAVING_SECONDS = 0.5
 """How long a change may wait for the ones that follow it before it is on the disk."""
 RETRY_SECONDS = 5.0
+_MOST_LINES = 2
 DEPTHS = {Depth.EXPRESS: "version express", Depth.COMPLETE: "version complète"}
 
 
@@ -91,8 +92,18 @@ class DeskScreen(SourceScreen):
         reach = desk.reach
         state = "enregistré" if desk.saved else "NON ENREGISTRÉ" if desk.trouble else "…"
         told = f"{DEPTHS[desk.draft.depth]} · {told_done(reach)} · {state}"
-        title = Piece(shown(desk.draft.name), "title")
-        return wrap(Paragraph((title, Piece(f"  {told}", "muted"))), width)[:2]
+        return titled(desk.draft.name, told, width)
+
+
+def titled(name: str, told: str, width: int) -> list[Line]:
+    """A name, then what is told after it, on two lines at most: a name too long for them is cut, what is told never."""
+    words = shown(name).split(" ")
+    for kept in range(len(words), 0, -1):
+        cut = " ".join(words[:kept]) + ("" if kept == len(words) else "\u00a0…")
+        lines = wrap(Paragraph((Piece(cut, "title"), Piece(f"  {told}", "muted"))), width)
+        if len(lines) <= _MOST_LINES:
+            return lines
+    return wrap(Paragraph((Piece(told, "muted"),)), width)
 
 
 def _raise(error: Exception) -> None:

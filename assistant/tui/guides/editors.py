@@ -17,6 +17,7 @@ from textual.widgets.input import Selection as LineSelection
 from textual.widgets.text_area import Selection as TextSelection
 
 from assistant.flows.draft import NO, YES, Value
+from assistant.flows.oddities import remark
 from assistant.flows.schema import Field, FieldType, Readers
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
@@ -27,8 +28,9 @@ from assistant.tui.laid import Laid
 from assistant.tui.lines import Line, Paragraph, Piece, wrap
 
 INSIDE = "Pour vous seulement\u00a0: n'entre dans aucun document à remettre."
-_PLACEHOLDERS = {
+PLACEHOLDERS = {
     FieldType.DATE: "24/11/2026, ou avec vos mots",
+    FieldType.DURATION: "45, 1 h 30, une heure",
     FieldType.NUMBER: "un nombre",
 }
 _CHOOSING = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YESNO)
@@ -56,6 +58,8 @@ class FieldEditor(VerticalGroup):
         self.asked = asked
         self._marked = marked
         self._value = value
+        self._remark = remark(asked.type, "".join(words_of(value)))
+        """What is said of the answer when it looks like a slip."""
 
     def compose(self) -> ComposeResult:
         """The question above the place to answer."""
@@ -76,7 +80,7 @@ class FieldEditor(VerticalGroup):
             notes.insert(0, INSIDE)
         for note in filter(None, notes):
             lines += wrap(Paragraph((Piece(spaced(note), "muted"),)), width)
-        return lines
+        return [*lines, *remarked(self._remark, width)]
 
     def _editors(self) -> ComposeResult:
         asked = self.asked
@@ -91,9 +95,7 @@ class FieldEditor(VerticalGroup):
             yield TextField("\n".join(words_of(self._value)), highlight_cursor_line=False, classes="answer")
         else:
             text = "\n".join(words_of(self._value))
-            yield LineField(
-                text, placeholder=_PLACEHOLDERS.get(asked.type, ""), select_on_focus=False, classes="answer"
-            )
+            yield LineField(text, placeholder=PLACEHOLDERS.get(asked.type, ""), select_on_focus=False, classes="answer")
 
     def put(self, value: Value | None) -> None:
         """Show another answer, after a change was taken back."""
@@ -101,6 +103,7 @@ class FieldEditor(VerticalGroup):
         with self.prevent(Input.Changed, TextArea.Changed):
             for widget in self.query("Input, TextArea, ChoiceList, RowList"):
                 self._put(widget, value)
+        self._look("".join(words_of(value)))
 
     def _put(self, widget: Widget, value: Value | None) -> None:
         words = words_of(value)
@@ -163,8 +166,22 @@ class FieldEditor(VerticalGroup):
     @on(TextArea.Changed, ".answer")
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
+        if self._remark and isinstance(event, Input.Changed):
+            self._look(event.value)
         if (given := self.given) is not None:
             self.post_message(self.Changed(self.asked.id, given))
+
+    @on(Input.Blurred, ".answer")
+    def _left(self, event: Input.Blurred) -> None:
+        """A slip is told once its line is left: a word half typed is none yet."""
+        self._look(event.value)
+
+    def _look(self, text: str) -> None:
+        """Say what there is to say of an answer, and no longer what there was."""
+        said = remark(self.asked.type, text)
+        if said != self._remark:
+            self._remark = said
+            self.query_one(".ask", Laid).lay_out_again()
 
     @property
     def given(self) -> str | list[str] | None:
@@ -220,6 +237,11 @@ class FieldEditor(VerticalGroup):
     def _answers(self) -> list[str]:
         """The answers proposed."""
         return [YES, NO] if self.asked.type is FieldType.YESNO else self.asked.choices
+
+
+def remarked(said: str, width: int) -> list[Line]:
+    """What is said of an answer that looks like a slip, as lines; nothing of one that does not."""
+    return wrap(Paragraph((Piece(f"→ {said}", "warning"),)), width) if said else []
 
 
 def words_of(value: Value | None) -> list[str]:

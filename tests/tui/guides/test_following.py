@@ -19,6 +19,7 @@ from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import FaultScreen
+from assistant.tui.guides.desk_screen import titled
 from assistant.tui.guides.editors import FieldEditor, rows_of
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.opening import open_guides
@@ -99,6 +100,35 @@ async def test_what_is_typed_on_a_beginning_is_written_in_the_answer() -> None:
         burst(app, *"Oui à deux")
         await quiet(pilot)
         assert screen.desk.draft.answers["mots"] == "Oui à deux"
+
+
+async def test_a_slip_is_told_at_its_question_once_one_leaves_it_and_no_longer_once_it_is_mended() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await begin(pilot)
+        await press(pilot, "ctrl+n")
+        await write(pilot, "9O")
+        assert "sans doute" not in dump(app)
+        await press(pilot, "tab")
+        assert "sans doute « 90 »" in dump(app).replace("\u00a0", " ")
+        await press(pilot, "shift+tab", "backspace")
+        assert "sans doute" not in dump(app)
+
+
+def test_a_long_name_leaves_room_for_how_far_the_draft_is() -> None:
+    lines = titled("Préparer la rencontre avec la protection maternelle " * 3, "version express · 2 étapes faites", 60)
+    assert len(lines) == 2
+    assert lines[-1].text.endswith("\u00a0…  version express · 2 étapes faites")
+    assert titled("Le pont", "enregistré", 60)[0].text == "Le pont  enregistré"
+
+
+async def test_keys_typed_right_after_enter_are_for_the_question_that_enter_leads_to() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        burst(app, *"Pont", "enter", "down", "space", "ctrl+n")
+        await quiet(pilot)
+        assert screen.desk.draft.answers == {"titre": "Pont", "etat": "en cours"}
 
 
 @pytest.mark.parametrize(
