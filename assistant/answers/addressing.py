@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.corpus.models import Document
+from assistant.corpus.surnames import surname
 from assistant.language.analysis import stem
 from assistant.language.folding import squash
 
@@ -74,7 +75,7 @@ class _Handle:
     title: frozenset[str]
     names: tuple[tuple[str, ...], ...]
     authors: frozenset[str]
-    surnames: frozenset[str]
+    surnames: tuple[frozenset[str], ...]
     kinds: frozenset[str]
 
 
@@ -126,13 +127,13 @@ class Addressing:
         title = [token.stem for token in _tokens(document.title)]
         told = [title, *([token.stem for token in _tokens(name)] for name in (*document.names, document.kind))]
         kinds = {kind[0] for kind in self._kinds for words in told if _holds(words, kind)}
-        named = [_tokens(author) for author in document.authors if squash(author) not in self._known]
+        named = [author for author in document.authors if squash(author) not in self._known]
         return _Handle(
             document.id,
             frozenset(title) - self._ties,
             tuple(tuple(token.folded for token in self._bare(_tokens(name))) for name in document.names),
-            frozenset(token.stem for author in named for token in author) - self._ties,
-            frozenset(author[-1].stem for author in named if author),
+            frozenset(token.stem for author in named for token in _tokens(author)) - self._ties,
+            tuple(frozenset(token.stem for token in _tokens(surname(author))) - self._ties for author in named),
             frozenset(kinds),
         )
 
@@ -185,7 +186,7 @@ class Addressing:
         words, end = self._run(handle, text, tokens, lead.at)
         if not words or self._goes_on(text, tokens, end, lead):
             return None
-        by_author = lead.speaks and words <= handle.authors and words & handle.surnames
+        by_author = lead.speaks and words <= handle.authors and any(name and name <= words for name in handle.surnames)
         by_kind = tokens[lead.at].stem in handle.kinds
         plain = lead.speaks or tokens[lead.at].capital
         by_title = plain and len(handle.title) >= _TITLE_WORDS and handle.title <= words

@@ -10,9 +10,10 @@ import re
 
 from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.models import Document, Excerpt, Library, Passage, PassageKind
+from assistant.corpus.structure import LINE
 
 _NO_DATE = "s. d."
-_PLACES = {"page": "p.", "pages": "p.", "diapo": "diapositive"}
+_PLACES = {"page": "p.", "pages": "p.", "diapo": "diapositive", LINE: "l."}
 _PAGE = re.compile(r"\b(pp?\. ?\d|p \d|P ?\d|article \d|art\. \d|en ligne)", re.IGNORECASE)
 _PAGE_TO_CHECK = "page à vérifier dans l'ouvrage"
 
@@ -46,7 +47,7 @@ def locator(document: Document, passage: Passage) -> str:
 
 
 def _told_place(place: str) -> str:
-    """A page or a slide as a reference tells it: « p. 12 », « p. 12-13 », « diapositive 4 »."""
+    """A page, a slide or a line as a reference tells it: « p. 12 », « p. 12-13 », « diapositive 4 »."""
     kind, _, number = place.partition(" ")
     return f"{_PLACES.get(kind, kind)} {number}"
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LINE = "ligne"
+"""What a place is when it is a line of a text file, that has neither page nor slide (« ligne 34 »)."""
+
 
 class BlockKind(StrEnum):
     """What a block of a document is."""
@@ -28,7 +31,7 @@ class Block:
     section: tuple[str, ...] = ()
     """Titles above the block, outermost first; a heading is under its parents, not under itself."""
     place: str | None = None
-    """Page or slide as the source tells it (« page 16 »)."""
+    """Page, slide or line as the source tells it (« page 16 »)."""
     depth: int = 0
     """Level of a heading (1 is the title) or of nesting of an item (0 is the outermost)."""
     quoted: bool = False
@@ -48,4 +51,4 @@ class ParsedMarkdown:
     blocks: tuple[Block, ...]
     seams: tuple[int, ...]
     places: tuple[tuple[int, str], ...] = ()
-    """(offset, place): from that offset on, the text stands on that page or slide."""
+    """(offset, place): from that offset on, the text stands on that page, slide or line."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SEAM = re.compile(r"<!--\s*couture\s*-->")
 _TABLE_SEAM = re.compile(r"<!--\s*couture\s*:\s*tableau\s*-->")
 _SPACES = re.compile(r" {2,}")
-_PLACE = re.compile(r"<!--\s*((?:page|diapo)\s+\S+)\s*-->")
+_PLACE = re.compile(r"<!--\s*((?:page|diapo|ligne)\s+\S+)\s*-->")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|$)|<(script|style|template)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
 

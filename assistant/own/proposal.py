@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +16,8 @@ from assistant.corpus.recognition import Recognition
 from assistant.corpus.structure import BlockKind, ParsedMarkdown
 from assistant.language.folding import flatten
 from assistant.own.record import OwnRecord, Source
-from assistant.readers.canonical import Converted, Progress, convert
+from assistant.own.titling import title_for, year_for
+from assistant.readers.canonical import Progress, convert
 from assistant.readers.limits import read_bytes
 
 _LONGEST_ID = 40
@@ -25,8 +25,6 @@ _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 )
 """Names that Windows lets no file bear, whatever follows a dot."""
-_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
-_HEAD_LINES, _SHORT_LINE = 8, 70
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,13 @@ def propose(path: Path, recognition: Recognition, taken: Collection[str], progre
     stamp = stamp_of(path)
     converted = convert(path, progress)
     parsed = parse(converted.markdown)
-    title = _title(converted, path, recognition)
+    title = title_for(converted.title, path, parsed, recognition)
     authors = [a for a in converted.authors if recognition.find(recognition.no_author, a, whole=True) is None]
     record = OwnRecord(
         id=free_id(title, taken),
         title=title,
         authors=authors,
-        year=_year(parsed) or converted.year,
+        year=year_for(title, path, parsed) or converted.year,
         kind=converted.kind,
         missing=list(converted.left_out),
         source=Source(where, digest_of(path), stamp),
@@ -96,18 +94,3 @@ def free_id(title: str, taken: Collection[str]) -> str:
     if words in _DEVICES:
         words = f"document-{words}"
     return next(id for n in range(1, len(taken) + 2) if (id := words if n == 1 else f"{words}-{n}") not in taken)
-
-
-def _title(converted: Converted, path: Path, recognition: Recognition) -> str:
-    """The title, the name of the file where a program wrote its own in its place."""
-    title = " ".join(converted.title.split())
-    if recognition.find(recognition.no_title, title, whole=True) is None and title:
-        return title[:200]
-    return " ".join(re.sub(r"[_-]+", " ", path.stem).split()) or path.name
-
-
-def _year(parsed: ParsedMarkdown) -> int | None:
-    """The year that the short lines at the head of a document bear, when they bear one alone."""
-    head = (parsed.text[block.start : block.end] for block in parsed.blocks[:_HEAD_LINES])
-    years = {year for line in head if len(line) <= _SHORT_LINE for year in _YEAR.findall(line)}
-    return int(years.pop()) if len(years) == 1 else None

@@ -15,6 +15,7 @@ from assistant.corpus.models import Document, Library
 from assistant.corpus.passaging import passages_of, sure_terms
 from assistant.corpus.recognition import Recognition, read_recognition
 from assistant.corpus.sigles import expansions
+from assistant.corpus.surnames import surname
 from assistant.language.folding import squash
 from assistant.own.record import document_of, read_record
 from assistant.records import Problem, RecordError
@@ -141,5 +142,5 @@ def _lexicon(document: Document, library: Library, recognition: Recognition) -> 
 
 
 def _variants(name: str) -> list[str]:
-    surname = name.rsplit(maxsplit=1)[-1]
-    return [surname] if surname != name and len(surname) > 3 else []
+    alone = surname(name)
+    return [alone] if alone != name and len(alone) > 3 else []

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.corpus.models import Document
 from assistant.corpus.structure import ParsedMarkdown
+from assistant.corpus.surnames import surname
 from assistant.records import read_yaml, structure
 
 _HEAD = "# Fiche de {id}.md. Vous pouvez corriger ici titre, auteurs, année, noms que vous donnez à ce document.\n"
@@ -84,7 +85,7 @@ def _telling_names(record: OwnRecord) -> list[str]:
 
 def short_authors(record: OwnRecord) -> str:
     """How a short reference names a document: its authors by their surnames, else its title."""
-    surnames = [author.split()[-1] for author in record.authors if author.strip()]
+    surnames = [surname(author) for author in record.authors if author.strip()]
     if len(surnames) > 3:
         return f"{surnames[0]} et al."
     if surnames:

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from assistant.blocks import Citation, Elsewhere
 from assistant.corpus.models import Document, Span
-from assistant.corpus.structure import Block, BlockKind
+from assistant.corpus.structure import LINE, Block, BlockKind
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, shown, wrap
 from assistant.tui.tables import Grid, draw_table
 
@@ -127,14 +127,19 @@ def lay_out(document: Document, spans: Sequence[Span], width: int) -> Page:
     before: Block | None = None
     for blocks in _groups(document.blocks):
         laid = [BLANK] * _space(before, blocks[0])
-        if blocks[0].place and (before is None or before.place != blocks[0].place):
-            laid += [Line((Piece(f"— {blocks[0].place} —", "muted"),)), BLANK]
+        if (place := _page(blocks[0])) and (before is None or before.place != place):
+            laid += [Line((Piece(f"— {place} —", "muted"),)), BLANK]
         above = (before or blocks[0]).start
         for at, line in [(above, line) for line in laid] + list(_laid(document, blocks, spans, width - MARGIN)):
             lines.append(line)
             starts.append(at)
         before = blocks[-1]
     return Page(tuple(map(_with_margin, lines, _marked(lines))), tuple(starts))
+
+
+def _page(block: Block) -> str | None:
+    """The page or the slide that a block stands on; the lines of a text file would be told at each paragraph."""
+    return None if block.place and block.place.startswith(f"{LINE} ") else block.place
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:

@@ -343,6 +343,49 @@ def test_plain_text_gives_titles_items_paragraphs_and_pages(tmp_path: Path, enco
     assert place_of(parsed, "Sur l’autre page") == "page 2"
 
 
+MINUTES = """\
+Réunion de l'équipe
+
+1. Le relais de week-end
+
+Chaque famille dispose de onze relais par an, du vendredi soir
+au dimanche.
+
+2. Ce qui reste à faire
+
+Pour y parvenir, trois gestes sont attendus de chacun de nous :
+- écrire
+- ranger
+
+1. premier point d'une liste
+
+2. second point, bien plus long que le premier, et sans phrase
+
+Un mot court
+
+Rien.
+"""
+
+
+def test_a_text_without_pages_tells_lines_and_titles_that_stand_alone(tmp_path: Path) -> None:
+    path = tmp_path / "texte.txt"
+    path.write_text(MINUTES, encoding="utf-8")
+    _, parsed = read(path)
+    titles = blocks(parsed, BlockKind.HEADING)
+    assert titles == ["Réunion de l'équipe", "1. Le relais de week-end", "2. Ce qui reste à faire"]
+    assert place_of(parsed, "Chaque famille") == "ligne 5" and place_of(parsed, "Pour y parvenir") == "ligne 10"
+    assert place_of(parsed, "écrire") == place_of(parsed, "ranger") == "ligne 11"
+    assert "Un mot court" in blocks(parsed, BlockKind.PARAGRAPH)
+
+
+def test_the_lines_of_one_title_of_a_pdf_are_one_title_and_its_date_is_not_a_year(tmp_path: Path) -> None:
+    body = "#set document(date: datetime(year: 1998, month: 2, day: 3))\n#set par(leading: 0.9em)\n"
+    body += "#text(size: 24pt)[Règlement de fonctionnement \\ du réseau des familles \\ et des écoles]\n\n#lorem(120)\n"
+    converted, _ = read(typeset(tmp_path / "reglement.pdf", body))
+    assert converted.title == "Règlement de fonctionnement du réseau des familles et des écoles"
+    assert converted.year is None
+
+
 class TestHostile:
     """Nothing hostile is kept, and each refusal is one French sentence."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.readers.canonical.metadata import people, year_of
+from assistant.readers.canonical.metadata import people
 from assistant.readers.canonical.pdf_contents import without_contents
 from assistant.readers.canonical.pdf_lines import Line, Pages, read_lines
 from assistant.readers.canonical.pdf_parts import joined, part_notes, usual_height, without_heads
@@ -74,8 +74,8 @@ def read_pdf(path: Path, progress: Progress | None = None) -> Reading:
 
 def _told(read: Pages, pieces: tuple[Piece, ...], left_out: tuple[str, ...]) -> Reading:
     title = read.about.get("Title", "").replace("\n", " ")
-    year = year_of(read.about.get("CreationDate", "").removeprefix("D:")[:4])
-    return Reading("document", pieces, title, people(read.about.get("Author", "")), year, left_out, _borne(title, read))
+    authors = people(read.about.get("Author", ""))  # its date is that of the file, not of the words
+    return Reading("document", pieces, title, authors, None, left_out, _borne(title, read))
 
 
 def _borne(title: str, read: Pages) -> bool:
@@ -205,7 +205,8 @@ class _Text:
             return False
         if self.kind in ("title", "strong") or kind in ("title", "strong"):
             numbered = _NUMBERED_TITLE.match(self.text) and _NUMBERED_TITLE.match(line.text)
-            near = self._gap(line) < _SPACED and not self.due and not numbered
+            tall = max(1.0, line.height / self.usual)
+            near = self._gap(line) < _SPACED * tall and not self.due and not numbered
             return kind == self.kind and near and abs(self.height - line.height) < 1 and line.bold == last.bold
         if self._gap(line) > _SPACED:
             return False

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.corpus.structure import LINE
 from assistant.language.printable import printable, without_escapes
 from assistant.readers.canonical.metadata import people, year_of
 from assistant.readers.canonical.pieces import Item, Mark, Piece, Reading, Title, Words, clean
@@ -24,6 +25,8 @@ _H1 = re.compile(r"^# +(?=\S)")
 _BULLET = re.compile(r"^(\s*)(?:[-*+•‣▪●○–—]\s+(?=\S)|(?=\d{1,3}[.)]\s+\S))")
 _UNDERLINE = re.compile(r"^\s*([=\-_*~])\1{2,}\s*$")
 _ENDED = re.compile(r"[.!?:…»”\"]\s*$")
+_TITLE = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?[^\W\d_a-zà-ÿ].*[^\s.,;:!?…]$")
+"""What a title on a line of its own may be: it begins as a name does, numbered or not, and no sentence ends it."""
 _LONGEST_TITLE = 80
 _FULL = 45
 """Characters from which a line may have been cut to fit, so that the next one goes on."""
@@ -76,11 +79,12 @@ def read_plain(path: Path) -> Reading:
     """The reading of a text file; raises Unreadable."""
     text = decode(read_bytes(path, LARGEST), path.name)
     pages = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    paged = len(pages) > 1
     pieces: list[Piece] = []
-    for number, page in enumerate(pages, 1):
-        found = list(_pieces(without_escapes(page).split("\n")))
-        pieces += [Mark(f"page {number}"), *found] if paged and found else found
+    if len(pages) == 1:
+        pieces = list(_with_lines(_pieces(without_escapes(pages[0]).split("\n"))))
+    for number, page in enumerate(pages if len(pages) > 1 else (), 1):
+        found = [piece for _, piece in _pieces(without_escapes(page).split("\n"))]
+        pieces += [Mark(f"page {number}"), *found] if found else []
     first = next((index for index, piece in enumerate(pieces) if not isinstance(piece, Mark)), 0)
     head = pieces[first] if pieces else None
     if isinstance(head, Title):
@@ -88,33 +92,56 @@ def read_plain(path: Path) -> Reading:
     return Reading("document", tuple(pieces))
 
 
-def _pieces(lines: list[str]) -> Iterator[Piece]:
-    """Paragraphs parted by blank lines, or by lines that end before they are full; items; underlined titles."""
+def _with_lines(pieces: Iterable[tuple[int, Piece]]) -> Iterator[Piece]:
+    """Pieces, each paragraph and each list after the line of the file where it begins."""
+    before: Piece | None = None
+    for line, piece in pieces:
+        if not isinstance(piece, Title) and not (isinstance(piece, Item) and isinstance(before, Item)):
+            yield Mark(f"{LINE} {line}")
+        yield piece
+        before = piece
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[tuple[int, Piece]]:
+    """Titles, items, paragraphs parted by blank lines or by lines that end before they are full, each with its line."""
     run: list[str] = []
-    indent = 0
+    start = indent = 0
     for index, line in enumerate([*lines, ""]):
         following = lines[index + 1] if index + 1 < len(lines) else ""
         bullet = _BULLET.match(line)
         ends = bool(run) and len(run[-1]) < _FULL and _ENDED.search(run[-1])
         if run and (not line.strip() or bullet or ends or _UNDERLINE.match(line) or _UNDERLINE.match(following)):
-            yield from _closed(run, indent)
+            if piece := _closed(run, indent, _stands_alone(lines, start)):
+                yield start + 1, piece
             run = []
         if line.strip() and not _UNDERLINE.match(line):
             if _UNDERLINE.match(following) and len(line) <= _LONGEST_TITLE:
-                yield Title(clean(line), 1)
+                yield index + 1, Title(clean(line), 1)
             else:
-                indent = len(line) - len(line.lstrip()) if not run else indent
+                start, indent = (start, indent) if run else (index, len(line) - len(line.lstrip()))
                 run.append(line)
 
 
-def _closed(run: list[str], indent: int) -> Iterator[Piece]:
+def _closed(run: Sequence[str], indent: int, alone: bool) -> Piece | None:
     bullet = _BULLET.match(run[0])
     text = clean(" ".join([run[0][bullet.end() :] if bullet else run[0], *run[1:]]).replace("\n", " "))
     if not text:
-        return
+        return None
+    if alone and len(run) == 1 and _TITLE.match(text):
+        return Title(text, 1)
     if bullet:
-        yield Item(text, min(indent // 2, 5))
-    elif len(run) == 1 and len(text) <= _LONGEST_TITLE and text.isupper() and any(map(str.isalpha, text)):
-        yield Title(text, 1)
-    else:
-        yield Words(text)
+        return Item(text, min(indent // 2, 5))
+    if len(run) == 1 and len(text) <= _LONGEST_TITLE and text.isupper() and any(map(str.isalpha, text)):
+        return Title(text, 1)
+    return Words(text)
+
+
+def _stands_alone(lines: Sequence[str], at: int) -> bool:
+    """A short line between blank ones: the first of all, or one with a paragraph under it."""
+    around = [lines[index].strip() for index in (at - 1, at + 1) if 0 <= index < len(lines)]
+    below = next((index for index in range(at + 1, len(lines)) if lines[index].strip()), None)
+    if any(around) or below is None or len(lines[at].strip()) > _LONGEST_TITLE:
+        return False
+    if not any(line.strip() for line in lines[:at]):
+        return True
+    return not _BULLET.match(lines[below]) and len(lines[below].strip()) >= _FULL
