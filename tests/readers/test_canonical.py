@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from assistant.corpus.markdown import parse
 from assistant.corpus.structure import BlockKind, ParsedMarkdown
 from assistant.readers.canonical import Converted, convert
 from assistant.readers.canonical.pdf_contents import without_contents
-from assistant.readers.canonical.pdf_lines import Line
+from assistant.readers.canonical.pdf_lines import Line, in_order
+from assistant.readers.canonical.pdf_parts import part_notes
 from assistant.readers.canonical.pdf_tables import with_tables
 from assistant.readers.canonical.pieces import Grid, Item, Mark, Note, Title, Words, bare, call, clean, turn
 from assistant.readers.canonical.writing import to_markdown
@@ -376,6 +378,40 @@ def test_a_text_without_pages_tells_lines_and_titles_that_stand_alone(tmp_path: 
     assert place_of(parsed, "Chaque famille") == "ligne 5" and place_of(parsed, "Pour y parvenir") == "ligne 10"
     assert place_of(parsed, "écrire") == place_of(parsed, "ranger") == "ligne 11"
     assert "Un mot court" in blocks(parsed, BlockKind.PARAGRAPH)
+
+
+def test_notes_at_the_foot_of_each_column_of_a_pdf_are_notes_and_break_no_sentence(tmp_path: Path) -> None:
+    """Words of a left column go on in the right one, over the notes that stand between them on the page."""
+    left = [line("Le règlement prévoit des heures.1 La salle est ouverte à tous", 700 - 14 * n) for n in range(10)][:1]
+    left += [line("et les familles y viennent quand elles le veulent bien, sans", 686 - 14 * n) for n in range(8)]
+    left += [line("1 Heures fixées par le conseil.", 60, height=8.0)]
+    right = [line("rendez-vous. Une permanence y est tenue.2", 700 - 14 * n, column=1) for n in range(8)]
+    right += [line("2 Par un cadre.", 60, column=1, height=8.0)]
+    body, notes = part_notes([*left, *right], 3, 11.0)
+    assert [(note.key, note.text) for note in notes] == [
+        ("p3-1", "Heures fixées par le conseil."), ("p3-2", "Par un cadre."),
+    ]  # fmt: skip
+    assert len(body) == len(left) + len(right) - 2 and call("p3-1") in body[0].text
+
+
+def test_the_pieces_of_a_line_with_wide_blanks_are_read_from_left_to_right() -> None:
+    """Letters without accents nor stems stand lower than the others of their line."""
+    rows = [
+        replace(line("une ligne de la colonne, assez longue", 700 - 14 * n, column=side), column=0)
+        for n in range(12)
+        for side in (0, 1)
+    ]
+    rows[2] = replace(rows[2], text="l'étape où la", right=120.0)
+    rows += [
+        replace(rows[2], text="personne et", left=130.0, right=190.0, bottom=683.0, top=693.0),
+        replace(rows[2], text="l'équipe constatent", left=200.0, right=280.0),
+    ]
+    read = " ".join(line.text for line in in_order(rows))
+    assert "l'étape où la personne et l'équipe constatent" in read
+
+
+def line(text: str, bottom: float, column: int = 0, height: float = 11.0) -> Line:
+    return Line(text, 60.0 + 240 * column, 280.0 + 240 * column, bottom, bottom + height, height, False, column)
 
 
 def test_the_lines_of_one_title_of_a_pdf_are_one_title_and_its_date_is_not_a_year(tmp_path: Path) -> None:

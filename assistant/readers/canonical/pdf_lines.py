@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -200,7 +200,7 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
     left, right = gutter
     ordered: list[Line] = []
     sides: tuple[list[Line], list[Line]] = ([], [])
-    for line in sorted(lines, key=lambda line: -line.top):
+    for line in _from_the_top(lines):
         if line.left < left and line.right > right:
             ordered += [*sides[0], *sides[1], line]
             sides = ([], [])
@@ -208,6 +208,21 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
             side = int(line.left >= left)
             sides[side].append(replace(line, column=side))
     return [*ordered, *sides[0], *sides[1]]
+
+
+def _from_the_top(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines from the top of a page, those side by side from left to right: their letters are not equally tall."""
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
+        if row and _overlap(row[0], line) < 0.5 * min(row[0].top - row[0].bottom, line.top - line.bottom):
+            yield from sorted(row, key=lambda line: line.left)
+            row = []
+        row.append(line)
+    yield from sorted(row, key=lambda line: line.left)
+
+
+def _overlap(one: Line, other: Line) -> float:
+    return min(one.top, other.top) - max(one.bottom, other.bottom)
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[float, float] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -131,22 +132,37 @@ def usual_height(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def part_notes(lines: Sequence[Line], page: int, usual: float) -> tuple[list[Line], list[Note]]:
-    """The lines of a page without its notes, their calls marked, and the notes; lines that nothing calls stay."""
+    """The lines of a page without its notes, their calls marked, and the notes; lines that nothing calls stay.
+
+    Notes stand at the foot of the page, or of each column.
+    """
+    parted = [_foot(list(run), usual) for _, run in itertools.groupby(lines, key=lambda line: line.column)]
+    bodies = [body for body, _ in parted]
+    notes: list[Note] = []
+    place = f"page {page}" if page > 0 else ""
+    for column, (_, foot) in enumerate(parted):
+        called: list[Note] = []
+        nearest = sorted(range(len(bodies)), key=lambda other: other != column)
+        for number, text in _notes(foot):
+            key = f"p{page}-{number}"
+            if bare(text) and any(_call(bodies[other], number, key) for other in nearest):
+                called.append(Note(key, text, place))
+        if not called:
+            bodies[column] += foot
+        elif not _NOTE.match(foot[0].text):  # the end of a note of the page before
+            started = next((index for index, line in enumerate(foot) if _NOTE.match(line.text)), 0)
+            rest = f"p{page}-suite{len(notes) or ''}"
+            called.insert(0, Note(rest, _together(foot[:started]), place))
+        notes += called
+    return [line for body in bodies for line in body], notes
+
+
+def _foot(lines: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a column, and those in smaller letters at its foot."""
     first = len(lines)
     while first > 0 and 0 < lines[first - 1].height < _SMALLER * usual:
         first -= 1
-    body, foot = list(lines[:first]), list(lines[first:])
-    notes: list[Note] = []
-    for number, text in _notes(foot):
-        key = f"p{page}-{number}"
-        if bare(text) and _call(body, number, key):
-            notes.append(Note(key, text, f"page {page}" if page > 0 else ""))
-    if not notes:
-        return list(lines), []
-    if foot and not _NOTE.match(foot[0].text):  # the end of a note of the page before
-        started = next((index for index, line in enumerate(foot) if _NOTE.match(line.text)), 0)
-        notes.insert(0, Note(f"p{page}-suite", _together(foot[:started]), notes[0].place))
-    return body, notes
+    return lines[:first], lines[first:]
 
 
 def _notes(foot: Sequence[Line]) -> Iterator[tuple[str, str]]:
