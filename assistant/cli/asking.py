@@ -101,7 +101,7 @@ def _opened(arguments: argparse.Namespace) -> Assistant:
     if not arguments.dans:
         return assistant
     try:
-        return assistant.within(called(assistant.library.documents, " ".join(arguments.dans)))
+        return assistant.within(called(assistant.library.lookup.called, " ".join(arguments.dans)))
     except UnknownDocument as error:
         raise Misuse("{told}", told=spaced(str(error))) from None
 

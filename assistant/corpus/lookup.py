@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.corpus.models import Document, Library, Passage, PassageKind, Span
 from assistant.corpus.phrases import PhraseIndex
 from assistant.language.folding import Letters, squash
+
+if TYPE_CHECKING:
+    from assistant.corpus.naming import Named
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class Facing:
 
 class LookUp(Protocol):
     """What finds words and passages in a library."""
+
+    @property
+    def called(self) -> Mapping[str, Named]:
+        """Document id -> what it may be called by."""
+        ...
 
     @property
     def in_order(self) -> Mapping[str, Sequence[Passage]]:
@@ -95,6 +103,11 @@ class WholeLookUp:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+
+    @property
+    def called(self) -> Mapping[str, Named]:
+        """Document id -> what it may be called by."""
+        return self._library.documents
 
     @cached_property
     def in_order(self) -> Mapping[str, Sequence[Passage]]:

@@ -5,14 +5,12 @@ accents, or the beginning of one id alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
 
 from assistant.language.folding import fold
 from assistant.language.questioning import is_question
-
-if TYPE_CHECKING:
-    from assistant.corpus.models import Document
 
 _PARTED = re.compile(r"[\s,;:]+")
 _WORD = re.compile(r"[^\s,;:]+")
@@ -22,32 +20,51 @@ _NEAR = 0.5
 """How alike a name must be to one that is typed to be proposed for it."""
 
 
+class Named(Protocol):
+    """What a document may be called by."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
+
+    @property
+    def short_authors(self) -> str:
+        """How a short reference names its authors."""
+        ...
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What people call it."""
+        ...
+
+
 class UnknownDocument(LookupError):
     """No document is called so; its text is one French sentence, with the nearest name."""
 
 
-def called(documents: Mapping[str, Document], typed: str) -> tuple[str, ...]:
+def called(documents: Mapping[str, Named], typed: str) -> tuple[str, ...]:
     """The ids of the documents that are named, each once, in the order they are typed; raises UnknownDocument."""
-    ids, left = _read(documents, _words(typed))
+    ids, left = _Names(documents).read(_words(typed))
     if left:
         raise _unknown(documents, left[0].group())
     return ids
 
 
-def called_to_ask(documents: Mapping[str, Document], typed: str) -> tuple[tuple[str, ...], str]:
+def called_to_ask(documents: Mapping[str, Named], typed: str) -> tuple[tuple[str, ...], str]:
     """The ids of the documents that are named, then the question that follows; raises UnknownDocument.
 
     What follows the mere beginning of a name may be the rest of it mistyped: it must read as a question.
     """
-    words = _words(typed)
-    ids, left = _read(documents, words)
+    words, names = _words(typed), _Names(documents)
+    ids, left = names.read(words)
     if not left:
         return ids, ""
-    ids, left = _read(documents, words, begun=1)
+    ids, left = names.read(words, begun=1)
     question = typed[left[0].start() :].strip()
     if not ids:
         raise _unknown(documents, left[0].group())
-    whole = bool(_read(documents, words, begun=0)[0])
+    whole = bool(names.read(words, begun=0)[0])
     if not is_question(question) and not (whole and len(left) >= _QUESTION):
         raise _unknown(documents, left[0].group() if whole else typed.strip())
     return ids, question
@@ -57,39 +74,43 @@ def _words(typed: str) -> list[re.Match[str]]:
     return list(_WORD.finditer(typed))
 
 
-def _read(
-    documents: Mapping[str, Document], words: list[re.Match[str]], begun: int | None = None
-) -> tuple[tuple[str, ...], list[re.Match[str]]]:
-    """The documents named one after another, and the words from the first one that names none.
+class _Names:
+    """The documents by all they are called."""
 
-    The beginning of an id stands for it, among the first `begun` words alone when that is given.
-    """
-    whole: dict[str, tuple[str, ...]] = {fold(id): (id,) for id in documents}
-    named: dict[str, tuple[str, ...]] | None = None
-    found: list[str] = []
-    at = 0
-    while at < len(words):
-        if (one := whole.get(fold(words[at].group()))) is None:
-            named = _by_name(documents) if named is None else named
-            one, taken = _longest(named, words[at:])
-            if taken == 0 and (begun is None or at < begun):
-                one, taken = _begun(documents, words[at].group()), 1
-            if not one:
-                break
-        else:
+    def __init__(self, documents: Mapping[str, Named]) -> None:
+        self._documents = documents
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[str, ...]]:
+        return {fold(id): (id,) for id in self._documents}
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        """Folded names and titles -> the documents that bear them; one name may stand for several."""
+        named: dict[str, tuple[str, ...]] = {}
+        for id, document in self._documents.items():
+            for name in {_folded(name) for name in (document.title, *document.names)}:
+                named[name] = (*named.get(name, ()), id)
+        return named
+
+    def read(self, words: list[re.Match[str]], begun: int | None = None) -> tuple[tuple[str, ...], list[re.Match[str]]]:
+        """The documents named one after another, and the words from the first one that names none.
+
+        The beginning of an id stands for it, among the first `begun` words alone when that is given.
+        """
+        found: list[str] = []
+        at = 0
+        while at < len(words):
             taken = 1
-        found += one
-        at += taken
-    return tuple(dict.fromkeys(found)), words[at:]
-
-
-def _by_name(documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
-    """Folded names and titles -> the documents that bear them; one name may stand for several."""
-    named: dict[str, tuple[str, ...]] = {}
-    for id, document in documents.items():
-        for name in {_folded(name) for name in (document.title, *document.names)}:
-            named[name] = (*named.get(name, ()), id)
-    return named
+            if (one := self._by_id.get(fold(words[at].group()))) is None:
+                one, taken = _longest(self._by_name, words[at:])
+                if taken == 0 and (begun is None or at < begun):
+                    one, taken = _begun(self._documents, words[at].group()), 1
+                if not one:
+                    break
+            found += one
+            at += taken
+        return tuple(dict.fromkeys(found)), words[at:]
 
 
 def _folded(name: str) -> str:
@@ -105,13 +126,13 @@ def _longest(named: Mapping[str, tuple[str, ...]], words: list[re.Match[str]]) -
     return (), 0
 
 
-def _begun(documents: Mapping[str, Document], name: str) -> tuple[str, ...]:
+def _begun(documents: Mapping[str, Named], name: str) -> tuple[str, ...]:
     """The only document whose id begins so."""
     begun = [id for id in documents if fold(id).startswith(fold(name))]
     return (begun[0],) if len(begun) == 1 else ()
 
 
-def _unknown(documents: Mapping[str, Document], name: str) -> UnknownDocument:
+def _unknown(documents: Mapping[str, Named], name: str) -> UnknownDocument:
     wanted = fold(name)
     begun = [id for id in documents if fold(id).startswith(wanted)]
     near = ", ".join(f"« {id} »" for id in begun[:3]) or _nearest(documents, wanted)
@@ -120,17 +141,17 @@ def _unknown(documents: Mapping[str, Document], name: str) -> UnknownDocument:
     return UnknownDocument(f"aucun document ne s'appelle « {name} ». Documents : {', '.join(documents)}.")
 
 
-def _nearest(documents: Mapping[str, Document], wanted: str) -> str:
+def _nearest(documents: Mapping[str, Named], wanted: str) -> str:
     import difflib  # loaded here: most names are right
 
-    known = {known: id for id, document in documents.items() for known in _names(document)}
+    known = {known: id for id, document in documents.items() for known in _names(id, document)}
     found = difflib.get_close_matches(wanted, known, 1, _NEAR)
     return f"« {known[found[0]]} »" if found else ""
 
 
-def _names(document: Document) -> Iterator[str]:
+def _names(id: str, document: Named) -> Iterator[str]:
     """What a document may be meant by: its id, the words of it, its authors, its title and what people call it."""
-    yield from (fold(document.id), *fold(document.id).split("-"), fold(document.short_authors), fold(document.title))
+    yield from (fold(id), *fold(id).split("-"), fold(document.short_authors), fold(document.title))
     yield from map(fold, document.names)
 
 

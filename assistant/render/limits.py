@@ -23,7 +23,7 @@ def wanted(library: Library, typed: str) -> tuple[tuple[str, ...], str]:
     them, if any; raises UnknownDocument.
     """
     first, _, rest = typed.strip().partition(" ")
-    return ((), rest.strip()) if fold(first) in EVERYTHING else called_to_ask(library.documents, typed)
+    return ((), rest.strip()) if fold(first) in EVERYTHING else called_to_ask(library.lookup.called, typed)
 
 
 def staying(limit: Sequence[str]) -> str:

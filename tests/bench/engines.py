@@ -152,7 +152,7 @@ def build_ours(size: int, folder: Path) -> None:
 
     def documents() -> list[DocumentValues]:
         return [
-            DocumentValues(f"d{number}", "", json.dumps([[], []]), "{}", [], rows, [], WORDS * len(rows), 0)
+            DocumentValues(f"d{number}", "", "[]", json.dumps([[], []]), "{}", [], rows, [], WORDS * len(rows), 0)
             for number, rows in together.items()
         ]
 

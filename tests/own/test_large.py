@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import platformdirs
@@ -16,9 +19,13 @@ from assistant import Assistant
 from assistant.answers.answer import Status
 from assistant.cli.main import main
 from assistant.corpus.identity import identity
+from assistant.corpus.naming import UnknownDocument, called
+from assistant.corpus.recognition import FILE
+from assistant.locations import prompts_folder
 from assistant.own import joining
-from assistant.own.large.damage import Damaged
+from assistant.own.large.damage import Damaged, Making
 from assistant.own.large.documents import KeptDocuments
+from assistant.own.large.form import READ_BY
 from assistant.own.large.index import KeptIndex
 from assistant.own.large.library import KeptStems, LargeLibrary
 from assistant.own.large.store import Store
@@ -253,7 +260,7 @@ def test_what_lies_broken_on_the_disk_is_made_again(folder: Path) -> None:
 
 
 def index_of(folder: Path) -> KeptIndex:
-    return KeptIndex(folder / "cache" / LARGE_FOLDER)
+    return KeptIndex(Making(folder / "cache" / LARGE_FOLDER, ""))
 
 
 def words_on_disk(folder: Path, word: bytes) -> list[str]:
@@ -359,3 +366,106 @@ def test_passages_are_named_whatever_was_read_since_they_were_found(folder: Path
     assert kept.names(numbers) == named and len(set(named)) == 5
     with pytest.raises(LookupError):
         kept.names([numbers[-1] + 1])
+
+
+def test_what_an_older_window_finds_damaged_tells_nothing_of_a_library_made_again_since(folder: Path) -> None:
+    opened(folder)
+    gc.collect()
+    window = opened(folder)
+    damage_pages(folder / "cache" / LARGE_FOLDER / "documents.sqlite")
+    again = opened(folder)
+    with pytest.raises(Damaged):
+        window.ask(QUESTION)
+    made = again.library.version
+    assert opened(folder).library.version == made and answers(again, QUESTION)
+
+
+def making(folder: Path) -> str | None:
+    store = Store(folder / "cache" / LARGE_FOLDER / "documents.sqlite")
+    try:
+        return store.told("made")
+    finally:
+        store.close()
+
+
+def test_it_is_made_again_when_the_patterns_that_find_passages_change_and_not_for_any_other_code(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(folder)
+    first = making(folder)
+    monkeypatch.setattr("assistant.opening.analysis_code", lambda: "another program")
+    opened(folder)
+    assert making(folder) == first
+    prompts = folder / "prompts"
+    shutil.copytree(prompts_folder(), prompts)
+    with (prompts / FILE).open("a", encoding="utf-8") as file:
+        file.write("# one more line\n")
+    again = Assistant.open(cache=folder / "cache", own=folder / "bibliotheque", prompts=prompts)
+    assert making(folder) != first and answers(again, QUESTION)
+
+
+def test_a_library_kept_by_another_program_in_another_form_is_made_again(folder: Path) -> None:
+    opened(folder)
+    gc.collect()
+    kept = folder / "cache" / LARGE_FOLDER / "documents.sqlite"
+    kept.unlink()
+    with sqlite3.connect(kept) as file:
+        file.execute("CREATE TABLE documents(serial INTEGER PRIMARY KEY, id TEXT, passages INTEGER)")
+        file.execute("CREATE TABLE about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+    file.close()
+    again = opened(folder)
+    assert not again.problems and answers(again, QUESTION)
+
+
+RECORDS_ALONE = {
+    "corpus/archive.py", "corpus/lexicon.py", "corpus/lookup.py", "corpus/models.py", "corpus/naming.py",
+    "corpus/phrases.py", "corpus/today.py", "language/questioning.py",
+    "own/large/store.py", "own/large/damage.py",
+    "retrieval/aiming.py", "retrieval/beside.py", "retrieval/bm25.py", "retrieval/company.py", "retrieval/index.py",
+    "retrieval/large.py", "retrieval/latent.py", "retrieval/ranking.py", "retrieval/term_index.py",
+}  # fmt: skip
+"""Modules of which making what is kept takes records, numbers and names alone: the form tells those by their values."""
+
+
+ROOMS = ("language/", "corpus/", "own/", "retrieval/")
+
+
+def leaned_on(names: Iterable[str]) -> set[str]:
+    """The modules of some rooms that some modules import, those that these import, and so on."""
+    package = Path(joining.__file__).parents[1]
+    found: set[str] = set()
+    left = set(names)
+    while left:
+        name = left.pop()
+        found.add(name)
+        for node in ast.walk(ast.parse((package / name).read_text(encoding="utf-8"))):
+            for module in imported(node):
+                path = f"{module.removeprefix('assistant.').replace('.', '/')}.py"
+                if (
+                    path.split("/", maxsplit=1)[0] in ("language", "corpus", "own", "retrieval")
+                    and (package / path).is_file()
+                ):
+                    left |= {path} - found
+    return found
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("assistant."):
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
+
+
+def test_every_module_that_makes_what_is_kept_of_a_document_decides_of_its_form() -> None:
+    assert leaned_on(["own/learning.py", "own/large/values.py"]) - RECORDS_ALONE == set(READ_BY)
+
+
+def test_the_documents_of_a_large_library_are_called_by_their_names_without_being_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened(folder).library
+    monkeypatch.setattr(KeptDocuments, "_read", lambda *_: pytest.fail("a document was read"))
+    named = library.lookup.called
+    assert called(named, "Le pouvoir d'agir au jardin") == called(named, ID) == (ID,)
+    assert called(library.within([ID]).lookup.called, "le pouvoir d'agir au jardin") == (ID,)
+    with pytest.raises(UnknownDocument, match=ID):
+        called(named, "jardim")

@@ -14,7 +14,8 @@ from assistant.evaluation import read_cases
 from assistant.retrieval.fields import Fields, analyse
 from assistant.retrieval.joint import JointRetriever
 from assistant.retrieval.large import VECTOR, LargeCollection, Stems
-from assistant.retrieval.placed import Placing, place_passages
+from assistant.retrieval.placed import place_passages
+from assistant.retrieval.placing import Placing
 from assistant.retrieval.ranking import FusedRetriever
 from assistant.retrieval.term_index import BODY, PLACE, Row, TermIndex
 

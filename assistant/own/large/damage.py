@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-_MARK = "abime"
+_MARK = "abime-"
 
 
 class Damaged(OSError):
@@ -23,28 +24,39 @@ class Damaged(OSError):
         )
 
 
-def is_marked(folder: Path) -> bool:
-    """Something in a folder was found damaged: nothing of it is to be used again."""
-    return (folder / _MARK).exists()
+@dataclass(frozen=True)
+class Making:
+    """One making of what is kept in a folder: what an older window finds of a former one tells nothing of it."""
 
+    folder: Path
+    name: str
+    """Borne by no other making."""
 
-def found(folder: Path) -> Damaged:
-    """The error to raise where something in a folder cannot be made out; the folder is marked."""
-    with contextlib.suppress(OSError):
-        (folder / _MARK).touch()
-    return Damaged()
+    @property
+    def is_marked(self) -> bool:
+        """Something of it was found damaged: nothing of it is to be used again."""
+        return self._mark.exists()
 
+    @property
+    def _mark(self) -> Path:
+        return self.folder / f"{_MARK}{self.name}"
 
-@contextlib.contextmanager
-def guarded(folder: Path) -> Iterator[None]:
-    """Raise Damaged where something written here no longer reads as it was, or where tantivy cannot read its files."""
-    try:
-        yield
-    except Damaged:
-        raise
-    except (OSError, LookupError, TypeError, ValueError) as error:
-        raise found(folder) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # tantivy, in its worst moments
+    def found_damaged(self) -> Damaged:
+        """The error to raise where something of it cannot be made out; it is marked."""
+        with contextlib.suppress(OSError):
+            self._mark.touch()
+        return Damaged()
+
+    @contextlib.contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Raise Damaged where something kept no longer reads as it was, or where tantivy cannot read its files."""
+        try:
+            yield
+        except Damaged:
             raise
-        raise found(folder) from None
+        except (OSError, LookupError, TypeError, ValueError) as error:
+            raise self.found_damaged() from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # tantivy, in its worst moments
+                raise
+            raise self.found_damaged() from None

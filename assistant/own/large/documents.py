@@ -7,20 +7,18 @@ whole when somebody reads it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from assistant.corpus import archive
 from assistant.corpus.models import Document, Excerpt, Passage
 from assistant.corpus.structure import Block, BlockKind
-from assistant.own.large.damage import guarded
+from assistant.own.large.damage import Making
 from assistant.own.large.recent import Recent
 from assistant.own.large.store import PER_DOCUMENT, Store
+from assistant.own.large.values import PIECE
 
-PIECE = 8192
-"""Characters of a piece."""
 _KEPT_PIECES, _KEPT_PASSAGES, _KEPT_DOCUMENTS = 256, 4096, 64
 _ABOUT = ("id", "title", "authors", "short_authors", "year", "kind", "publisher", "description", "missing", "pages",
           "names")  # fmt: skip
@@ -28,25 +26,12 @@ _ABOUT = ("id", "title", "authors", "short_authors", "year", "kind", "publisher"
 T = TypeVar("T")
 
 
-def pieces_of(document: Document) -> Iterator[tuple[str, str]]:
-    """The text of a document in pieces, each with the blocks that reach into it."""
-    for start in range(0, max(1, len(document.text)), PIECE):
-        blocks = document.blocks_between(start, start + PIECE)
-        rows = [archive.block_to_row(block) for block in blocks]
-        yield document.text[start : start + PIECE], json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def about_of(document: Document) -> str:
-    """What is known of a document besides its words, as the store keeps it."""
-    return json.dumps([archive.about_to_row(document), list(document.seams)], ensure_ascii=False)
-
-
 class Piece:
     """A piece of a document: its words, and its blocks once they are asked for."""
 
-    def __init__(self, folder: Path, text: str, blocks: str) -> None:
-        """Take where it is kept, its words, and its blocks as they are told."""
-        self._folder = folder
+    def __init__(self, making: Making, text: str, blocks: str) -> None:
+        """Take what it is kept in, its words, and its blocks as they are told."""
+        self._making = making
         self.text = text
         self._told = blocks
 
@@ -58,7 +43,7 @@ class Piece:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that reach into it, in order; raises Damaged."""
-        with guarded(self._folder):
+        with self._making.guarded():
             return tuple(archive.block_of(block) for block in json.loads(self._told))
 
 
@@ -89,13 +74,13 @@ class KeptDocument(Document):
 
     def _read(self, number: int) -> Piece:
         found = self._store.rows("SELECT text, blocks FROM pieces WHERE number = ?", number)
-        return Piece(self._store.folder, *(found[0] if found else ("", "[]")))
+        return Piece(self._store.making, *(found[0] if found else ("", "[]")))
 
     @cached_property
     def _whole(self) -> list[Piece]:
         between = "SELECT text, blocks FROM pieces WHERE number >= ? AND number < ? ORDER BY number"
         return [
-            Piece(self._store.folder, *row)
+            Piece(self._store.making, *row)
             for row in self._store.rows(between, self._first, self._first + PER_DOCUMENT)
         ]
 
@@ -141,6 +126,14 @@ def _once(blocks: Iterator[Block]) -> tuple[Block, ...]:
     return tuple(kept.values())
 
 
+class Called(NamedTuple):
+    """What a document may be called by."""
+
+    title: str
+    short_authors: str
+    names: Sequence[str]
+
+
 class KeptDocuments(Mapping[str, Document]):
     """The documents of a store, or some of them, by their ids, in the order of those."""
 
@@ -156,13 +149,19 @@ class KeptDocuments(Mapping[str, Document]):
         rows = self._store.rows("SELECT id, serial FROM documents ORDER BY id")
         return {id: serial for id, serial in rows if self._only is None or id in self._only}
 
+    def called(self) -> dict[str, Called]:
+        """Id -> what it may be called by, read at once; raises Damaged."""
+        rows = self._store.rows("SELECT id, called FROM documents ORDER BY id")
+        with self._store.making.guarded():
+            return {id: Called(*json.loads(told)) for id, told in rows if self._only is None or id in self._only}
+
     def __getitem__(self, id: str) -> Document:
         return self._recent.get(id, self._read)
 
     def _read(self, id: str) -> KeptDocument:
         serial = self.serials[id]
         about = self._store.rows("SELECT about FROM documents WHERE serial = ?", serial)
-        with guarded(self._store.folder):
+        with self._store.making.guarded():
             return self._made(serial, about[0][0])
 
     def _made(self, serial: int, about: str) -> KeptDocument:
@@ -176,12 +175,12 @@ class KeptDocuments(Mapping[str, Document]):
         serials = {id: self.serials[id] for id, _, _ in stretches if id in self.serials}
         unread = {serials[id]: id for id in self._recent.without(serials)}
         for serial, about in self._store.among("SELECT serial, about FROM documents WHERE serial IN ({})", unread):
-            with guarded(self._store.folder):
+            with self._store.making.guarded():
                 self._recent.keep(unread[serial], self._made(serial, about))
         spans = [(serials[id] * PER_DOCUMENT, start, end) for id, start, end in stretches if id in serials]
         numbers = self._pieces.without({number for span in spans for number in _numbers(*span)})
         for number, *row in self._store.among("SELECT number, text, blocks FROM pieces WHERE number IN ({})", numbers):
-            self._pieces.keep(number, Piece(self._store.folder, *row))
+            self._pieces.keep(number, Piece(self._store.making, *row))
 
     def __contains__(self, id: object) -> bool:
         return id in self.serials
@@ -218,7 +217,7 @@ class KeptPassages(Mapping[str, Passage]):
         return self._passages(self._store.rows(query, *values, most))
 
     def _passages(self, rows: Iterable[tuple[str]]) -> list[Passage]:
-        with guarded(self._store.folder):
+        with self._store.making.guarded():
             read = [archive.passage_of(json.loads(told)) for (told,) in rows]
         return [self._credit(passage) for passage in read if passage.document in self._documents]
 

@@ -6,29 +6,21 @@ from the moment the store holds it, and whatever stops the filling leaves every 
 
 from __future__ import annotations
 
+import contextlib
 import json
-import secrets
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.corpus import archive
-from assistant.corpus.lexicon import Lexicon
-from assistant.corpus.models import Library
 from assistant.corpus.recognition import Recognition, read_recognition
-from assistant.language.analysis import folded_words
-from assistant.language.folding import squash
-from assistant.own.large.damage import is_marked
-from assistant.own.large.documents import about_of, pieces_of
 from assistant.own.large.index import KeptIndex
-from assistant.own.large.store import PER_DOCUMENT, DocumentValues, PassageValues, Store
-from assistant.own.reading import LARGE_FOLDER, Progress, read_document
+from assistant.own.large.store import PER_DOCUMENT, DocumentValues, Store
+from assistant.own.large.values import values_of
+from assistant.own.learning import read_document
+from assistant.own.reading import LARGE_FOLDER, Progress
 from assistant.records import Problem, RecordError
-from assistant.retrieval.fields import Fields, Tokens, analyse
-from assistant.retrieval.index import STORY
-from assistant.retrieval.large import VECTOR
-from assistant.retrieval.placed import Placing
+from assistant.retrieval.placing import Placing
 from assistant.retrieval.term_index import Changes, Row, TermIndex
 from assistant.storage.locks import hold
 from assistant.storage.own_documents import OwnDocuments
@@ -59,41 +51,41 @@ class Source:
     """Places passages in the latent space of the shipped library."""
 
 
-def open_shelf(cache: Path, code: str) -> Shelf:
-    """The store and the index, empty when nothing was kept, or it is broken or was kept by other code; raises OSError.
-
-    `code` changes with all that passages are analysed and placed by, the shipped library among it.
-    """
+def open_shelf(cache: Path, form: str) -> Shelf:
+    """The store and the index, empty when nothing was kept, or it is broken or of another form; raises OSError."""
+    if (kept := _kept(cache, form)) is not None:
+        return kept
+    if (held := hold(cache / LARGE_FOLDER)) is None:
+        raise OSError("another window is writing")
     try:
-        if not is_marked(cache / LARGE_FOLDER):
-            shelf = _opened(cache)
-            if shelf.store.told("code") in (None, code) and _agree(shelf):
-                return _named(shelf, code)
-            shelf.store.close()
-    except OSError:
-        if (held := hold(cache / LARGE_FOLDER)) is None:  # another window is writing: nothing is broken
-            raise
+        if (kept := _kept(cache, form)) is None:
+            clear(cache)
+            kept = _opened(cache)
+            kept.store.tell("form", form)
+        return kept
+    finally:
         held.release()
-    clear(cache)
-    return _named(_opened(cache), code)
+
+
+def _kept(cache: Path, form: str) -> Shelf | None:
+    """What was kept, unless it is of no use."""
+    with contextlib.suppress(OSError):
+        shelf = _opened(cache)
+        if not shelf.store.making.is_marked and shelf.store.told("form") == form and _agree(shelf):
+            return shelf
+        shelf.store.close()
+    return None
 
 
 def _opened(cache: Path) -> Shelf:
-    folder = cache / LARGE_FOLDER
-    return Shelf(Store(folder / "documents.sqlite"), KeptIndex(folder))
+    store = Store(cache / LARGE_FOLDER / "documents.sqlite")
+    return Shelf(store, KeptIndex(store.making))
 
 
 def _agree(shelf: Shelf) -> bool:
     """The index and the store hold the same passages, unless a filling stopped half-way, which is made good."""
     ((held,),) = shelf.store.rows("SELECT coalesce(sum(passages), 0) FROM documents")
     return bool(shelf.store.unsettled()) or len(shelf.index) == held
-
-
-def _named(shelf: Shelf, code: str) -> Shelf:
-    if shelf.store.told("code") is None:
-        shelf.store.tell("made", secrets.token_hex(8))
-        shelf.store.tell("code", code)
-    return shelf
 
 
 def fill(shelf: Shelf, source: Source, cache: Path, progress: Progress | None = None) -> None:
@@ -244,36 +236,3 @@ def _values(kept: OwnDocuments, id: str, stamp: str, recognition: Recognition, s
         raise RecordError([Problem(f"{id}.yaml", "id", "ce nom est déjà celui d'un document fourni")])
     library, lexicon = read_document(kept, id, recognition)
     return values_of(library, lexicon, stamp, source.placing)
-
-
-def values_of(library: Library, lexicon: Lexicon, stamp: str, placing: Placing) -> DocumentValues:
-    """A library of one document as the store keeps it."""
-    (document,) = library.documents.values()
-    fields = analyse(library)
-    passages = list(_passages(library, fields, placing))
-    words = dict.fromkeys(folded_words(document.text))
-    words |= dict.fromkeys(folded_words(" ; ".join([document.title, *document.authors])))
-    return DocumentValues(
-        document.id, stamp, about_of(document), json.dumps(archive.to_json(Library({}, {}), lexicon)),
-        list(pieces_of(document)), passages, list(filter(None, words)),
-        sum(map(len, fields.body)), sum(map(len, fields.place)),
-    )  # fmt: skip
-
-
-def _passages(library: Library, fields: Fields, placing: Placing) -> Iterator[PassageValues]:
-    questions: dict[int, Tokens] = {}
-    for question, owner in zip(fields.questions, fields.owners, strict=True):
-        if len(question) < STORY:
-            questions.setdefault(owner, []).append(question)
-    for row, passage in enumerate(library.passages.values()):
-        entry = library.entries.get(passage.id)
-        yield PassageValues(
-            passage.id,
-            json.dumps(archive.passage_to_row(passage), ensure_ascii=False),
-            json.dumps(archive.entry_to_row(entry), ensure_ascii=False) if entry else None,
-            " ".join(fields.body[row]),
-            " ".join(fields.place[row]),
-            "\n".join(map(" ".join, (fields.words[row], fields.says[row], *questions.get(row, ())))).rstrip(),
-            placing.place(fields.body[row]).astype(VECTOR).tobytes(),
-            squash(passage.defines) if passage.defines else None,
-        )

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from pathlib import Path
 
-from assistant.own.large.damage import guarded
+from assistant.own.large.damage import Making
 from assistant.retrieval.term_index import ALL, TermIndex
 
 
 class KeptIndex(TermIndex):
     """The index beside a store, in the folder of both."""
 
-    def __init__(self, folder: Path) -> None:
-        self._kept_in = folder
-        super().__init__(folder / "index")
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        super().__init__(making.folder / "index")
 
     def count(self, term: str, field: str = ALL) -> int:
         """How many passages a stem stands in; raises Damaged."""
-        with guarded(self._kept_in):
+        with self._making.guarded():
             return super().count(term, field)
 
     def rows(self, terms: Iterable[str], limit: int, documents: Collection[int] | None = None) -> list[int]:
         """The passages with most of some stems, best first; raises Damaged."""
-        with guarded(self._kept_in):
+        with self._making.guarded():
             return super().rows(terms, limit, documents)

@@ -17,12 +17,13 @@ from assistant.corpus.models import Library, Passage
 from assistant.own.joining import Joined, Known, Places, telling_names
 from assistant.own.large.damage import Damaged
 from assistant.own.large.filling import Shelf, Source, faults, fill, open_shelf
+from assistant.own.large.form import form
 from assistant.own.large.library import Kept, KeptStems, LargeLibrary
 from assistant.own.reading import PREFIX
 from assistant.records import Problem
 from assistant.retrieval.joint import JointRetriever
 from assistant.retrieval.large import LargeCollection
-from assistant.retrieval.placed import Placing
+from assistant.retrieval.placing import Placing
 from assistant.retrieval.ranking import FusedRetriever
 from assistant.storage.cache import cached, fingerprint
 
@@ -47,7 +48,7 @@ def join_large(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
 
 
 def _opened(read: Known, shipped: FusedRetriever, places: Places) -> Joined:
-    shelf = open_shelf(places.cache, f"{places.code} {places.key}")
+    shelf = open_shelf(places.cache, form(places.prompts, shipped.space))
     source = Source(places.folder, places.prompts, read.library.documents, Placing(shipped.space))
     problems = _filled(shelf, source, places)
     return _joined(read, shipped, places, shelf, problems)

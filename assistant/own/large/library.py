@@ -12,7 +12,6 @@ from functools import cached_property
 from assistant.corpus import archive
 from assistant.corpus.identity import identity
 from assistant.corpus.models import Entry, Library, Passage
-from assistant.own.large.damage import guarded
 from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages
 from assistant.own.large.lookup import LargeLookUp
 from assistant.own.large.store import Store
@@ -65,7 +64,7 @@ class KeptStems:
             "SELECT number, id, told FROM passages WHERE number IN ({})", missing
         ):
             told[number] = (id, text)
-        with guarded(self._store.folder):
+        with self._store.making.guarded():
             passages = [archive.passage_of(json.loads(text)) for _, text in told.values()]
         self._documents.call_up([(passage.document, passage.start, passage.end) for passage in passages])
         return [told[row][0] for row in rows]

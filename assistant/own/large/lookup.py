@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.corpus.lookup import Facing, Stretch, in_order, joined_spans
 from assistant.corpus.models import Library, Passage, PassageKind
+from assistant.corpus.naming import Named
 from assistant.corpus.phrases import PhraseIndex
 from assistant.language.analysis import stems
 from assistant.language.folding import Letters
@@ -38,6 +39,11 @@ class LargeLookUp:
         self._index = index
         self._limited = limited
         self._around: Recent[str, Sequence[Passage]] = Recent(_KEPT)
+
+    @cached_property
+    def called(self) -> Mapping[str, Named]:
+        """Document id -> what it may be called by."""
+        return Joined[Named](self._first.called, self._documents.called())
 
     @cached_property
     def in_order(self) -> Mapping[str, Sequence[Passage]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.own.large import damage
+from assistant.own.large.damage import Making
 
 PER_DOCUMENT = 1 << 24
 """Numbers that the passages, and the pieces, of one document may take."""
@@ -25,12 +25,13 @@ _ASKED_AT_ONCE = 500
 _TO_WIPE = "to wipe"
 """Told while an index may hold words of what was removed."""
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS about(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unsettled(serial INTEGER PRIMARY KEY AUTOINCREMENT);
 CREATE TABLE IF NOT EXISTS documents(
-    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, about TEXT NOT NULL, names TEXT NOT NULL,
-    passages INTEGER NOT NULL, stems INTEGER NOT NULL, place_stems INTEGER NOT NULL);
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, passages INTEGER NOT NULL,
+    stems INTEGER NOT NULL, place_stems INTEGER NOT NULL, called TEXT NOT NULL, about TEXT NOT NULL,
+    names TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS faults(id TEXT PRIMARY KEY, stamp TEXT NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pieces(number INTEGER PRIMARY KEY, text TEXT NOT NULL, blocks TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS passages(
@@ -41,6 +42,7 @@ CREATE INDEX IF NOT EXISTS passages_by_notion ON passages(defines) WHERE defines
 CREATE TABLE IF NOT EXISTS held(serial INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS words(word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 """
+"""What is told most stands first in a row: what follows is read when it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class DocumentValues:
     id: str
     stamp: str
     """Changes with the files it was read from."""
+    called: str
+    """What people may call it by."""
     about: str
     names: str
     pieces: Sequence[tuple[str, str]]
@@ -81,18 +85,22 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.folder = path.parent
+        self.making = Making(path.parent, "")
+        """Which making of the library it is of."""
         self._lock = threading.RLock()
         self._damaged = False
         with self._as_os_errors():
             self._file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.execute("PRAGMA secure_delete = ON")
-            self._file.executescript(_SCHEMA)
+            self._file.executescript(SCHEMA)
+            if self._file.execute("SELECT 1 FROM about WHERE name = 'made'").fetchone() is None:
+                self._file.execute("INSERT OR IGNORE INTO about VALUES ('made', lower(hex(randomblob(8))))")
         self._reading = False
         self.lately: dict[str, str] = {}
         """What is told of the passages that a search called up last, by their ids: they are asked for next."""
         self.refresh()
+        self.making = Making(path.parent, self.told("made") or "")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -116,7 +124,7 @@ class Store:
             return OSError(str(error))
         self._damaged = True
         self.close()
-        return damage.found(self.folder)
+        return self.making.found_damaged()
 
     def wipe(self) -> None:
         """Have what was forgotten leave the disk too, unless another window still looks at it: its last one will."""
@@ -233,9 +241,9 @@ class Store:
 def _keep(file: sqlite3.Connection, serial: int, document: DocumentValues) -> None:
     file.execute("DELETE FROM unsettled WHERE serial = ?", (serial,))
     file.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (serial, document.id, document.stamp, document.about, document.names, len(document.passages), document.stems,
-         document.place_stems),
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (serial, document.id, document.stamp, len(document.passages), document.stems, document.place_stems,
+         document.called, document.about, document.names),
     )  # fmt: skip
     first = serial * PER_DOCUMENT
     file.executemany(
