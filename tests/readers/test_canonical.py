@@ -239,6 +239,14 @@ def test_what_runs_at_the_top_of_few_pages_is_told_by_its_place_and_roman_number
 def test_the_number_of_a_title_is_no_call_of_a_note(tmp_path: Path) -> None:
     _, parsed = read(typeset(tmp_path / "c.pdf", CHAPTERS))
     assert blocks(parsed, BlockKind.HEADING)[1:3] == ["1 Anne", "1.1 Ce que dit Anne"]
+    path = typeset(tmp_path / "n.pdf", "= Chapitre 1\nDes mots en nombre, à lire sans hâte.#footnote[Une note.]")
+    assert convert(path).title == "Chapitre 1"
+
+
+def test_a_title_stays_though_its_words_run_at_the_top_of_the_pages_after_it(tmp_path: Path) -> None:
+    repeated = "#set page(header: context if here().page() > 1 [Les partenaires])\n= Mon cours\n#lorem(20)\n"
+    path = typeset(tmp_path / "t.pdf", repeated + "#pagebreak()\n== Les partenaires\n" + "#lorem(300)\n")
+    assert blocks(read(path)[1], BlockKind.HEADING) == ["Mon cours", "Les partenaires"]
 
 
 def test_page_numbers_that_stand_apart_from_their_dots_go_with_them() -> None:

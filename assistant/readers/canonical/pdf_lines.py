@@ -34,6 +34,8 @@ _WITHIN = 2.0
 _COLUMN_LETTERS = 22
 """Letters of the usual line of a column of text; cells of a table are shorter."""
 _BOLD = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!-?oblique)", re.IGNORECASE)
+_LONGEST_NAME = 200
 
 
 _Word = tuple[int, int, float, float, float, float]
@@ -156,8 +158,6 @@ def _parts_from(last: _Word, word: _Word) -> bool:
 
 
 def _line(layer: Any, raw: str, start: int, words: Sequence[_Word]) -> Line | None:
-    import pypdfium2.raw as pdfium
-
     cells = []
     first = 0
     for last, one in enumerate(words):
@@ -170,13 +170,23 @@ def _line(layer: Any, raw: str, start: int, words: Sequence[_Word]) -> Line | No
         return None
     word = words[len(words) // 2]
     middle = start + word[0]
-    bold = pdfium.FPDFText_GetFontWeight(layer, middle) >= _BOLD
     return Line(
         " ".join(cell[2] for cell in cells) + ("\u00ad" if raw[words[-1][1] - 1] in HYPHENS else ""),
         min(word[2] for word in words), max(word[3] for word in words),
-        min(word[4] for word in words), max(word[5] for word in words), _size(layer, middle, word), bold,
-        cells=tuple(cells),
+        min(word[4] for word in words), max(word[5] for word in words),
+        _size(layer, middle, word), _bold(layer, middle), cells=tuple(cells),
     )  # fmt: skip
+
+
+def _bold(layer: Any, index: int) -> bool:
+    """Whether a letter is written in bold, by its weight or by the name of its font: weights are often guessed."""
+    import pypdfium2.raw as pdfium
+
+    if pdfium.FPDFText_GetFontWeight(layer, index) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(layer, index, name, _LONGEST_NAME, ctypes.byref(ctypes.c_int()))
+    return _BOLD_NAME.search(name.value.decode("utf-8", "ignore")) is not None
 
 
 def _size(layer: Any, index: int, word: _Word) -> float:

@@ -24,9 +24,13 @@ _PAGE_NUMBER = re.compile(
     r"^(?:p(?:age)?\.?\s*)?[-–—\s|]*(?:(?P<number>\d{1,4})(?:\s*(?:/|sur|of)\s*\d{1,4})?|[ivxlc]{1,7})[-–—\s|]*$",
     re.IGNORECASE,
 )
-_SMALLER = 0.93
+_SMALLER, _TALLER = 0.93, 1.12
 _NOTE = re.compile(r"^\(?(?P<number>[1-9]\d{0,2})\)?[.\s\u00a0]*(?=[^\s\d.,%])")
 _AGREED = 0.5
+
+
+Running = set[tuple[str, int]]
+"""What runs around pages: words without their numbers, and the height at which they stand."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def without_heads(pages: Sequence[Page]) -> Parted:
     return Parted(kept, _numbers(pages, printed), heads)
 
 
-def _running(pages: Sequence[Page]) -> set[str]:
+def _running(pages: Sequence[Page]) -> Running:
     """What runs at the top or bottom of pages: the same words at the same height, or the same but for a number."""
     same: Counter[tuple[str, int]] = Counter()
     counted: Counter[tuple[str, int]] = Counter()
@@ -71,8 +75,13 @@ def _running(pages: Sequence[Page]) -> set[str]:
         same.update(edges)
         counted.update({(_NUMBER.sub("#", text), level) for text, level in edges})
     enough = max(_REPEATED, _COUNTED * len(pages))
-    found = {_NUMBER.sub("#", text) for (text, _), times in same.items() if times >= _REPEATED}
-    return found | {text for (text, _), times in counted.items() if times >= enough}
+    found = {(_NUMBER.sub("#", text), level) for (text, level), times in same.items() if times >= _REPEATED}
+    return found | {which for which, times in counted.items() if times >= enough}
+
+
+def _runs(line: Line, often: Running) -> bool:
+    """A line is one of those that run, where they do: the title that gave its words to them stands elsewhere."""
+    return any((_shape(line), _level(line) + near) in often for near in (-1, 0, 1))
 
 
 def _numbers(pages: Sequence[Page], printed: dict[int, int]) -> list[int]:
@@ -84,19 +93,19 @@ def _numbers(pages: Sequence[Page], printed: dict[int, int]) -> list[int]:
     return labels if any(labels) else list(range(1, len(pages) + 1))
 
 
-def _levels(pages: Sequence[Page], often: set[str]) -> set[int]:
+def _levels(pages: Sequence[Page], often: Running) -> set[int]:
     """The heights at which something runs on most pages: what stands there runs, on however few of them."""
     found = Counter(
-        level for page in pages for level in {_level(line) for line in _edges(page.lines) if _shape(line) in often}
+        level for page in pages for level in {_level(line) for line in _edges(page.lines) if _runs(line, often)}
     )
     return {level for level, times in found.items() if times >= max(_REPEATED, _COUNTED * len(pages))}
 
 
-def _run(lines: Sequence[Line], often: set[str], levels: set[int]) -> list[Line]:
+def _run(lines: Sequence[Line], often: Running, levels: set[int]) -> list[Line]:
     """The first lines that run around a page, from its edge inwards; the last line given is only looked at."""
     taken: list[Line] = []
     for at, line in enumerate(lines[:_EDGE]):
-        known = _shape(line) in often or _PAGE_NUMBER.match(line.text)
+        known = _runs(line, often) or _PAGE_NUMBER.match(line.text)
         if not known and not (_level(line) in levels and _stands_apart(line, lines[at + 1 :])):
             break
         taken.append(line)
@@ -145,7 +154,7 @@ def part_notes(lines: Sequence[Line], page: int, usual: float) -> tuple[list[Lin
         nearest = sorted(range(len(bodies)), key=lambda other: other != column)
         for number, text in _notes(foot):
             key = f"p{page}-{number}"
-            if bare(text) and any(_call(bodies[other], number, key) for other in nearest):
+            if bare(text) and any(_call(bodies[other], number, key, usual) for other in nearest):
                 called.append(Note(key, text, place))
         if not called:
             bodies[column] += foot
@@ -202,14 +211,19 @@ def joined(text: str, line: str) -> str:
     return f"{text} {line}"
 
 
-def _call(body: list[Line], number: str, key: str) -> bool:
-    """Mark the call of a note in the lines of a page; tell whether it stands there."""
+def _call(body: list[Line], number: str, key: str, usual: float) -> bool:
+    """Mark the call of a note in the lines of a page; tell whether it stands there.
+
+    A number apart from the words of a title (« Chapitre 1 ») calls nothing.
+    """
     from dataclasses import replace
 
     glued = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[»”\"’.,;:!?…)\]])(?<!\d[.,])){number}(?!\d)")
     spaced = re.compile(rf"(?<=[^\W\d_]|[»”\"!?;:.,)]) {number}(?=[\s.,;:)]|$)")
     for pattern in (glued, spaced):
         for index, line in enumerate(body):
+            if pattern is spaced and line.height > _TALLER * usual:
+                continue
             if match := pattern.search(line.text):
                 start = match.start()
                 body[index] = replace(line, text=line.text[:start].rstrip() + call(key) + line.text[match.end() :])
