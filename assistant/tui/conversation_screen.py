@@ -37,7 +37,7 @@ class ConversationScreen(AskingScreen):
 
     AUTO_FOCUS = "QuestionInput"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("conversation.resume", "ctrl+r", "app.resume_draft", "Reprendre", "Reprendre le dernier guide commencé"),
+        bind("conversation.resume", "ctrl+g", "app.resume_draft", "Reprendre", "Reprendre le dernier guide commencé"),
     ]
     _welcoming = False
     """Whether there is what to start from: nothing is read before the first paint."""

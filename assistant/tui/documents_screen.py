@@ -49,7 +49,7 @@ class DocumentsScreen(Deeds, Screen[Reading | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("documents.back", "escape", "dismiss(None)", "Retour", "Revenir à la conversation", footer=True),
         bind("documents.add", "ctrl+n", "add", "Ajouter", "Ajouter un document, ou une collection", footer=True),
-        bind("documents.edit", "ctrl+r", "edit", "Fiche", "Corriger titre, auteurs et année", footer=True),
+        bind("documents.edit", "ctrl+r", "edit", "Modifier", "Modifier la fiche (titre, auteurs, année)", footer=True),
         bind("documents.questions", "ctrl+e", "questions", "Questions", "Écrire les questions auxquelles il répond"),
         bind("documents.update", "ctrl+u", "update", "Relire", "Relire le fichier d'un document", footer=True),
         bind("documents.remove", "delete", "remove", "Retirer", "Retirer pour de bon un de vos documents", footer=True),

@@ -60,7 +60,7 @@ class KeptScreen(Screen[Left]):
     AUTO_FOCUS = "#kept"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("kept.back", "escape", "leave", "Retour", "Revenir à la conversation", footer=True),
-        bind("kept.rename", "ctrl+r", "rename", "Renommer", "Donner un autre titre", footer=True),
+        bind("kept.rename", "ctrl+r", "rename", "Renommer", "Modifier le titre", footer=True),
         bind("kept.erase", "delete", "erase", "Effacer", "Effacer pour de bon cette conversation", footer=True),
         bind("kept.search", "ctrl+f", "search", "Chercher", "Chercher par les mots", footer=True),
     ]

@@ -66,6 +66,14 @@ def shown(text: str) -> str:
     return printable(text).replace("\t", " ")
 
 
+def within(text: str, width: int) -> str:
+    """A text on one line of at most `width` cells, cut at its end if it must be."""
+    text = " ".join(text.split())
+    if cell_len(text) <= width:
+        return text
+    return text[: _fitting(text, 0, len(text), max(1, width - 1))].rstrip() + "…"
+
+
 def wrap(paragraph: Paragraph, width: int) -> list[Line]:
     """Lay a paragraph on lines of at most `width` cells; a paragraph without words gives one blank line."""
     pieces = [replace(piece, text=text) for piece in paragraph.pieces if (text := shown(piece.text))]

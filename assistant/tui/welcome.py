@@ -48,7 +48,7 @@ class Welcome(VerticalGroup):
         """Show at the top that a draft is under way, and what takes it up again; nothing for one without a name."""
         await self.query("#under-way").remove()
         if name:
-            told = (Piece("› Reprendre «\u00a0"), Piece(name, "strong"), Piece(f"\u00a0», modifié le {day} (Ctrl+R)"))
+            told = (Piece("› Reprendre «\u00a0"), Piece(name, "strong"), Piece(f"\u00a0», modifié le {day} (Ctrl+G)"))
             door = Chip(Paragraph(told, "", "  "), partial(ActionAsked, "app.resume_draft"), id="under-way")
             await self.mount(door, before=0)
 

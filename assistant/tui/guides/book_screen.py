@@ -55,7 +55,7 @@ class BookScreen(Deeds, Screen[Partner | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("book.back", "escape", "dismiss(None)", "Retour", "Refermer le carnet d'adresses", footer=True),
         bind("book.add", "ctrl+n", "add", "Ajouter", "Ajouter un partenaire au carnet", footer=True),
-        bind("book.edit", "ctrl+r", "edit", "Modifier", "Lire et changer la fiche du partenaire", footer=True),
+        bind("book.edit", "ctrl+r", "edit", "Modifier", "Modifier la fiche du partenaire", footer=True),
         bind("book.remove", "delete", "remove", "Retirer", "Retirer le partenaire du carnet", footer=True),
     ]
 

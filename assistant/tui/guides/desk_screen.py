@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from rich.cells import cell_len
 from textual.timer import Timer
 
 from assistant.flows.desk import Desk
@@ -12,13 +13,14 @@ from assistant.flows.events import Event
 from assistant.flows.wording import guide_words, told_done
 from assistant.language.typography import spaced
 from assistant.tui.laid import Laid
-from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.lines import Line, Paragraph, Piece, shown, within, wrap
 from assistant.tui.source_screen import SourceScreen
 
 SAVING_SECONDS = 0.5
 """How long a change may wait for the ones that follow it before it is on the disk."""
 RETRY_SECONDS = 5.0
-_MOST_LINES = 2
+_SHORTEST_NAME = 12
+"""Cells that the name of a draft takes however little room there is."""
 DEPTHS = {Depth.EXPRESS: "version express", Depth.COMPLETE: "version complète"}
 
 
@@ -96,14 +98,9 @@ class DeskScreen(SourceScreen):
 
 
 def titled(name: str, told: str, width: int) -> list[Line]:
-    """A name, then what is told after it, on two lines at most: a name too long for them is cut, what is told never."""
-    words = shown(name).split(" ")
-    for kept in range(len(words), 0, -1):
-        cut = " ".join(words[:kept]) + ("" if kept == len(words) else "\u00a0…")
-        lines = wrap(Paragraph((Piece(cut, "title"), Piece(f"  {told}", "muted"))), width)
-        if len(lines) <= _MOST_LINES:
-            return lines
-    return wrap(Paragraph((Piece(told, "muted"),)), width)
+    """A name, then what is told after it, on one line where both fit: a name too long is cut, what is told never."""
+    room = max(width - cell_len(told) - 2, _SHORTEST_NAME)
+    return wrap(Paragraph((Piece(within(shown(name), room), "title"), Piece(f"  {told}", "muted"))), width)
 
 
 def _raise(error: Exception) -> None:

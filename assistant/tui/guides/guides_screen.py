@@ -59,7 +59,7 @@ class GuidesScreen(Deeds, Screen[Begin | Resume | None]):
     CSS_PATH = "guides.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("guides.back", "escape", "dismiss(None)", "Retour", "Revenir à la conversation", footer=True),
-        bind("guides.rename", "ctrl+r", "rename", "Renommer", "Donner un autre nom au brouillon", footer=True),
+        bind("guides.rename", "ctrl+r", "rename", "Renommer", "Modifier le nom du brouillon", footer=True),
         bind("guides.copy", "ctrl+d", "duplicate", "Dupliquer", "Copier le brouillon sous un autre nom", footer=True),
         bind("guides.delete", "delete", "delete", "Supprimer", "Supprimer le brouillon pour de bon", footer=True),
     ]

@@ -21,6 +21,7 @@ from assistant.language.typography import spaced
 from assistant.tui.chips import chip
 from assistant.tui.fields import TextField
 from assistant.tui.guides.editors import FieldEditor
+from assistant.tui.guides.folds import Fold
 from assistant.tui.laid import Laid
 from assistant.tui.lines import BLANK, Line, Paragraph, Piece, wrap
 from assistant.tui.wishes import ActionAsked
@@ -109,7 +110,7 @@ class _Head(Laid):
             self.lay_out_again()
 
 
-class _Note(Collapsible):
+class _Note(Fold):
     """A note for oneself at a step; open when there is one."""
 
     def __init__(self, step: Step, draft: Draft) -> None:
@@ -145,7 +146,7 @@ def _widgets(reach: Reach, step: Step) -> list[Widget]:
     editors = {asked.id: FieldEditor(asked, value_of(asked, reach.draft), marked) for asked in step.fields}
     first = [editors[asked.id] for asked in step.fields if not asked.more]
     more = [editors[asked.id] for asked in step.fields if asked.more]
-    folded = [Collapsible(*more, title="Pour aller plus loin", id="more")] if more else []
+    folded = [Fold(*more, title="Pour aller plus loin", id="more")] if more else []
     moves = (chip(text, partial(ActionAsked, action), classes="move") for text, action in _MOVES)
     return [
         *first,

@@ -54,7 +54,7 @@ class RowList(VerticalGroup, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The rows under the cursor, and the choice that adds one."""
-        yield OptionLines(*self._listed(), markup=False)
+        yield _Rows(*self._listed(), markup=False)
         yield chip(f"+ Ajouter une ligne à «\u00a0{spaced(self._asked.label)}\u00a0»", self.Adding, classes="add")
 
     def on_mount(self) -> None:
@@ -114,3 +114,21 @@ class RowList(VerticalGroup, can_focus=False):
         lead = f"{number}. "
         rest = hang(" · ".join(told[1:]) or "à compléter", " " * len(lead), most=2)
         return Hanging(hang(told[0] if told else "ligne vide", lead, "bold"), rest)
+
+
+class _Rows(OptionLines):
+    """The rows: beyond the last one the cursor goes to what adds one, before the first to what stands above."""
+
+    def action_cursor_down(self) -> None:
+        """Go to the next row, or out of the list."""
+        if self.highlighted == self.option_count - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go to the row before, or out of the list."""
+        if self.highlighted == 0:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from assistant.facade import Assistant
 from assistant.flows import events
@@ -21,6 +21,7 @@ from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import FaultScreen
 from assistant.tui.guides.desk_screen import titled
 from assistant.tui.guides.editors import FieldEditor, rows_of
+from assistant.tui.guides.folds import Fold
 from assistant.tui.guides.guide_screen import GuideScreen
 from assistant.tui.guides.opening import open_guides
 from assistant.tui.guides.review_screen import ReviewScreen
@@ -79,6 +80,51 @@ async def test_a_note_is_kept_with_the_step_and_taken_back_as_one_change() -> No
         assert screen.desk.draft.notes == {}
 
 
+@pytest.mark.parametrize(("fold", "kept"), [("#note", "debut"), ("#more", "gens")])
+async def test_letters_typed_on_a_folded_title_open_it_and_are_written_there(fold: str, kept: str) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "ctrl+t")
+        while fold == "#more" and not screen.query(fold):
+            await press(pilot, "ctrl+n")
+        screen.query_one(f"{fold} CollapsibleTitle").focus()
+        await quiet(pilot)
+        burst(app, *"Ah oui, bon")
+        await quiet(pilot)
+        draft = screen.desk.draft
+        assert {**draft.notes, **draft.answers}[kept] in ("Ah oui, bon", ("Ah oui, bon",))
+        assert screen.query_one(fold, Fold).collapsed is False
+
+
+async def test_below_the_last_row_of_a_table_comes_what_adds_one_and_above_the_first_the_question_before() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        for name in ("CCAS", "CAF"):
+            screen.do(events.AddRow("partenaires", {"nom": name}))
+        await press(pilot, "f6", "end", "enter")
+        listed = screen.query_one("#field-partenaires OptionList", OptionList)
+        listed.focus()
+        await press(pilot, "home", "down")
+        assert (listed.has_focus, listed.highlighted) == (True, 1)
+        await press(pilot, "down")
+        assert screen.query_one("#field-partenaires .add").has_focus
+        await press(pilot, "up")
+        assert (listed.has_focus, listed.highlighted) == (True, 1)
+        await press(pilot, "up", "up")
+        assert not listed.has_focus
+
+
+async def test_a_long_name_leaves_the_state_of_the_draft_on_one_line() -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await write(pilot, "Un projet « logement jeunes » que l'on n'en finit pas de nommer, du nord au sud")
+        assert screen.query_one("#guide-title").size.height == 1
+        assert "…  version express · 0 étape faite · enregistré" in dump(app)
+
+
 async def test_a_beginning_is_put_in_the_answer_and_one_goes_on_typing() -> None:
     app = guide_application()
     async with app.run_test(size=(100, 40)) as pilot:
@@ -116,9 +162,9 @@ async def test_a_slip_is_told_at_its_question_once_one_leaves_it_and_no_longer_o
 
 
 def test_a_long_name_leaves_room_for_how_far_the_draft_is() -> None:
-    lines = titled("Préparer la rencontre avec la protection maternelle " * 3, "version express · 2 étapes faites", 60)
-    assert len(lines) == 2
-    assert lines[-1].text.endswith("\u00a0…  version express · 2 étapes faites")
+    (line,) = titled("Préparer la rencontre avec la protection maternelle " * 3, "version express · 2 étapes faites", 60)
+    assert line.text.startswith("Préparer la")
+    assert line.text.endswith("…  version express · 2 étapes faites")
     assert titled("Le pont", "enregistré", 60)[0].text == "Le pont  enregistré"
 
 
@@ -417,7 +463,7 @@ async def test_the_home_page_tells_the_draft_under_way_and_takes_it_up_with_one_
         await press(pilot, "ctrl+n", "escape")
         assert isinstance(app.screen, ConversationScreen)
         assert "Reprendre «\u00a0Un pont ; et quoi ?\u00a0»" in dump(app)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+g")
         assert guide_of(pilot).desk.draft.step == "suite"
 
 
@@ -425,7 +471,7 @@ async def test_without_a_draft_the_key_says_where_guides_are() -> None:
     app = guide_application()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await quiet(pilot)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+g")
         assert isinstance(app.screen, ConversationScreen)
         assert any("F2" in notice.message for notice in app._notifications)
 
