@@ -81,7 +81,7 @@ def _letters(texts: list[str]) -> float:
     word = max((len(word) for text in texts for word in text.split()), default=0)
     text = max(map(len, texts), default=0)
     whole = [1.15 * min(word, _LONGEST_WORD) + 1.5, min(text, _ON_ONE_LINE) + 1.5]
-    return min(max(_NARROWEST, *whole, 2.5 * math.sqrt(text)), _WIDEST)
+    return min(max(_NARROWEST, *whole, 3.0 * math.sqrt(text)), _WIDEST)
 
 
 def _text(runs: Runs) -> str:

@@ -10,7 +10,7 @@ from textual.widgets import Collapsible, Input, TextArea
 
 
 class Fold(Collapsible):
-    """Textual's own, whose title loses no letter: it opens, and what is typed is written in the first answer inside."""
+    """Textual's own, whose title loses no letter: it opens, and what is typed goes on the first answer inside."""
 
     def on_key(self, event: Key) -> None:
         """Space opens and closes, like Enter; a letter opens and is written."""
@@ -23,8 +23,10 @@ class Fold(Collapsible):
         self.collapsed = False
         first = self._first
         if isinstance(first, TextArea):
-            first.insert(event.character)
+            first.insert(event.character, first.document.end)
+            first.move_cursor(first.document.end)
         elif isinstance(first, Input):
+            first.cursor_position = len(first.value)
             first.insert_text_at_cursor(event.character)
         if first is not None:
             self.call_after_refresh(first.focus)  # nothing can be entered before it shows

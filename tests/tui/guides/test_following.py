@@ -94,6 +94,10 @@ async def test_letters_typed_on_a_folded_title_open_it_and_are_written_there(fol
         await quiet(pilot)
         draft = screen.desk.draft
         assert {**draft.notes, **draft.answers}[kept] in ("Ah oui, bon", ("Ah oui, bon",))
+        screen.query_one(f"{fold} CollapsibleTitle").focus()
+        await press(pilot, *"ner")
+        draft = screen.desk.draft
+        assert {**draft.notes, **draft.answers}[kept] in ("Ah oui, bonner", ("Ah oui, bonner",))
         assert screen.query_one(fold, Fold).collapsed is False
 
 
@@ -162,7 +166,9 @@ async def test_a_slip_is_told_at_its_question_once_one_leaves_it_and_no_longer_o
 
 
 def test_a_long_name_leaves_room_for_how_far_the_draft_is() -> None:
-    (line,) = titled("Préparer la rencontre avec la protection maternelle " * 3, "version express · 2 étapes faites", 60)
+    (line,) = titled(
+        "Préparer la rencontre avec la protection maternelle " * 3, "version express · 2 étapes faites", 60
+    )
     assert line.text.startswith("Préparer la")
     assert line.text.endswith("…  version express · 2 étapes faites")
     assert titled("Le pont", "enregistré", 60)[0].text == "Le pont  enregistré"
