@@ -56,7 +56,7 @@ def answer_blocks(
     text = words_of(asked, value)
     if asked.type is FieldType.TEXT:
         return [*title, Own(text)]
-    return [line_of(shown.label, Own(text), words)]
+    return [line_of(shown.label, Own(text if shown.label else alone(asked, text)), words)]
 
 
 def alone(asked: Field | Column, text: str) -> str:
@@ -76,6 +76,8 @@ def line_of(label: str, value: Own | Blank, words: GuideWords) -> HandoutBlock:
 def own_table(asked: Field, value: Value | None, shown: Shown, handed: bool) -> OwnTable | None:
     """A table of answers. Columns nobody filled are left out, but for those asked for by name or beside given rows."""
     rows = [row for row in value or () if isinstance(row, dict)]
+    if shown.told:
+        rows = [row for row in rows if any(name in row for name in shown.columns[1:])]
     if not rows and not (shown.required or shown.extra_columns):
         return None
     columns = columns_of(asked, shown.columns, handed)

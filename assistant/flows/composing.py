@@ -172,11 +172,12 @@ def _part(part: Part, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
         names = [name for block in part.blocks for name in fields_named(block)]
         inside += _pinned(names, sheet)
     quoted = len(sheet.citations) > before or any(isinstance(block, References) for block in inside)
-    if not part.required and not quoted and not _says_something(part.blocks, sheet):
+    if not (part.required or quoted) and not (inside and _says_something(part.blocks, sheet)):
         return
     if part.page:
         yield PageBreak()
-    yield Heading(spaced(part.title), level)
+    if part.title:
+        yield Heading(spaced(part.title), level)
     yield from inside or [Blank(sheet.source.words.blank)]
 
 
@@ -273,13 +274,18 @@ def _sorted(sort: Sort, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:
 
 
 def _pinned(names: Iterable[str], sheet: _Sheet, anew: bool = True) -> list[HandoutBlock]:
-    """The quotes pinned to some fields, in the order of the fields; not `anew`: those that stand nowhere yet."""
+    """The quotes pinned to some fields, in their order, each once; not `anew`: those that stand nowhere yet."""
     if not sheet.paper.quotes:
         return []
     in_view = sheet.source.reach.visible
     wanted = list(dict.fromkeys(name for name in names if sheet.field(name) and name in in_view))
     draft = sheet.source.reach.draft
-    pins = [pin for name in wanted for pin in draft.pins if pin.field == name and (anew or pin not in sheet.pins)]
+    known = set() if anew else {(pin.passage, pin.pieces) for pin in sheet.pins}
+    pins: list[Pin] = []
+    for pin in (pin for name in wanted for pin in draft.pins if pin.field == name):
+        if (pin.passage, pin.pieces) not in known:
+            known.add((pin.passage, pin.pieces))
+            pins.append(pin)
     sheet.pins.extend(pins)
     pinned = citations_of(pins, sheet.source.library, len(sheet.citations) + 1)
     sheet.citations.extend(pinned.citations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.flows.conditions import asked_at
 from assistant.flows.draft import Row
 from assistant.flows.measures import number_of, written_number
 from assistant.flows.reach import Reach
@@ -11,7 +12,8 @@ from assistant.flows.schema import Check, CheckKind, FieldType
 from assistant.flows.wording import guide_words
 from assistant.language.days import day_of, written_day
 from assistant.language.durations import minutes_of, written_minutes
-from assistant.language.folding import squash
+from assistant.language.folding import flatten, squash
+from assistant.language.stopwords import STOP_WORDS
 from assistant.language.typography import spaced
 
 _MOST = 3
@@ -35,7 +37,7 @@ def _found(check: Check, reach: Reach) -> Iterator[str]:
         count = len(value) if isinstance(value, tuple) else 0
         if count > check.rows:
             yield _said(check, count=count, rows=check.rows)
-    elif _answered(check.field, check.values, reach) and not _answered(check.needs, [], reach):
+    elif _answered(check.field, check.values, reach) and _is_blank(check.needs, reach):
         yield _said(check)
 
 
@@ -52,19 +54,35 @@ def _too_much(check: Check, reach: Reach) -> Iterator[str]:
 
 def _unnamed(check: Check, reach: Reach) -> Iterator[str]:
     """Rows of a table that another one, once begun, does not name."""
-    others = [squash(row.get(check.other_column, "")) for row in _rows(check.other, reach)]
-    if not any(others):
+    others = [name for row in _rows(check.other, reach) if squash(name := row.get(check.other_column, ""))]
+    if not others or any(_names_all(name) for name in others):
         return
     missing: dict[str, str] = {}
     for row in _rows(check.table, reach):
         name = row.get(check.column, "")
-        key = squash(name)
-        if key and not any(key in other or (other and other in key) for other in others):
-            missing.setdefault(key, name.replace("\n", " "))
+        if squash(name) and not _names_all(name) and not any(_are_one(name, other) for other in others):
+            missing.setdefault(squash(name), name.replace("\n", " "))
     names = list(missing.values())
     yield from (_said(check, value=name) for name in names[:_MOST])
     if others := names[_MOST:]:
         yield spaced(guide_words().alike).format(names=", ".join(others))
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names may be of one body: one holds the other, or is its initials (« MJC »)."""
+    one, two = squash(name), squash(other)
+    return one in two or two in one or _shortens(name, other) or _shortens(other, name)
+
+
+def _shortens(name: str, other: str) -> bool:
+    letters = [letter for letter in name if letter.isalpha()]
+    initials = "".join(word[0] for word in flatten(other).split() if word not in STOP_WORDS)
+    return len(letters) >= 2 and "".join(letters).isupper() and initials.startswith(squash(name))
+
+
+def _names_all(name: str) -> bool:
+    """Whether a name stands for everybody (« chaque partie »)."""
+    return squash(name) in {squash(each) for each in guide_words().everybody}
 
 
 def _out_of_order(check: Check, reach: Reach) -> Iterator[str]:
@@ -78,6 +96,11 @@ def _out_of_order(check: Check, reach: Reach) -> Iterator[str]:
 def _said(check: Check, **words: object) -> str:
     """The sentence of a check, which is ours, around words that are the writer's."""
     return spaced(check.say).format(**words)
+
+
+def _is_blank(name: str, reach: Reach) -> bool:
+    """Whether a question that is asked has no answer; of one that the short version leaves out, nothing is said."""
+    return asked_at(reach.flow.fields[name], reach.draft.depth) and not _answered(name, [], reach)
 
 
 def _answered(name: str, values: list[str], reach: Reach) -> bool:

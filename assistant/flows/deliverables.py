@@ -25,9 +25,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Part:
-    """A titled part; an optional one whose fields are all empty disappears."""
+    """A part; an optional one of which nothing is filled disappears."""
 
     title: str
+    """Empty for one that is told from the others by its condition only."""
     blocks: list[PaperBlock]
     required: bool = False
     when: Condition = dataclasses.field(default_factory=dict)
@@ -46,6 +47,8 @@ class Shown:
     columns: list[str] = dataclasses.field(default_factory=list)
     extra_columns: list[str] = dataclasses.field(default_factory=list)
     """Titles of empty columns, to be filled by hand."""
+    told: bool = False
+    """Rows of which only the first of `columns` is filled are left out."""
     total: str = ""
     """A column whose amounts are added up in a last row."""
     required: bool = False

@@ -35,6 +35,8 @@ class GuideWords:
     pinned: str
     alike: str
     """What was just said of a few rows holds for others."""
+    everybody: list[str]
+    """Words that name all of them in a column of names."""
     people: str
     order: str
     position: str

@@ -13,7 +13,8 @@ MONTHS = (
 )  # fmt: skip
 _FOLDED = tuple(fold(month) for month in MONTHS)
 _FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
-_WRITTEN = re.compile(r"(?:le )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+_WEEKDAY = re.compile(r"(?:le )?((?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) )?")
+_WRITTEN = re.compile(_WEEKDAY.pattern + r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
 
 
 def day_of(text: str) -> date | None:
@@ -24,10 +25,10 @@ def day_of(text: str) -> date | None:
         except ValueError:
             continue
     found = _WRITTEN.fullmatch(fold(text.strip()))
-    if found is None or found[2] not in _FOLDED:
+    if found is None or found[3] not in _FOLDED:
         return None
     try:
-        return date(int(found[3]), _FOLDED.index(found[2]) + 1, int(found[1]))
+        return date(int(found[4]), _FOLDED.index(found[3]) + 1, int(found[2]))
     except ValueError:
         return None
 
@@ -38,6 +39,9 @@ def french_day(day: date) -> str:
 
 
 def written_day(text: str) -> str:
-    """A day in full, « 24 novembre 2026 »; words that tell no day stay what they are."""
+    """A day in full, « 24 novembre 2026 », after its weekday when that is told; other words stay as they are."""
     day = day_of(text)
-    return text if day is None else french_day(day)
+    if day is None:
+        return text
+    named = _WEEKDAY.match(fold(text.strip()))
+    return f"{(named and named[1]) or ''}{french_day(day)}"

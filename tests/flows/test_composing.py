@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from assistant.answers.citing import cite
-from assistant.blocks import Blank, Heading, Own, OwnList, OwnTable, Pairs, Quote, References, Said
+from assistant.blocks import Blank, Heading, Own, OwnList, OwnTable, Pairs, Paragraph, Quote, References, Said
 from assistant.corpus.models import Library
 from assistant.facade import Assistant
 from assistant.flows.composing import Composed, Source, compose
@@ -224,6 +224,38 @@ def test_a_choice_that_stands_by_itself_begins_with_a_capital() -> None:
     assert pairs == Pairs((("Avancement", Own("En cours")),))
 
 
+def test_a_choice_on_a_line_of_its_own_begins_with_a_capital_and_one_after_its_label_does_not() -> None:
+    lines = paper("id: f\ntitle: F\nreaders: all\nblocks:\n- answer: etat\n- answer: {field: etat, label: État}\n")
+    alone, labelled = made(after_all(Answer("etat", "en cours")), made_by=lines).handout.blocks
+    assert alone == Own("En cours")
+    assert labelled == Paragraph((Said("État\u00a0: "), Own("en cours")))
+
+
+TOLD = """
+id: f
+title: F
+readers: inside
+blocks:
+- part:
+    title: Craintes
+    blocks:
+    - answer: {field: points, columns: [point, crainte], told: yes}
+"""
+
+
+def test_rows_of_which_nothing_is_told_may_be_left_out_and_the_part_with_them() -> None:
+    rows = (AddRow("points", {"point": "a"}), AddRow("points", {"point": "b", "crainte": "le froid"}))
+    assert made(after_all(rows[0]), made_by=paper(TOLD)).handout.blocks == ()
+    table = OwnTable(("Point", "Crainte"), (("b", "le froid"),))
+    assert made(after_all(*rows), made_by=paper(TOLD)).handout.blocks == (Heading("Craintes"), table)
+
+
+def test_a_part_without_a_title_shows_what_it_says_and_no_title() -> None:
+    part = "{title: '', when: {etat: [idée]}, required: yes, blocks: [{say: Ceci}]}"
+    untitled = paper(f"id: f\ntitle: F\nreaders: all\nblocks:\n- part: {part}\n")
+    assert made(after_all(Answer("etat", "idée")), made_by=untitled).handout.blocks == (Said("Ceci"),)
+
+
 def test_only_a_column_of_numbers_is_added_up() -> None:
     data = parse_yaml(TOTALLED.replace("total: minutes", "total: point"), "f.yaml")
     wrong = structure(spelt_out(data), Paper, "f.yaml")
@@ -271,6 +303,15 @@ def test_a_pinned_citation_is_quoted_with_its_reference(library: Library) -> Non
     assert quote.citation.excerpt == citation.excerpt
     assert composed.handout.blocks[-1] == References((quote.citation,))
     assert "Les gens" in titles(composed)
+
+
+def test_words_pinned_to_two_questions_of_a_part_are_quoted_once(library: Library) -> None:
+    passage = next(iter(library.passages.values()))
+    citation = cite(library, passage, library.excerpt_of(passage), 1)
+    both = paper(PAPER.replace("label: Présents}", "label: Présents}\n    - answer: {field: titre}"))
+    pins = (PinQuote(pin("gens", citation)), PinQuote(pin("titre", citation)))
+    blocks = made(after_all(*pins), library, made_by=both).handout.blocks
+    assert len([block for block in blocks if isinstance(block, Quote)]) == 1
 
 
 QUESTIONS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.flows.contradictions import contradictions
-from assistant.flows.draft import new_draft
-from assistant.flows.events import AddRow, Answer, ChangeRow, Event
+from assistant.flows.draft import Depth, new_draft
+from assistant.flows.events import AddRow, Answer, ChangeDepth, ChangeRow, Event
 from assistant.flows.measures import number_of
 from assistant.flows.reach import Reach
 from tests.flows.made_up import FLOW, NOW, after
@@ -36,6 +36,17 @@ def test_a_row_that_another_table_once_begun_does_not_name() -> None:
     assert found(point, ChangeRow("grille", 0, {"quoi": "CCAS"})) == ["« Mission Locale » manque."]
 
 
+@pytest.mark.parametrize("named", ["MJC", "M.J.C.", "maison des jeunes et de la culture", "chaque partie", "Tous"])
+def test_a_body_is_named_by_its_initials_too_and_everybody_by_one_word(named: str) -> None:
+    point = AddRow("points", {"point": "Maison des jeunes et de la culture de Vernay"})
+    assert found(point, ChangeRow("grille", 0, {"quoi": named})) == []
+
+
+def test_other_initials_name_another_body() -> None:
+    point = AddRow("points", {"point": "Maison des jeunes et de la culture"})
+    assert found(point, ChangeRow("grille", 0, {"quoi": "MDA"})) == ["« Maison des jeunes et de la culture » manque."]
+
+
 def test_of_many_rows_that_are_not_named_three_are_told_and_the_others_named_together() -> None:
     points = [AddRow("points", {"point": name}) for name in ("PMI", "CAF", "CMP", "ML", "ml ", "CPAM")]
     told = found(*points, ChangeRow("grille", 0, {"quoi": "CCAS"}))
@@ -50,8 +61,13 @@ def test_more_rows_than_a_meeting_holds() -> None:
 
 
 def test_an_answer_that_calls_for_another() -> None:
-    assert found(Answer("titre", "Bilan")) == ["Un titre, et personne."]
-    assert found(Answer("titre", "Bilan"), Answer("gens", ["Mme A."])) == []
+    whole = ChangeDepth(Depth.COMPLETE)
+    assert found(whole, Answer("titre", "Bilan")) == ["Un titre, et personne."]
+    assert found(whole, Answer("titre", "Bilan"), Answer("gens", ["Mme A."])) == []
+
+
+def test_an_answer_that_the_short_version_does_not_ask_is_not_called_for() -> None:
+    assert found(Answer("titre", "Bilan"), ChangeDepth(Depth.EXPRESS)) == []
 
 
 def test_what_is_hidden_contradicts_nothing() -> None:

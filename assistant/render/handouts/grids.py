@@ -16,6 +16,8 @@ _LABELS = 0.3
 """The share of labels beside what they name."""
 _NARROWEST, _WIDEST = 8.0, 30.0
 """Letters that the narrowest and the widest column ask for."""
+_BY_HAND = 26.0
+"""Letters that the last column of a table asks for when it is to be written in by hand."""
 _ON_ONE_LINE, _LONGEST_WORD = 14, 22
 """Texts that are worth a line of their own, and words that are worth no cut."""
 
@@ -29,6 +31,8 @@ def own_grid(table: OwnTable) -> Grid:
     asked = [max(float(share), 0.0) for share in table.widths]
     if len(asked) != width or not sum(asked):
         asked = _asked(header, rows)
+        if table.by_hand:
+            asked[-1] = max(asked[-1], _BY_HAND)
     return Grid(header, rows, _shares(asked), figures=table.figures)
 
 
