@@ -13,12 +13,12 @@ from assistant.flows.desk import Desk
 from assistant.flows.wording import told_no_paper, told_progress
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
-from assistant.tui.guides.desk_screen import DEPTHS
+from assistant.tui.guides.desk_screen import DEPTHS, titled
 from assistant.tui.guides.review import OnwardAsked, StepAsked, review_widgets
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
 from assistant.tui.laid import Laid
-from assistant.tui.lines import Line, Paragraph, Piece, shown, wrap
+from assistant.tui.lines import Line
 from assistant.tui.wishes import ActionAsked
 
 if TYPE_CHECKING:
@@ -52,9 +52,8 @@ class ReviewScreen(Screen[StepAsked | OnwardAsked | None]):
 
     def _head(self, width: int) -> list[Line]:
         desk = self._desk
-        told = f"  {DEPTHS[desk.draft.depth]} · {told_progress(desk.reach)}"
-        pieces = (Piece(f"Relecture\u00a0: {shown(desk.draft.name)}", "title"), Piece(told, "muted"))
-        return wrap(Paragraph(pieces), width)[:2]
+        told = f"{DEPTHS[desk.draft.depth]} · {told_progress(desk.reach)}"
+        return titled(f"Relecture\u00a0: {desk.draft.name}", told, width)
 
     def on_step_asked(self, event: StepAsked) -> None:
         """Go back to a step."""
