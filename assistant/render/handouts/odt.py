@@ -194,11 +194,11 @@ class _Pouring:
             yield self._paragraph("Caption", (Run(picture.caption, Voice.OWN),))
 
     def _grid(self, grid: Grid, led: bool) -> Any:
-        """A table. After what leads to it, it may go over two pages: LibreOffice leaves a title behind otherwise."""
+        """A table. After what leads to it, all but a card may go over two pages: LibreOffice leaves a title behind otherwise."""
         self._tables += 1
         room = self._room[0]
         properties = {"style:width": f"{room}cm", "table:align": "left", "table:border-model": "collapsing"}
-        properties["style:may-break-between-rows"] = "false" if grid.short and not led else "true"
+        properties["style:may-break-between-rows"] = "false" if grid.short and (grid.labelled or not led) else "true"
         attributes = self._start(properties)
         style = self.styles.named("table", "", properties, **attributes)
         table = made("table:table", {"table:name": f"Tableau{self._tables}", "table:style-name": style})

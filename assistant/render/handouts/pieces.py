@@ -102,8 +102,8 @@ class Row:
 
 _LETTERS, _LINE, _MARGIN = 100, 4.5, 1.5
 """Letters of a line as wide as the page, and millimetres that it takes, without the margins of a cell."""
-_LOW = 75.0
-"""Millimetres: under a third of a page."""
+_LOW, _LOW_CARD = 75.0, 165.0
+"""Millimetres: under a third of a page; a card, whose rows are one thing together, may leave more of one empty."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Grid:
     @property
     def short(self) -> bool:
         """Low enough to stand whole on one page: moved to the next one, it leaves no great hole behind."""
-        return sum(self._height(row) for row in self.rows) <= _LOW
+        return sum(self._height(row) for row in self.rows) <= (_LOW_CARD if self.labelled else _LOW)
 
     def _height(self, row: Row) -> float:
         """Millimetres that a row is high, more or less."""

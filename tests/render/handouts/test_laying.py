@@ -12,6 +12,7 @@ from assistant.blocks import (
     OwnList,
     OwnTable,
     PageBreak,
+    Pairs,
     Paragraph,
     Quote,
     References,
@@ -121,6 +122,13 @@ def test_columns_share_the_whole_width(widths: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(("rows", "words", "whole"), [(4, "oui", True), (7, "Un fait. " * 12, False), (30, "", False)])
 def test_a_table_moves_whole_to_the_next_page_when_it_leaves_no_great_hole(rows: int, words: str, whole: bool) -> None:
     (grid,) = lay_out(handout(OwnTable(("Question", "Réponse", "Faits"), (("un", "oui", words),) * rows))).pieces
+    assert isinstance(grid, Grid)
+    assert grid.short is whole
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(20, True), (60, False)])
+def test_a_card_is_cut_between_two_pages_only_when_it_is_long(rows: int, whole: bool) -> None:
+    (grid,) = lay_out(handout(Pairs((("Missions", Own("Loger et accompagner")),) * rows))).pieces
     assert isinstance(grid, Grid)
     assert grid.short is whole
 

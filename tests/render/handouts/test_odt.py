@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from assistant.blocks import Figure, Heading, Own, OwnTable, PageBreak, Quote
+from assistant.blocks import Figure, Heading, Own, OwnTable, PageBreak, Pairs, Quote
 from assistant.readers.odt import read_odt
 from assistant.render.handouts.odf import NAMES
 from assistant.render.handouts.writing import write_handout
@@ -99,6 +99,11 @@ def may_break(data: bytes) -> list[str]:
 def test_a_short_table_stands_whole_but_after_a_title_which_would_be_left_alone() -> None:
     assert may_break(write_handout(handout(Own("avant"), TABLE), ".odt")) == ["false"]
     assert may_break(write_handout(handout(Heading("Les gens"), TABLE), ".odt")) == ["true"]
+
+
+def test_a_card_stands_whole_under_its_title() -> None:
+    card = Pairs((("Missions", Own("loger")), ("Contact", Own("Mme R."))))
+    assert may_break(write_handout(handout(Heading("L'Escale"), card), ".odt")) == ["false"]
 
 
 def test_rows_to_sign_are_left_tall() -> None:
