@@ -194,7 +194,7 @@ class _Pouring:
             yield self._paragraph("Caption", (Run(picture.caption, Voice.OWN),))
 
     def _grid(self, grid: Grid, led: bool) -> Any:
-        """A table. After what leads to it, all but a card may go over two pages: LibreOffice leaves a title behind otherwise."""
+        """A table. After what leads to it, any but a card may be cut: LibreOffice leaves a title behind otherwise."""
         self._tables += 1
         room = self._room[0]
         properties = {"style:width": f"{room}cm", "table:align": "left", "table:border-model": "collapsing"}
