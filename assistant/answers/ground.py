@@ -59,6 +59,11 @@ class Ground:
     """The question is asked of chosen documents alone."""
 
     @cached_property
+    def asking_words(self) -> frozenset[str]:
+        """Stems of the words by which something is asked, which are no part of what is."""
+        return frozenset(stem for word in self.wording.definition_words for stem in stems(word))
+
+    @cached_property
     def people(self) -> Mapping[str, Person]:
         """People and bodies by id."""
         return {person.id: person for person in self.lexicon.people}

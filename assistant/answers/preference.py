@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from assistant.answers.ground import Ground
 from assistant.answers.query import Query
+from assistant.corpus.lexicon import OWN
 from assistant.corpus.models import Passage, PassageKind
+from assistant.language.analysis import stems
 from assistant.language.folding import flatten, squash
 from assistant.retrieval.ranking import Hit
 
@@ -49,6 +51,11 @@ REPORTED = 0.93
 _REFERENCES = ("bibliography", "where")
 DEFINES = 1.3
 """A definition is asked, and the passage defines the notion."""
+OPENING, UNDER = 1.05, 0.9
+"""Share of the best score that a passage of a user's document has at least under a title that names the subject: the
+first one under it, then the others."""
+TOLD = 0.6
+"""Share of what is asked, by rarity, that such a title tells."""
 
 
 def prefer(ground: Ground, query: Query, hits: list[Hit]) -> list[Hit]:
@@ -56,7 +63,37 @@ def prefer(ground: Ground, query: Query, hits: list[Hit]) -> list[Hit]:
     asked = flatten(query.understood)
     needs = [row.wanted(match) for row in ground.expectations if (match := row.asks.search(asked))]
     weighed = [_weigh(ground, query, hit, needs) for hit in hits]
-    return sorted(weighed, key=lambda hit: -hit.score)
+    return sorted(_raised(ground, query, weighed), key=lambda hit: -hit.score)
+
+
+def _raised(ground: Ground, query: Query, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits, those of a user's document that stand under a title that names the subject among the best.
+
+    Passages that come with entries are found by what people ask; these by what their titles say. A subject that is but
+    a notion of the field is left to them all.
+    """
+    subject = {stem for stem in query.asked if not stem.isdigit()} - ground.asking_words
+    notions = (ground.notions[id] for id in query.notions if not id.startswith(OWN))
+    named = {stem for notion in notions for name in (notion.name, *notion.variants) for stem in stems(name)}
+    if not subject - named or query.texts or query.people:
+        return hits
+    best = max((hit.score for hit in hits), default=0.0)
+    return [replace(hit, score=max(hit.score, best * _titled(ground, subject, hit))) for hit in hits]
+
+
+def _titled(ground: Ground, subject: set[str], hit: Hit) -> float:
+    """The least share of the best score that a passage deserves by the title it stands under."""
+    passage = ground.library.passages[hit.passage]
+    if not passage.section or not ground.library.document_of(passage).own:
+        return 0.0
+    asked = sum(map(ground.retriever.rarity, subject))
+    titles = ({stem for stem in stems(title) if not stem.isdigit()} for title in passage.section)
+    named = (title for title in titles if title and title <= subject)
+    if not any(sum(map(ground.retriever.rarity, title)) >= TOLD * asked for title in named):
+        return 0.0
+    around = ground.library.lookup.around(passage)
+    first = next((near for near in around if near.section == passage.section), passage)
+    return OPENING if first.id == passage.id else UNDER
 
 
 def _weigh(ground: Ground, query: Query, hit: Hit, needs: Sequence[re.Pattern[str]]) -> Hit:

@@ -39,14 +39,25 @@ def suggest(ground: Ground, query: Query, hits: Sequence[Hit], shown: Sequence[C
                 break
         if len(suggestions) == MOST:
             break
-    return tuple(map(spaced, suggestions))
+    return tuple(map(spaced, suggestions or _of_document(ground, query, shown)))
 
 
 def _candidates(ground: Ground, hits: Sequence[Hit], shown: Sequence[Citation]) -> Iterator[Passage]:
-    """What may be asked about next: near the passage that answers in a user's document, then what search found."""
-    if shown and not shown[0].near:
+    """What may be asked about next: near the passage that answers in a user's document, then what search found.
+
+    Of what search found beside such a passage, only what answers nearly as well is of the same subject.
+    """
+    own = bool(shown) and not shown[0].near and shown[0].document.own
+    if own:
         yield from neighbours(ground, shown[0].passage)
-    yield from (ground.library.passages[hit.passage] for hit in hits)
+    least = ALIKE * hits[0].score if own and hits else 0.0
+    yield from (ground.library.passages[hit.passage] for hit in hits if hit.score >= least)
+
+
+def _of_document(ground: Ground, query: Query, shown: Sequence[Citation]) -> list[str]:
+    """What is in the user's document that answers, where nothing near the answer is worth asking."""
+    first = next((citation.document for citation in shown if citation.document.own and not citation.near), None)
+    return [ground.wording.say("ask_outline", title=first.title)] if first and query.kind != "outline" else []
 
 
 def _is_plain(ground: Ground, passage: Passage, words: set[str]) -> bool:
