@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -39,6 +40,7 @@ def converse(folder: Path | None, first: str = "") -> int:
     choices = Choices()
     write(welcome(room, choices))
     session = Session(open_library(folder), room, choices)
+    session.opener = partial(open_library, folder)
     if first:
         write(session.reply(first).text)
     try:
@@ -87,7 +89,7 @@ def _remember_lines(session: Session) -> None:
         from assistant.plain.completing import ends
 
         def complete(word: str, at: int) -> str | None:
-            found = ends(readline.get_line_buffer(), word, session.assistant.library.documents)
+            found = ends(readline.get_line_buffer(), word, session.assistant.library.lookup.called)
             return found[at] if at < len(found) else None
 
         for setting in ("enable-bracketed-paste off", "enable-meta-key off", "bell-style none"):

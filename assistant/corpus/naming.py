@@ -1,21 +1,25 @@
 """Documents called by what people type: their ids, their titles or the names one gives them, whatever the case and the
-accents, or the beginning of one id alone.
+accents, or the beginning of one alone.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from assistant.language.folding import fold
+from assistant.language.folding import fold, squash
 from assistant.language.questioning import is_question
+from assistant.language.stopwords import STOP_WORDS
 
 _PARTED = re.compile(r"[\s,;:]+")
 _WORD = re.compile(r"[^\s,;:]+")
 _QUESTION = 3
 """Words from which what follows whole names is a question, and not a name mistyped."""
+_MOST_WORDS = 12
+"""Words of a title that are looked at."""
 _NEAR = 0.5
 """How alike a name must be to one that is typed to be proposed for it."""
 
@@ -96,7 +100,8 @@ class _Names:
     def read(self, words: list[re.Match[str]], begun: int | None = None) -> tuple[tuple[str, ...], list[re.Match[str]]]:
         """The documents named one after another, and the words from the first one that names none.
 
-        The beginning of an id stands for it, among the first `begun` words alone when that is given.
+        The beginning of an id, or a few words that a title begins with, stand for it; among the first `begun` words
+        alone when that is given.
         """
         found: list[str] = []
         at = 0
@@ -105,12 +110,35 @@ class _Names:
             if (one := self._by_id.get(fold(words[at].group()))) is None:
                 one, taken = _longest(self._by_name, words[at:])
                 if taken == 0 and (begun is None or at < begun):
-                    one, taken = _begun(self._documents, words[at].group()), 1
+                    one, taken = self._begun(words[at:])
                 if not one:
                     break
             found += one
             at += taken
         return tuple(dict.fromkeys(found)), words[at:]
+
+    def _begun(self, words: Sequence[re.Match[str]]) -> tuple[tuple[str, ...], int]:
+        """The only document that is called by what begins with the most words, and how many they are.
+
+        One word is the beginning of an id alone, and no word that any sentence may begin with.
+        """
+        letters = list(itertools.accumulate(squash(word.group()) for word in words[:_MOST_WORDS]))
+        for count in range(len(letters), 1, -1):
+            ids = {id for begun, id in self._beginnings if begun.startswith(letters[count - 1])}
+            if len(ids) == 1 and len(letters[count - 1]) > len(letters[count - 2]):
+                return tuple(ids), count
+        first = fold(words[0].group())
+        begun = [id for id in self._documents if first not in STOP_WORDS and fold(id).startswith(first)]
+        return ((begun[0],), 1) if len(begun) == 1 else ((), 1)
+
+    @cached_property
+    def _beginnings(self) -> list[tuple[str, str]]:
+        """The letters of all that documents are called, each with its document."""
+        return [
+            (squash(name), id)
+            for id, document in self._documents.items()
+            for name in (id, document.title, *document.names)
+        ]
 
 
 def _folded(name: str) -> str:
@@ -124,12 +152,6 @@ def _longest(named: Mapping[str, tuple[str, ...]], words: list[re.Match[str]]) -
         if found := named.get(" ".join(folded[:count])):
             return found, count
     return (), 0
-
-
-def _begun(documents: Mapping[str, Named], name: str) -> tuple[str, ...]:
-    """The only document whose id begins so."""
-    begun = [id for id in documents if fold(id).startswith(fold(name))]
-    return (begun[0],) if len(begun) == 1 else ()
 
 
 def _unknown(documents: Mapping[str, Named], name: str) -> UnknownDocument:
@@ -155,13 +177,36 @@ def _names(id: str, document: Named) -> Iterator[str]:
     yield from map(fold, document.names)
 
 
-def completed(documents: Iterable[str], typed: str) -> str | None:
-    """What is typed, then the rest of the first id that goes on as its last word does; None when there is none."""
-    *named, begun = _PARTED.split(typed) if typed else [""]
-    folded = {fold(name) for name in named}
+def completed(documents: Mapping[str, Named], typed: str) -> str | None:
+    """What is typed, then the rest of the first name that goes on so; None when there is none."""
+    rest = next(endings(documents, typed), None)
+    return typed + rest if rest else None
+
+
+def endings(documents: Mapping[str, Named], typed: str) -> Iterator[str]:
+    """The rest of the names that go on as the end of what is typed: of titles of several words first, then of ids.
+
+    Names of one word and titles follow; a document that is named already is not proposed again.
+    """
+    *before, begun = _PARTED.split(typed) if typed else [""]
     if not begun:
-        return None
+        return
+    said = {fold(name) for name in before}
+    longer = [fold(typed[word.start() :]) for word in _words(typed)][:-1]
+    for tail in longer:
+        yield from _rests(documents, tail, said)
+    folded = fold(begun)
     for id in documents:
-        if fold(id).startswith(fold(begun)) and len(id) > len(begun) and fold(id) not in folded:
-            return typed + id[len(begun) :]
-    return None
+        if fold(id).startswith(folded) and len(id) > len(begun) and fold(id) not in said:
+            yield id[len(begun) :]
+    yield from _rests(documents, folded, said)
+
+
+def _rests(documents: Mapping[str, Named], tail: str, said: Collection[str]) -> Iterator[str]:
+    """What follows some letters in the titles and names that begin with them."""
+    for id, document in documents.items():
+        for name in (document.title, *document.names):
+            folded = fold(name)
+            goes_on = folded.startswith(tail) and len(folded) == len(name) > len(tail)
+            if goes_on and fold(id) not in said:
+                yield name[len(tail) :]

@@ -69,17 +69,18 @@ def limit(session: Session, argument: str) -> str:
     from assistant.corpus.naming import UnknownDocument
     from assistant.render.limits import choice_lines, staying, wanted
 
-    library = session.assistant.library
     if argument.strip():
         try:
-            limit, question = wanted(library, argument)
+            chosen, question = wanted(session.assistant.library, argument)
         except UnknownDocument as error:
+            if session.open_again():
+                return limit(session, argument)
             raise Refused(f"{str(error)[:1].upper()}{str(error)[1:]}") from None
-        session.limit_to(limit)
+        session.limit_to(chosen)
         if question:
-            told = laid_out([staying(limit)], session.width) if limit else ""
+            told = laid_out([staying(chosen)], session.width) if chosen else ""
             return told + session.ask(question).text
-    return laid_out(choice_lines(library, session.limit), session.width)
+    return laid_out(choice_lines(session.assistant.library, session.limit), session.width)
 
 
 def verify(session: Session, argument: str) -> str:

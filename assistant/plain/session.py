@@ -124,6 +124,8 @@ class Session:
 
     def __init__(self, assistant: Answers, width: int = UNCUT, choices: Choices | None = None) -> None:
         self.assistant = assistant
+        self.opener: Callable[[], Answers] | None = None
+        """Opens the library again, for documents that came meanwhile."""
         self.width = width
         self.choices = choices or Choices()
         self.talk = Talk()
@@ -138,6 +140,17 @@ class Session:
         """The documents that questions are limited to, by their ids; all of them when there is none."""
         self.guide: GuideSession | None = None
         """The guide being followed, whose questions the lines answer."""
+
+    def open_again(self) -> bool:
+        """Open the library again where documents came since it was opened; whether some can be asked now."""
+        from assistant.own.arrivals import arrived
+
+        known = self.assistant.library.documents
+        if self.opener is None or not arrived(known):
+            return False
+        self.assistant, before = self.opener(), len(known)
+        self._limited.clear()
+        return len(self.assistant.library.documents) > before
 
     def follow(self, desk: Desk) -> str:
         """Follow a guide from now on; what is read first."""

@@ -171,6 +171,8 @@ class ConversationScreen(AskingScreen):
                     return
             told = "\n".join(choice_lines(library, self.limit))
         except UnknownDocument as error:
+            if self.renew_for_arrivals(partial(self.choose, typed)):
+                return
             told = spaced(f"{str(error)[:1].upper()}{str(error)[1:]}")
             self.entry.give_back(f"/dans {typed}")
         await self.query_one(Conversation).tell(told)

@@ -4,7 +4,7 @@ questions to chosen documents. While it is opened again, the library that was th
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Awaitable, Callable, Sized
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -63,6 +63,10 @@ class LibraryScreen(SourceScreen):
         self._state = "ouverture de la bibliothèque…"
         self._change: LibraryChanged | None = None
         """The change that the library is being opened again for."""
+        self._then: Callable[[], Awaitable[object]] | None = None
+        """What waits for the library that is being opened again."""
+        self._left_out: frozenset[str] = frozenset()
+        """Documents of the user's folder that the library does not have though it was opened again for them."""
 
     @property
     def entry(self) -> QuestionInput:
@@ -106,6 +110,18 @@ class LibraryScreen(SourceScreen):
         self._show_state(_RENEWING)
         self._work(self._opener, RENEWAL)
 
+    def renew_for_arrivals(self, then: Callable[[], Awaitable[object]]) -> bool:
+        """Open the library again when documents came since it was opened, and go on from there; whether some did."""
+        from assistant.own.arrivals import arrived
+
+        assert self.assistant is not None
+        came = arrived(self.assistant.library.documents)
+        if not came - self._left_out:
+            return False
+        self._left_out, self._then = came, then
+        self.renew(LibraryChanged())
+        return True
+
     def take(self, assistant: Answers) -> None:
         """Answer from a library from now on; chosen documents that it no longer has are let go."""
         self.assistant = assistant
@@ -115,13 +131,16 @@ class LibraryScreen(SourceScreen):
         if change is not None and change.told:
             self.app.notify(change.told, markup=False)
         self.post_message(LibraryOpened(change.document if change else ""))
+        if (then := self._then) is not None:
+            self._then = None
+            self.call_later(then)
 
     def renewal_ended(self, worker: Worker[Answers]) -> None:
         """Take the library that was opened again; the one that was there stays when it cannot be."""
         if worker.state is WorkerState.SUCCESS and worker.result is not None:
             self.take(worker.result)
         elif worker.state is WorkerState.ERROR and worker.error is not None:
-            self._change = None
+            self._change = self._then = None
             self._tell_state()
             from assistant.tui.fault_screen import tell_fault
             from assistant.tui.faults import explain
@@ -153,12 +172,12 @@ class LibraryScreen(SourceScreen):
         return (self.assistant.within(there) if there else self.assistant).ask
 
     def _complete_command(self, typed: str) -> str | None:
-        """The rest of the id of a document, after the command that takes some."""
+        """The rest of what a document is called, after the command that takes some."""
         from assistant.corpus.naming import completed
 
         if self.library is None or not typed.startswith(_LIMITS):
             return None
-        rest = completed(self.library.documents, typed.removeprefix(_LIMITS))
+        rest = completed(self.library.lookup.called, typed.removeprefix(_LIMITS))
         return f"{_LIMITS}{rest}" if rest else None
 
     # -- the state line -----------------------------------------------------------------------------------------------

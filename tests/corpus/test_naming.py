@@ -69,6 +69,49 @@ def test_the_end_of_an_id_is_proposed(typed: str, whole: str | None) -> None:
     assert completed(DOCUMENTS, typed) == whole
 
 
+TITLED = {
+    **DOCUMENTS,
+    "les-permanences-du-quartier": document(
+        "les-permanences-du-quartier", title="Les permanences du quartier", names=("mon livret",)
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("les per", "les permanences du quartier"),
+        ("LES PERMANENCES DU", "LES PERMANENCES DU quartier"),
+        ("auvert le droit d", "auvert le droit des usagers"),
+        ("mon", "mon livret"),
+        ("les-permanences-du-quartier les per", None),
+    ],
+)
+def test_the_ends_of_titles_and_names_are_proposed_too(typed: str, whole: str | None) -> None:
+    assert completed(TITLED, typed) == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids", "question"),
+    [
+        ("Les permanences qui accueille ?", ("les-permanences-du-quartier",), "qui accueille ?"),
+        ("Les permanences du quartier, qui accueille ?", ("les-permanences-du-quartier",), "qui accueille ?"),
+        ("Le droit des u, que dit-il ?", ("cours-de-droit",), "que dit-il ?"),
+        ("les-perm qui accueille ?", ("les-permanences-du-quartier",), "qui accueille ?"),
+    ],
+)
+def test_a_title_begun_with_its_article_is_followed_by_the_question(
+    typed: str, ids: tuple[str, ...], question: str
+) -> None:
+    assert called_to_ask(TITLED, typed) == (ids, question)
+
+
+@pytest.mark.parametrize("typed", ["Les acteurs, qui décide ?", "le réseau c'est quoi ?", "les"])
+def test_an_article_is_not_the_beginning_of_a_name(typed: str) -> None:
+    with pytest.raises(UnknownDocument):
+        called_to_ask(TITLED, typed)
+
+
 NAMED = {
     **DOCUMENTS,
     "chapitre-3": document("chapitre-3", title="Le réseau en pratique", names=("mon cours", "mon cours de mars")),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.plain.completing import ends
+from tests.tui.made_up import document
 
-DOCUMENTS = ("auvert", "cours-de-droit", "cours-de-jardin")
+DOCUMENTS = {
+    id: document(id, title=title)
+    for id, title in (("auvert", "Auvert"), ("cours-de-droit", "Le droit"), ("cours-de-jardin", "Les serres du parc"))
+}
 
 
 @pytest.mark.parametrize(
@@ -15,6 +19,8 @@ DOCUMENTS = ("auvert", "cours-de-droit", "cours-de-jardin")
         ("/da", "/da", ["/dans"]),
         ("/dans au", "au", ["auvert"]),
         ("/dans auvert COURS", "COURS", ["cours-de-droit", "cours-de-jardin"]),
+        ("/dans les ser", "ser", ["serres du parc"]),
+        ("/dans ", "", ["auvert", "cours-de-droit", "cours-de-jardin", "tout"]),
         ("/dans to", "to", ["tout"]),
         ("/verifier au", "au", []),
         ("au", "au", []),

@@ -9,9 +9,11 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.answer import Answer
+from assistant.own.shelf import users_shelf
 from assistant.plain.commands import COMMANDS
 from assistant.plain.session import Session, welcome
 from assistant.records import Problem, RecordError
+from tests.own.made_up import course
 
 QUESTION = "Quelle différence entre réseau et partenariat ?"
 DRAWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2500-\u259f■▌]")
@@ -255,3 +257,16 @@ def test_a_question_may_follow_the_documents_it_is_asked_of(session: Session) ->
     assert "Auvert" in text
     assert session.limit == ("auvert",)
     assert session.talk.exchanges[-1].within == ("auvert",)
+
+
+def test_a_document_that_came_meanwhile_from_elsewhere_can_be_chosen(
+    own_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    session = Session(Assistant.open(cache=own_folders / "cache"))
+    session.opener = lambda: Assistant.open(cache=own_folders / "cache")
+    assert "Aucun document ne s'appelle" in said(session, "/dans Le pouvoir d'agir au jardin")
+    mine = users_shelf()
+    mine.keep(mine.consider(course(tmp_path)))
+    text = said(session, "/dans Le pouvoir d'agir au jardin, que veut dire permaculture sociale ?")
+    assert session.limit == ("le-pouvoir-d-agir-au-jardin",) and "On appelle permaculture sociale" in text

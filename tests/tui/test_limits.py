@@ -8,9 +8,11 @@ import pytest
 from textual.widgets import Static
 
 from assistant import Assistant
+from assistant.own.shelf import users_shelf
 from assistant.storage.conversations import list_kept
 from assistant.storage.settings import Settings, write_settings
 from assistant.tui.app import PasserelleApp
+from tests.own.made_up import course
 from tests.tui.made_up import conversation_of, dump, quiet, send, told
 
 QUESTION = "Quelle différence entre réseau et partenariat ?"
@@ -109,3 +111,16 @@ async def test_a_question_may_follow_and_a_refusal_says_how_to_ask_them_all(app:
         screen = dump(app).replace("\u00a0", " ")
         assert "Les documents choisis ne contiennent pas de réponse" in screen
         assert "« /dans tout » la pose à toute la bibliothèque." in screen
+
+
+async def test_a_document_that_came_meanwhile_from_elsewhere_can_be_chosen(own_folders: Path, tmp_path: Path) -> None:
+    app = PasserelleApp(lambda: Assistant.open(cache=own_folders / "cache"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        mine = users_shelf()
+        mine.keep(mine.consider(course(tmp_path)))
+        await send(pilot, "/dans Le pouvoir d'agir au jardin")
+        await quiet(pilot)
+        assert conversation_of(app).limit == ("le-pouvoir-d-agir-au-jardin",)
+        await send(pilot, "/dans absent")
+        assert "Aucun document ne s'appelle « absent »" in dump(app).replace("\u00a0", " ")
