@@ -16,7 +16,9 @@ from textual.worker import Worker, WorkerState
 from assistant.tui.enduring_app import EnduringApp
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
+from assistant.tui.opening_app import OpeningApp
 from assistant.tui.rooms import all_saved
+from assistant.tui.tidying_app import TidyingApp
 from assistant.tui.type_ahead import TypeAheadApp
 from assistant.tui.wishes import CopyAsked
 
@@ -31,7 +33,7 @@ LEAVING_SECONDS = 4.0
 """How long the second Ctrl+C is waited for."""
 
 
-class CopyingApp(EnduringApp, TypeAheadApp, inherit_bindings=False):
+class CopyingApp(EnduringApp, OpeningApp, TidyingApp, TypeAheadApp, inherit_bindings=False):
     """What every screen of the application copies and writes through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,6 +14,27 @@ from assistant.tui.type_ahead import hold_keys_after
 class LineField(Input):
     """A line; lines that are pasted become one."""
 
+    def __init__(
+        self,
+        value: str | None = None,
+        *,
+        placeholder: str = "",
+        compact: bool = False,
+        select_on_focus: bool = True,
+        id: str | None = None,
+        classes: str = "",
+    ) -> None:
+        """Nothing is checked as one types, and it is compact from the start: either would dress it once more."""
+        super().__init__(
+            value,
+            placeholder,
+            compact=compact,
+            select_on_focus=select_on_focus,
+            validate_on=(),
+            id=id,
+            classes=f"{classes} -textual-compact" if compact else classes,
+        )
+
     def validate_value(self, value: str) -> str:
         """Nothing in it acts."""
         return shown(value)

@@ -111,9 +111,8 @@ class CardScreen(ModalScreen[Card | None]):
                     yield Chip(self._kept_too, self.BookToggled, classes="deed", id="kept-too")
             with VerticalScroll(id="cells", can_focus=False):
                 for column in self._asked.columns:
-                    with VerticalGroup(classes="cell", id=f"cell-{column.id}"):
-                        yield _Label(column, self._row.get(column.id, ""))
-                        yield self._editor(column)
+                    yield _Label(column, self._row.get(column.id, ""))
+                    yield self._editor(column)
             with HorizontalGroup(id="deeds"):
                 yield chip("Garder (Ctrl+S)", partial(self.Asked, Deed.KEEP), classes="deed", id="keep")
                 yield chip("Annuler", self.GivenUp, classes="deed")
@@ -127,21 +126,22 @@ class CardScreen(ModalScreen[Card | None]):
         return Paragraph((Piece(f"{'[x]' if self._book else '[ ]'}\u00a0Garder aussi dans le carnet"),), "", "    ")
 
     def _editor(self, column: Column) -> Widget:
-        text = self._row.get(column.id, "")
+        text, name = self._row.get(column.id, ""), f"cell-{column.id}"
         if column.type is FieldType.CHOICE:
             known = column.choices if not text or text in column.choices else [*column.choices, text]
-            return ChoiceList(known, [text], several=False)
+            return ChoiceList(known, [text], several=False, id=name)
         if column.type is FieldType.YESNO:
-            return ChoiceList([YES, NO], [text], several=False)
+            return ChoiceList([YES, NO], [text], several=False, id=name)
         if column.type is FieldType.TEXT:
-            return TextField(text, highlight_cursor_line=False)
-        return LineField(text, compact=True, select_on_focus=False, placeholder=PLACEHOLDERS.get(column.type, ""))
+            return TextField(text, highlight_cursor_line=False, id=name)
+        hint = PLACEHOLDERS.get(column.type, "")
+        return LineField(text, compact=True, select_on_focus=False, placeholder=hint, id=name)
 
     def on_mount(self) -> None:
         """The cursor is on the first cell, or in a new row on the first one that is empty."""
         empty = (column for column in self._asked.columns if not (self._existing or self._row.get(column.id)))
         first = next(empty, self._asked.columns[0])
-        self.set_focus(self.query(f"#cell-{first.id} > *").last())
+        self.set_focus(self.query_one(f"#cell-{first.id}"))
         free_keys(self.app)
 
     def on_unmount(self) -> None:
@@ -155,7 +155,7 @@ class CardScreen(ModalScreen[Card | None]):
         return {name: text for name, text in found.items() if text.strip()}
 
     def _text(self, column: Column) -> str:
-        widget = self.query(f"#cell-{column.id} > *").last()
+        widget = self.query_one(f"#cell-{column.id}")
         if isinstance(widget, ChoiceList):
             return next(iter(widget.chosen), "")
         if isinstance(widget, TextArea):
@@ -169,8 +169,8 @@ class CardScreen(ModalScreen[Card | None]):
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
         """A slip is told once its cell is left."""
-        if event.input.parent is not None:
-            event.input.parent.query_one(_Label).look(event.value)
+        for label in self.query(f"#of-{event.input.id}").results(_Label):
+            label.look(event.value)
 
     # -- what is typed ------------------------------------------------------------------------------------------------
 
@@ -246,7 +246,7 @@ class CardScreen(ModalScreen[Card | None]):
             self._put(column, {**known, **typed}.get(column.id, ""))
 
     def _put(self, column: Column, text: str) -> None:
-        widget = self.query(f"#cell-{column.id} > *").last()
+        widget = self.query_one(f"#cell-{column.id}")
         if isinstance(widget, ChoiceList):
             widget.put([text])
         elif isinstance(widget, TextArea):
@@ -267,7 +267,7 @@ class _Label(Laid):
     """What a cell is, and what there is to say of what is typed in it."""
 
     def __init__(self, column: Column, text: str) -> None:
-        super().__init__(self._lines, classes="ask")
+        super().__init__(self._lines, id=f"of-cell-{column.id}", classes="ask")
         self._column = column
         self._remark = remark(column.type, text)
 
