@@ -224,6 +224,12 @@ class Flow:
         """The phase a step belongs to."""
         return next(phase for phase in self.phases if step in phase.steps)
 
+    def supports_at(self, step: Step) -> list[Support]:
+        """What backs a step, with what backs the phase that it opens: each passage once."""
+        phase = self.phase_of(step)
+        found = [*step.supports, *(phase.supports if phase.steps[0] is step else ())]
+        return list({support.passage: support for support in reversed(found)}.values())[::-1]
+
     def supports(self) -> Iterator[tuple[str, Support]]:
         """Every support with the place where it stands in the guide."""
         for phase in self.phases:

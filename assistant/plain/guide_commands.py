@@ -11,7 +11,7 @@ from assistant.flows.draft import Depth
 from assistant.flows.events import ChangeDepth, PinQuote, Skip
 from assistant.flows.oddities import to_review
 from assistant.flows.pinning import pin
-from assistant.flows.schema import Step
+from assistant.flows.schema import Step, Support
 from assistant.flows.wording import told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
@@ -138,11 +138,15 @@ def _supports(session: GuideSession, argument: str) -> str:
     return session.dialogue.said(_passages(session))
 
 
+def _supporting(session: GuideSession) -> list[Support]:
+    return session.dialogue.desk.flow.supports_at(session.step)
+
+
 def _passages(session: GuideSession) -> Iterator[str]:
-    library = session.assistant.library
-    if not session.step.supports:
+    library, supports = session.assistant.library, _supporting(session)
+    if not supports:
         yield "Pas de passage à cette étape."
-    for number, support in enumerate(session.step.supports, 1):
+    for number, support in enumerate(supports, 1):
         passage = library.passages[support.passage]
         citation = cite(library, passage, library.excerpt_of(passage), number)
         yield f"Passage {number}"
@@ -152,7 +156,7 @@ def _passages(session: GuideSession) -> Iterator[str]:
 
 
 def _pin(session: GuideSession, argument: str) -> str:
-    supports = session.step.supports
+    supports = _supporting(session)
     if not (argument.isdecimal() and 1 <= int(argument) <= len(supports)):
         raise Refused(f"Donnez un numéro de 1 à {len(supports)} : /appuis les dit." if supports else "Rien à épingler.")
     library = session.assistant.library

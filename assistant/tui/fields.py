@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events
+from textual.message import Message
 from textual.widgets import Input
 
 from assistant.tui.edit_area import EditArea
@@ -57,4 +60,41 @@ class TextField(EditArea):
         event.stop()
         event.prevent_default()
         if result := self._replace_via_keyboard(typed_text(event.text), *self.selection):
+            self.move_cursor(result.end_location)
+
+
+class SentenceField(TextField):
+    """One line that is seen whole: it goes on below where there is no room. Enter ends it, lines pasted become one."""
+
+    DEFAULT_CSS = """
+    SentenceField { height: auto; min-height: 3; max-height: 8; }
+    """
+    is_line = True
+    """Enter leads on from it, as from any line: the next keys wait for where it leads."""
+
+    @dataclass
+    class Submitted(Message):
+        """It is done with."""
+
+        field: SentenceField
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Changes are taken back by the screen, as those of any other line."""
+        return action not in ("undo", "redo") and super().check_action(action, parameters)
+
+    def on_mount(self) -> None:
+        """What is typed comes after what is there."""
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        words = " ".join(typed_text(event.text).split("\n")).strip()
+        if result := self._replace_via_keyboard(words, *self.selection):
             self.move_cursor(result.end_location)

@@ -95,7 +95,8 @@ class TypeAheadApp(App[None], inherit_bindings=False):
 
 def _acts(key: Key, focused: Widget) -> bool:
     """Whether a key does something once it has come up, rather than being written where the cursor is."""
-    sends = key.key == _SENDING and isinstance(focused, Input)
+    line = isinstance(focused, Input) or getattr(focused, "is_line", False)
+    sends = key.key == _SENDING and line
     return sends or key.key in _MOVING or not isinstance(focused, Input | TextArea)
 
 

@@ -82,9 +82,7 @@ def _parts(reach: Reach, step: Step, ground: Ground) -> Iterator[Widget]:
         label = f"Épinglé à «\u00a0{spaced(reach.flow.fields[pin.field].label)}\u00a0»"
         for citation in citations_of([pin], ground.library).citations:
             yield _Passage(citation, label, pinned_to=pin.field)
-    phase = reach.flow.phase_of(step)
-    supports = [*step.supports, *(phase.supports if phase.steps[0] is step else ())]
-    for number, support in enumerate(supports, 1):
+    for number, support in enumerate(reach.flow.supports_at(step), 1):
         passage = ground.library.passages.get(support.passage)
         if passage is not None:
             citation = cite(ground.library, passage, ground.library.excerpt_of(passage), number)

@@ -162,7 +162,9 @@ class CardScreen(ModalScreen[Card | None]):
             return widget.text
         return widget.value if isinstance(widget, Input) else ""
 
-    def on_input_submitted(self) -> None:
+    @on(Input.Submitted)
+    @on(ChoiceList.Settled)
+    def _go_on(self) -> None:
         """Enter goes on to the next cell."""
         self.focus_next()
 

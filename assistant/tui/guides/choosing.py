@@ -1,4 +1,7 @@
-"""A list of answers to choose one or several from, by Enter, Space or a click; choosing again takes back."""
+"""A list of answers to choose one or several from, by Enter, Space or a click; choosing again takes back.
+
+Only Enter on the one answer that is chosen already takes nothing back: it leads on, as it does everywhere in a guide.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ class ChoiceList(OptionLines):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("choice.choose", "space", "select", "Choisir", "Choisir, ou ne plus choisir"),
+        bind("choice.settle", "enter", "settle", "Choisir", "Choisir, puis aller à la question suivante"),
     ]
     DEFAULT_CSS = """
     ChoiceList { height: auto; max-height: 12; }
@@ -41,6 +45,12 @@ class ChoiceList(OptionLines):
         def control(self) -> ChoiceList:
             """The list."""
             return self.choices
+
+    @dataclass
+    class Settled(Message):
+        """The answer is the one that was chosen: on to the next question."""
+
+        choices: ChoiceList
 
     def __init__(self, answers: Sequence[str], chosen: Sequence[str], several: bool, id: str | None = None) -> None:
         self._answers = list(answers)
@@ -65,6 +75,14 @@ class ChoiceList(OptionLines):
         self._chosen = [answer for answer in self._answers if answer in chosen]
         self.changed = False
         self._draw()
+
+    def action_settle(self) -> None:
+        """Choose an answer, or go on when it is the one that is chosen."""
+        at = self.highlighted
+        if at is not None and not self._several and self._answers[at] in self._chosen:
+            self.post_message(self.Settled(self))
+        else:
+            self.action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose an answer, or take it back."""

@@ -21,7 +21,7 @@ from assistant.flows.oddities import remark
 from assistant.flows.schema import Field, FieldType, Readers
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
-from assistant.tui.fields import LineField, TextField
+from assistant.tui.fields import LineField, SentenceField, TextField
 from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.guides.rows import RowList
 from assistant.tui.laid import Laid
@@ -91,6 +91,8 @@ class FieldEditor(VerticalGroup):
             if asked.other:
                 text = ", ".join(self._others)
                 yield LineField(text, placeholder="Une autre réponse", compact=True, classes="other")
+        elif asked.type is FieldType.LINE:
+            yield SentenceField("\n".join(words_of(self._value)), highlight_cursor_line=False, classes="answer")
         elif asked.type in (FieldType.TEXT, FieldType.LIST):
             yield TextField("\n".join(words_of(self._value)), highlight_cursor_line=False, classes="answer")
         else:
@@ -140,9 +142,11 @@ class FieldEditor(VerticalGroup):
         where = self.answer
         if isinstance(where, TextArea):
             where.move_cursor(where.document.end)
-            where.insert(f"\n{words}" if where.text.strip() else words)
-            row, length = where.document.end[0], len(words)
-            where.selection = TextSelection((row, gap), (row, min(gap + 1, length)))
+            before = " " if isinstance(where, SentenceField) else "\n"
+            where.insert(f"{before}{words}" if where.text.strip() else words)
+            row, end = where.document.end
+            start = end - len(words) + gap
+            where.selection = TextSelection((row, start), (row, min(start + 1, end)))
         elif isinstance(where, Input):
             where.value = f"{where.value} {words}".lstrip()
             start = len(where.value) - len(words) + gap

@@ -255,6 +255,7 @@ class GuideScreen(PinningScreen):
     async def _show_step(self) -> None:
         self.step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
         self.asked = None
+        self.remove_class("-steps", "-aside")  # one goes to a step to answer it
         hold_keys(self.app)
         with self.app.batch_update():
             await self._questions.show(self.desk.reach, self.step)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Collapsible, Input, TextArea
 
+from assistant.flows.conditions import holds
 from assistant.flows.draft import Depth, Draft, value_of
 from assistant.flows.events import Answer, Event, WriteNote
 from assistant.flows.reach import Reach
@@ -19,7 +20,8 @@ from assistant.flows.wording import guide_words, told_totals, told_ways
 from assistant.language.printable import printable
 from assistant.language.typography import spaced
 from assistant.tui.chips import chip
-from assistant.tui.fields import TextField
+from assistant.tui.fields import SentenceField, TextField
+from assistant.tui.guides.choosing import ChoiceList
 from assistant.tui.guides.editors import FieldEditor
 from assistant.tui.guides.folds import Fold
 from assistant.tui.laid import Laid
@@ -78,11 +80,24 @@ class Questions(VerticalScroll, can_focus=False):
         return next((each for each in editors if each.asked.id == field), editors[0] if editors else None)
 
     @on(Input.Submitted)
-    def _go_on(self, event: Input.Submitted) -> None:
-        """Enter leads to the next question, after the last one to what leaves the step."""
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._go_on(event.input)
+
+    @on(SentenceField.Submitted)
+    def _ended(self, event: SentenceField.Submitted) -> None:
+        event.stop()
+        self._go_on(event.field)
+
+    @on(ChoiceList.Settled)
+    def _settled(self, event: ChoiceList.Settled) -> None:
+        event.stop()
+        self._go_on(event.choices)
+
+    def _go_on(self, answered: Widget) -> None:
+        """Enter leads to the next question, after the last one to what leaves the step."""
         asked = [editor for editor in self.query(FieldEditor) if editor.display and not _is_folded(editor)]
-        after = asked[1 + next(at for at, editor in enumerate(asked) if editor in event.input.ancestors) :]
+        after = asked[1 + next(at for at, editor in enumerate(asked) if editor in answered.ancestors) :]
         (after[0] if after else self.query(".move").last()).focus()
 
     def bring(self, editor: FieldEditor) -> None:
@@ -153,6 +168,7 @@ def _widgets(reach: Reach, step: Step) -> list[Widget]:
         *folded,
         _Note(step, reach.draft),
         HorizontalGroup(*moves, id="moves"),
+        *([chip(told, partial(ActionAsked, "aside"), id="helps")] if (told := _helps(reach, step)) else []),
         chip(_depth(reach), partial(ActionAsked, "depth"), id="depth"),
         chip("Poser une question à l'assistant (Ctrl+O)", partial(ActionAsked, "ask"), id="ask"),
     ]
@@ -169,6 +185,19 @@ def _depth(reach: Reach) -> str:
     if reach.draft.depth is Depth.EXPRESS:
         return f"Version express\u00a0: passer à la complète, {minutes.complete} minutes en tout (Ctrl+T)"
     return f"Version complète\u00a0: passer à l'express, {minutes.express} minutes\u00a0; rien n'est perdu (Ctrl+T)"
+
+
+def _helps(reach: Reach, step: Step) -> str:
+    """What one would find beside the questions, where there is no room to see it."""
+    supports = len(reach.flow.supports_at(step))
+    notes = sum(holds(note.when, reach.draft.answers, reach.visible) for note in step.notes)
+    found = [
+        "conseils" if step.good or step.mistakes else "",
+        f"{notes} note{'s' if notes > 1 else ''} d'aujourd'hui" if notes else "",
+        f"{supports} passage{'s' if supports > 1 else ''}" if supports else "",
+    ]
+    told = ", ".join(filter(None, found))
+    return f"{told[:1].upper()}{told[1:]} (F7)" if told else ""
 
 
 def _head(reach: Reach, step: Step, width: int) -> list[Line]:

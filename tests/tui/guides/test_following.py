@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import OptionList, TextArea
 
 from assistant.facade import Assistant
 from assistant.flows import events
@@ -19,6 +19,7 @@ from assistant.tui.app import PasserelleApp
 from assistant.tui.conversation_screen import ConversationScreen
 from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import FaultScreen
+from assistant.tui.fields import SentenceField
 from assistant.tui.guides.desk_screen import titled
 from assistant.tui.guides.editors import FieldEditor, rows_of
 from assistant.tui.guides.folds import Fold
@@ -219,6 +220,66 @@ async def test_enter_in_a_line_goes_on_to_the_next_question_then_to_what_leaves_
         assert screen.desk.draft.answers["duree"] == "90"
 
 
+async def test_enter_on_the_answer_that_is_chosen_goes_on_and_space_takes_it_back() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "tab", "enter")
+        assert screen.asked == "etat"
+        await press(pilot, "enter")
+        assert screen.desk.draft.answers["etat"] == "idée"
+        assert app.focused is screen.query(".move").last()
+        screen.query_one("#field-etat ChoiceList").focus()
+        await press(pilot, "space")
+        assert "etat" not in screen.desk.draft.answers
+
+
+async def test_what_is_typed_right_after_enter_is_in_the_question_that_follows() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        burst(app, *"Pont", "enter", "down", "enter", "enter", "enter", *"90", "enter")
+        await quiet(pilot)
+        assert screen.desk.draft.answers == {"titre": "Pont", "etat": "en cours", "duree": "90"}
+
+
+async def test_a_long_line_is_seen_whole_and_stays_one_line() -> None:
+    words = "À quelles conditions un lien de bonne volonté peut-il devenir un engagement utile"
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        app.post_message(Paste(f"{words},\nsans perdre ce qui le rend vivant"))
+        await quiet(pilot)
+        assert "À quelles" in dump(app) and "vivant" in dump(app)
+        await press(pilot, "enter")
+        assert screen.desk.draft.answers["titre"] == f"{words}, sans perdre ce qui le rend vivant"
+        assert screen.asked == "etat"
+
+
+@pytest.mark.parametrize("key", ["f6", "f7"])
+async def test_going_to_another_step_shows_its_questions(key: str) -> None:
+    app = guide_application()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, key)
+        assert not screen.query_one("#questions").region.width
+        await press(pilot, "ctrl+n")
+        assert screen.desk.draft.step == "suite"
+        assert screen.query_one("#questions").region.width
+
+
+async def test_where_help_has_no_room_beside_the_questions_they_tell_what_it_holds() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        assert "Conseils (F7)" in dump(app)
+        await press(pilot, "f6", "end", "enter")
+        assert "1 passage (F7)" in dump(app)
+        await pilot.resize_terminal(140, 40)
+        await quiet(pilot)
+        assert not screen.query_one("#helps").region.width
+
+
 @pytest.mark.parametrize(("keys", "step"), [(("tab", "enter"), "fin"), (("enter",), "suite")])
 async def test_where_things_stand_a_better_entry_is_proposed_once_and_never_imposed(
     keys: tuple[str, ...], step: str
@@ -302,7 +363,7 @@ async def test_the_title_of_a_step_is_in_sight_when_it_opens(size: tuple[int, in
     app = guide_application()
     async with app.run_test(size=size) as pilot:
         screen = await begin(pilot)
-        assert "Le début" in dump(app) and isinstance(app.focused, Input)
+        assert "Le début" in dump(app) and isinstance(app.focused, SentenceField)
         for step in screen.desk.reach.steps[1:]:
             await press(pilot, "ctrl+n")
             assert step.title in dump(app).replace("\u00a0", " ")
@@ -333,9 +394,9 @@ async def test_steps_and_help_take_the_place_of_the_questions_where_it_is_narrow
         for key, told in [("f6", "Troisième phase"), ("f7", "Une bonne réponse")]:
             await press(pilot, key)
             assert told in dump(app) and "Quel titre" not in dump(app)
-            assert app.focused is not screen.query_one("#field-titre Input")
+            assert app.focused is not screen.query_one("#field-titre TextArea")
             await press(pilot, "escape")
-            assert "Quel titre" in dump(app) and app.focused is screen.query_one("#field-titre Input")
+            assert "Quel titre" in dump(app) and app.focused is screen.query_one("#field-titre TextArea")
 
 
 async def test_resizing_loses_nothing_that_was_typed() -> None:
@@ -371,7 +432,7 @@ async def test_a_full_disk_is_told_asked_about_when_quitting_and_loses_nothing(m
         await press(pilot, "ctrl+q")
         assert isinstance(app.screen, ConfirmScreen)
         await press(pilot, "escape", "f2")
-        assert app.screen is screen and screen.query_one("#field-titre Input", Input).value == "Un pont"
+        assert app.screen is screen and screen.query_one("#field-titre TextArea", TextArea).text == "Un pont"
         monkeypatch.setattr(draft_folder, "write_private", real)
         assert screen.save() and "NON ENREGISTRÉ" not in dump(app)
     assert kept() == {"titre": "Un pont"}
@@ -428,7 +489,7 @@ async def test_what_is_pasted_never_acts_on_the_terminal_and_keeps_its_lines_whe
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await begin(pilot)
         await press(pilot, "ctrl+t")
-        for field in ("#field-titre Input", "#field-secret TextArea"):
+        for field in ("#field-titre TextArea", "#field-secret TextArea"):
             screen.query_one(field).focus()
             await quiet(pilot)
             app.post_message(Paste("un\x1b[31m pont\x07\r\nsur\u202e l'eau"))
