@@ -7,7 +7,7 @@ kinds of documents may be called by their kind alone, is data (`prompts/comprend
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -137,6 +137,24 @@ class Addressing:
             frozenset(kinds),
         )
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        """Stem or folded word -> the places in `_handles` of what it may begin to call."""
+        table: dict[str, list[int]] = {}
+        for at, handle in enumerate(self._handles):
+            for word in handle.title | handle.authors | handle.kinds | {name[0] for name in handle.names if name}:
+                table.setdefault(word, []).append(at)
+        return table
+
+    def _candidates(self, tokens: Sequence[_Token], at: int) -> list[_Handle]:
+        """The documents that the words from a token on may call, in order: no other one is looked at."""
+        found: set[int] = set()
+        for token in tokens[at:]:
+            found.update(self._by_word.get(token.stem, ()), self._by_word.get(token.folded, ()))
+            if token.folded not in self._ties:
+                break
+        return [self._handles[at] for at in sorted(found)]
+
     def _bare(self, name: Sequence[_Token]) -> Sequence[_Token]:
         return name[1:] if len(name) > 1 and name[0].folded in self._patterns.articles else name
 
@@ -161,7 +179,7 @@ class Addressing:
     def _called(self, text: str, tokens: Sequence[_Token], lead: _Lead) -> tuple[tuple[str, ...], int]:
         """The documents that are called by the most words, and the token after these words."""
         found: dict[str, tuple[int, int]] = {}
-        for handle in self._handles if lead.at < len(tokens) else ():
+        for handle in self._candidates(tokens, lead.at):
             if match := self._match(handle, text, tokens, lead):
                 found[handle.id] = match
         if found:

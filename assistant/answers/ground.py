@@ -157,7 +157,7 @@ class Ground:
         for place in passage.also_in:
             if place.end - place.start < _MOSTLY * (passage.end - passage.start):
                 continue
-            for other in self.in_order.get(place.document, ()):
+            for other in self.library.lookup.over(place.document, place.start, place.end):
                 holds = other.start <= place.start and place.end <= other.end + 2
                 if holds and other.kind == passage.kind and self.credited(other) == self.credited(passage):
                     best = max(best, other, key=lambda p: p.end - p.start)

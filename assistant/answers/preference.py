@@ -48,6 +48,8 @@ SAME_QUESTION, FROM = 0.6, 0.75
 """What a question almost asked word for word adds, and the nearness (0 to 1) from which it counts."""
 REPORTED = 0.93
 """The document tells what an author thinks, where it may also quote them."""
+_THIN_LETTERS = 400
+"""Characters from which a paragraph has more than a few words, whatever they are: it need not be read to tell."""
 _REFERENCES = ("bibliography", "where")
 DEFINES = 1.3
 """A definition is asked, and the passage defines the notion."""
@@ -108,7 +110,7 @@ def _weigh(ground: Ground, query: Query, hit: Hit, needs: Sequence[re.Pattern[st
 
 
 def _is_thin(ground: Ground, passage: Passage) -> bool:
-    if passage.kind is not K.PARAGRAPH:
+    if passage.kind is not K.PARAGRAPH or passage.end - passage.start >= _THIN_LETTERS:
         return False
     return len(ground.library.document_of(passage).slice(passage.start, passage.end).split()) < THIN_WORDS
 

@@ -57,7 +57,8 @@ def under_lead(ground: Ground, passage: Passage, wider: Excerpt | None) -> Excer
     lead = _lead(document, blocks[0])
     if lead is None:
         return wider
-    whole = [p for p in ground.in_order[document.id] if p.start <= lead.start and passage.end <= p.end]
+    near = ground.library.lookup.over(document.id, lead.start, passage.end)
+    whole = [p for p in near if p.start <= lead.start and passage.end <= p.end]
     if not any((p.credit, p.reported) == (passage.credit, passage.reported) for p in whole):
         return wider
     return document.join([(lead.start, lead.end), *spans])

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from assistant.corpus.naming import Named
 
 
+class Held(Protocol):
+    """Folded letters of a text."""
+
+    def find(self, words: str, after: int = 0, occurrence: int = 1) -> tuple[int, int] | None:
+        """Span (start, end) of the nth place, from offset `after` on, where the letters of some words stand."""
+        ...
+
+    def every(self, words: str) -> Iterator[tuple[int, int]]:
+        """Every span of the text where the letters of some words stand."""
+        ...
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A stretch of a document where given words may stand."""
@@ -25,7 +37,7 @@ class Stretch:
     document: Document
     start: int
     """Where it begins in the text."""
-    letters: Letters
+    letters: Held
     """Its folded letters."""
 
     def find(self, words: str, after: int = 0) -> tuple[int, int] | None:
@@ -71,6 +83,13 @@ class LookUp(Protocol):
 
     def count(self, document: str) -> int:
         """How many passages a document has, by its id; raises LookupError for an unknown one."""
+        ...
+
+    def over(self, document: str, start: int, end: int) -> Sequence[Passage]:
+        """The passages that share a character with a stretch of a document, in the order of the text.
+
+        None for a document that is not there.
+        """
         ...
 
     def around(self, passage: Passage) -> Sequence[Passage]:
@@ -129,6 +148,10 @@ class WholeLookUp:
     def count(self, document: str) -> int:
         """How many passages a document has, by its id; raises LookupError for an unknown one."""
         return len(self.in_order[document])
+
+    def over(self, document: str, start: int, end: int) -> Sequence[Passage]:
+        """The passages that share a character with a stretch of a document, in the order of the text."""
+        return [p for p in self.in_order.get(document, ()) if p.start < end and start < p.end]
 
     def around(self, passage: Passage) -> Sequence[Passage]:
         """All the passages of its document."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from itertools import compress, count
 
 from unidecode import unidecode
 
@@ -46,9 +47,15 @@ def flatten(text: str) -> str:
     return " ".join(_NOT_LETTERS.sub(" ", fold(text)).split())
 
 
-@lru_cache(maxsize=4096)
-def _letters_of(character: str) -> str:
-    return squash(character)
+class _LettersOf(dict[str, str]):
+    """The letters of each character, worked out the first time it is met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = squash(character)
+        return self[character]
+
+
+_LETTERS_OF = _LettersOf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +68,11 @@ class Letters:
     @classmethod
     def of(cls, text: str) -> Letters:
         """Fold a text character by character."""
-        letters: list[str] = []
-        offsets: list[int] = []
-        for offset, character in enumerate(text):
-            for letter in _letters_of(character):
-                letters.append(letter)
-                offsets.append(offset)
-        return cls("".join(letters), tuple(offsets))
+        pieces = list(map(_LETTERS_OF.__getitem__, text))
+        letters = "".join(pieces)
+        if len(letters) == len(pieces) - pieces.count(""):
+            return cls(letters, tuple(compress(count(), pieces)))
+        return cls(letters, tuple(offset for offset, piece in enumerate(pieces) for _ in piece))
 
     def find(self, words: str, after: int = 0, occurrence: int = 1) -> tuple[int, int] | None:
         """Span (start, end) of the nth place, from offset `after` on, where the letters of `words` stand."""
@@ -98,3 +103,26 @@ class Letters:
             else:
                 high = middle
         return low
+
+
+class UnreadLetters:
+    """The letters of a text that rarely holds what is looked for: their offsets are worked out when it does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _squashed(self) -> str:
+        return squash(self._text)
+
+    @cached_property
+    def _letters(self) -> Letters:
+        return Letters.of(self._text)
+
+    def find(self, words: str, after: int = 0, occurrence: int = 1) -> tuple[int, int] | None:
+        """As `Letters.find`."""
+        return self._letters.find(words, after, occurrence) if squash(words) in self._squashed else None
+
+    def every(self, words: str) -> Iterator[tuple[int, int]]:
+        """As `Letters.every`."""
+        return self._letters.every(words) if squash(words) in self._squashed else iter(())

@@ -84,7 +84,8 @@ class JointRetriever:
         total = sum(self.rarity(term) * weight for term, weight in terms.items())
         if not total:
             return 0.0
-        stands = self._others.stands_in(passage) or self._first.stands_in(passage)
+        among_others = None if self._first.holds(passage) else self._others.stands_in(passage)
+        stands = among_others or self._first.stands_in(passage)
         return sum(self.rarity(term) * weight for term, weight in terms.items() if stands(term)) / total
 
     def company(self, terms: Sequence[str]) -> float:

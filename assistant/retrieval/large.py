@@ -18,7 +18,7 @@ from assistant.retrieval.bm25 import K1, B, Scores, Weights
 from assistant.retrieval.company import REACH
 from assistant.retrieval.term_index import BODY, PLACE, TermIndex
 
-CALLED_UP = 256
+CALLED_UP = 128
 """Passages looked at for a question."""
 VECTOR = np.dtype("<f2")
 """Numbers of a vector as the disk keeps them."""
@@ -83,11 +83,13 @@ class LargeCollection:
         numbers = None if documents is None else self._kept.numbers(documents)
         called = {} if numbers == [] else self._call_up(wanted.shares, numbers)
         stems = list(called.values())
+        columns = ([p.body for p in stems], [p.place for p in stems], [p.entry for p in stems])
+        body, place, entry = map(_Texts, columns)
         return Seen(
             list(called),
-            _covered([passage.all for passage in stems], wanted.shares),
-            self._bm25(BODY, [_spaced(passage.body) for passage in stems], wanted.terms),
-            self._bm25(PLACE, [_spaced(passage.place) for passage in stems], wanted.terms),
+            _covered((body, place, entry), wanted.shares),
+            self._bm25(BODY, body, wanted.terms),
+            self._bm25(PLACE, place, wanted.terms),
             self._near(stems, wanted),
         )
 
@@ -135,16 +137,16 @@ class LargeCollection:
             apart.difference_update(_company(stems, wanted))
         return sum(pair not in apart for pair in pairs) / len(pairs)
 
-    def _bm25(self, field: str, texts: Sequence[str], terms: Weights) -> Scores:
+    def _bm25(self, field: str, texts: _Texts, terms: Weights) -> Scores:
         size, mean = len(self._index), self._kept.mean_lengths[field]
         scores = np.zeros(len(texts))
-        lengths = K1 * (1 - B + B * np.array([max(0, text.count("  ") - 1) for text in texts]) / max(mean, 1e-9))
+        lengths = K1 * (1 - B + B * texts.lengths / max(mean, 1e-9))
         for term, weight in terms.items():
             count = self._index.count(term, field)
             if count:
                 rarity = math.log((size - count + 0.5) / (count + 0.5))
                 rarity = rarity if rarity > 0 else _FLOOR * math.log1p(size)
-                times = np.array([text.count(f" {term} ") for text in texts])
+                times = texts.times(term)
                 scores += weight * rarity * times * (K1 + 1) / (times + lengths)
         return scores
 
@@ -156,17 +158,40 @@ class LargeCollection:
         return near
 
 
-def _covered(texts: Sequence[str], shares: Weights) -> Scores:
-    covered = np.zeros(len(texts))
+class _Texts:
+    """One field of some passages, looked through for a stem in one go."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._joined = "\n".join(f" {text} " for text in texts)
+        self._starts = np.cumsum([0, *(len(text) + 3 for text in texts[:-1])])
+        self._size = len(texts)
+        self._times: dict[str, Scores] = {}
+        self.lengths = np.array([text.count(" ") + 1 if text else 0 for text in texts], dtype=np.float64)
+        """How many stems each has."""
+
+    def __len__(self) -> int:
+        return self._size
+
+    def times(self, term: str) -> Scores:
+        """How often a stem stands in each."""
+        if term not in self._times:
+            found = list(self._places(f" {term} "))
+            texts = np.searchsorted(self._starts, found, side="right") - 1
+            self._times[term] = np.bincount(texts, minlength=self._size).astype(np.float64)
+        return self._times[term]
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        at = self._joined.find(wanted)
+        while at >= 0:
+            yield at
+            at = self._joined.find(wanted, at + len(wanted) - 1)  # the blank after it may be the one before the next
+
+
+def _covered(fields: Sequence[_Texts], shares: Weights) -> Scores:
+    covered = np.zeros(len(fields[0]))
     for term, share in shares.items():
-        wanted = f" {term} "
-        covered += share * np.array([wanted in text for text in texts], dtype=np.float64)
+        covered += share * (sum(field.times(term) for field in fields) > 0)
     return covered
-
-
-def _spaced(stems: str) -> str:
-    """Stems each between blanks of its own, so that one that comes twice in a row is counted twice."""
-    return f" {stems} ".replace(" ", "  ") if stems else ""
 
 
 def _company(passage: Stems, wanted: Collection[str]) -> Iterator[frozenset[str]]:

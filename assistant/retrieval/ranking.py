@@ -121,6 +121,10 @@ class FusedRetriever:
         """The latent space of the library."""
         return self._space
 
+    def holds(self, passage: str) -> bool:
+        """A passage is one of this library."""
+        return passage in self._row
+
     def stands_in(self, passage: str) -> Callable[[str], bool]:
         """What tells whether a stem stands in a passage or its entry."""
         row = self._row.get(passage)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ALL, BODY, PLACE, _DOCUMENT, _ROW, _EVERY = "all", "body", "place", "document", "row", "every"
 _HERE = 1
 """What every passage bears: tantivy tells how many bear it, those that were dropped included."""
+_KEPT_COUNTS = 20_000
+"""Counts of stems that are kept at hand: a question asks for each several times."""
 _HEAP = 30_000_000
 """Bytes of stems held before they are written; half as many make twice as many segments."""
 
@@ -53,15 +55,19 @@ class TermIndex:
 
     def count(self, term: str, field: str = ALL) -> int:
         """How many passages a stem stands in."""
-        if not self._dropped:
-            with _as_os_errors():
+        known = self._counted.get((term, field))
+        if known is None:
+            if len(self._counted) >= _KEPT_COUNTS:
+                self._counted.clear()
+            known = self._counted[term, field] = self._count(term, field)
+        return known
+
+    def _count(self, term: str, field: str) -> int:
+        with _as_os_errors():
+            if not self._dropped:
                 return int(self._searcher.doc_freq(field, term))
-        if (term, field) not in self._counted:
-            query = self._term(term, field)
-            with _as_os_errors():
-                found = self._searcher.search(query, 1, count=True)
-            self._counted[term, field] = int(found.count)  # type: ignore[attr-defined]  # its stubs forget it
-        return self._counted[term, field]
+            found = self._searcher.search(self._term(term, field), 1, count=True)
+            return int(found.count)  # type: ignore[attr-defined]  # its stubs forget it
 
     def rows(self, terms: Iterable[str], limit: int, documents: Collection[int] | None = None) -> list[int]:
         """The passages with most of some stems, the rare ones counting most, best first; of some documents alone."""

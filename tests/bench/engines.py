@@ -142,23 +142,34 @@ def ask(engine: str, size: int, folder: Path) -> dict[str, float]:
 
 def build_ours(size: int, folder: Path) -> None:
     """The store and the index of a large library, documents being made of words and nothing else."""
+    from assistant.corpus import archive
+    from assistant.corpus.models import Document, Passage, PassageKind
     from assistant.own.large.filling import Shelf, keep_values
     from assistant.own.large.store import DocumentValues, PassageValues, Store
+    from assistant.own.large.values import about_of
     from assistant.retrieval.term_index import TermIndex
 
     shelf = Shelf(Store(folder / "documents.sqlite"), TermIndex(folder / "index"))
     vector = np.zeros(100, dtype="<f2").tobytes()
     together: dict[int, list[PassageValues]] = {}
 
+    def told(document: int, at: int) -> str:
+        id, kind = f"d{document}-{at}", PassageKind.PARAGRAPH
+        row = Passage(id, f"d{document}", 0, 9, kind, (), None, None, False, None, None, None)
+        return json.dumps(archive.passage_to_row(row))
+
+    def about(number: int) -> str:
+        return about_of(Document(f"d{number}", "", (), "", None, "", None, "", (), {}, (), "", (), ()))
+
     def documents() -> list[DocumentValues]:
         return [
-            DocumentValues(f"d{number}", "", "[]", json.dumps([[], []]), "{}", [], rows, [], WORDS * len(rows), 0)
+            DocumentValues(f"d{number}", "", "[]", about(number), "{}", [], rows, [], WORDS * len(rows), 0, b"")
             for number, rows in together.items()
         ]
 
     with shelf.index.changing() as changes:
         for at, (document, stems) in enumerate(passages(size), 1):
-            row = PassageValues(f"d{document}-{at}", "[]", None, " ".join(stems), "", "", vector, None)
+            row = PassageValues(f"d{document}-{at}", told(document, at), None, " ".join(stems), "", "", vector, None)
             together.setdefault(document, []).append(row)
             if at % (8 * PER_DOCUMENT) == 0 or at == size:
                 keep_values(shelf, documents(), changes)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.folding import Letters, flatten, fold, squash
+from assistant.language.folding import Letters, UnreadLetters, flatten, fold, squash
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 FRENCH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ '’-.,;:!?«»€0123456789\n\u00a0😀", max_size=60)
@@ -125,3 +125,20 @@ def test_any_stretch_of_a_text_is_found_in_it(text: str, start: int, length: int
         assert span is not None
         assert span[0] <= start + length
         assert squash(stretch) in squash(text[slice(*span)])
+
+
+@given(FRENCH)
+def test_each_letter_is_told_with_the_character_it_came_from(text: str) -> None:
+    letters = Letters.of(text)
+    told = [(letter, offset) for offset, character in enumerate(text) for letter in squash(character)]
+    assert list(zip(letters.letters, letters.offsets, strict=True)) == told
+
+
+@given(FRENCH, FRENCH, st.integers(0, 60), st.integers(1, 20))
+def test_letters_that_are_read_when_they_hold_what_is_looked_for_find_the_same(
+    text: str, other: str, start: int, length: int
+) -> None:
+    for words in (text[start : start + length], other[:length]):
+        read, unread = Letters.of(text), UnreadLetters(text)
+        assert unread.find(words) == read.find(words)
+        assert list(unread.every(words)) == list(read.every(words))

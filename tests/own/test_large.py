@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import itertools
 import json
 import shutil
 import sqlite3
@@ -19,6 +20,8 @@ from assistant import Assistant
 from assistant.answers.answer import Status
 from assistant.cli.main import main
 from assistant.corpus.identity import identity
+from assistant.corpus.lookup import Stretch
+from assistant.corpus.models import PassageKind
 from assistant.corpus.naming import UnknownDocument, called
 from assistant.corpus.recognition import FILE
 from assistant.locations import prompts_folder
@@ -28,6 +31,7 @@ from assistant.own.large.documents import KeptDocuments
 from assistant.own.large.form import READ_BY
 from assistant.own.large.index import KeptIndex
 from assistant.own.large.library import KeptStems, LargeLibrary
+from assistant.own.large.lookup import LargeLookUp
 from assistant.own.large.store import Store
 from assistant.own.reading import LARGE_FOLDER
 from assistant.readers.dossier import Dossier
@@ -469,3 +473,45 @@ def test_the_documents_of_a_large_library_are_called_by_their_names_without_bein
     assert called(library.within([ID]).lookup.called, "le pouvoir d'agir au jardin") == (ID,)
     with pytest.raises(UnknownDocument, match=ID):
         called(named, "jardim")
+
+
+def test_the_passages_of_a_stretch_are_those_that_share_a_character_with_it(folder: Path) -> None:
+    library = opened(folder).library
+    lookup, whole = library.lookup, library.lookup.in_order[ID]
+    ends = sorted({place for passage in whole for place in (passage.start, passage.end)})
+    for start, end in itertools.combinations(ends, 2):
+        wanted = [passage.id for passage in whole if passage.start < end and start < passage.end]
+        assert [passage.id for passage in lookup.over(ID, start, end)] == wanted
+    assert lookup.over("inconnu", 0, 9) == ()
+    shipped = library.shipped.lookup
+    (id, passages), *_ = shipped.in_order.items()
+    assert lookup.over(id, 0, passages[0].end) == shipped.over(id, 0, passages[0].end) != []
+
+
+def test_the_footnotes_of_a_large_library_are_looked_for_alone(folder: Path) -> None:
+    noted = "# Les haies\n\nLouise Haie[^1] plante des haies fleuries.\n\n[^1]: Louise Haie est jardinière à Angers.\n"
+    add(folder, noted, "haies.md")
+    found = list(opened(folder).library.lookup.notes(["Louise Haie"]))
+    own = [note for note in found if note.document not in opened(folder).shipped.documents]
+    assert {note.kind for note in found} == {PassageKind.FOOTNOTE}
+    assert len(own) == 1
+
+
+def test_an_acronym_that_many_documents_expand_is_told_without_reading_them_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        text = f"# Jardins {number}\n\nLe Comité des potagers urbains (CPU) se réunit au jardin {number}.\n"
+        add(folder, text, f"jardins-{number}.md")
+    library = opened(folder)
+    looked: set[str] = set()
+    real = LargeLookUp.stretches
+
+    def told(self: LargeLookUp, words: str, documents: Iterable[str] | None = None) -> Iterator[Stretch]:
+        looked.update(documents or ())
+        return real(self, words, documents)
+
+    monkeypatch.setattr(LargeLookUp, "stretches", told)
+    answer = library.ask("Que veut dire CPU ?")
+    assert answer.kind == "acronym" and "Comité des potagers urbains" in answer.citations[0].excerpt.text
+    assert 0 < len(looked) < 12

@@ -17,6 +17,8 @@ from assistant.retrieval.ranking import Hit
 
 _LONGEST = 6
 """Searchable words beyond which an acronym is named in passing, not asked about."""
+_EXPANDED = 8
+"""Documents that are looked in for what an acronym stands for: the first ones tell it as well as hundreds do."""
 
 
 def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
@@ -27,7 +29,8 @@ def compose(ground: Ground, query: Query, hits: Sequence[Hit]) -> Answer | None:
     notes: list[Note] = []
     for sigle in query.acronyms[:3]:
         acronym = ground.acronyms[sigle]
-        passages = [p for e in acronym.expansions if (p := _holder(ground, e.document, e.text, sigle)) is not None]
+        told = acronym.expansions[:_EXPANDED]
+        passages = [p for e in told if (p := _holder(ground, e.document, e.text, sigle)) is not None]
         if passages:
             sheet.say("acronym", sigle=sigle)
             best = min(
@@ -56,7 +59,7 @@ def _holder(ground: Ground, document: str, text: str, sigle: str) -> Passage | N
         passage
         for stretch in ground.library.lookup.stretches(text, [document])
         for start, end in stretch.every(text)
-        for passage in ground.in_order[document]
+        for passage in ground.library.lookup.over(document, start, end)
         if passage.start <= start and end <= passage.end
     ]
     return min(found, default=None, key=lambda p: (not _names(ground, p, sigle), p.end - p.start))

@@ -98,7 +98,8 @@ def _item(ground: Ground, query: Query, citation: Citation, last: bool) -> Passa
         if len(members) < _LEAST_ITEMS or rank > len(members):
             continue
         start, end = members[rank - 1]
-        within = [p for p in ground.in_order[citation.document.id] if start <= p.start and p.end <= end]
+        near = ground.library.lookup.over(citation.document.id, start, end)
+        within = [p for p in near if start <= p.start and p.end <= end]
         if within:
             return max(within, key=lambda p: p.end - p.start)
     return None

@@ -92,7 +92,7 @@ def _holders(ground: Ground, words: str) -> list[tuple[Passage, Span]]:
     found: list[tuple[Passage, Span]] = []
     for stretch in ground.library.lookup.stretches(words):
         for span in _spans(stretch, pieces):
-            passages = [p for p in ground.in_order[stretch.document.id] if p.start < span[1] and span[0] < p.end]
+            passages = ground.library.lookup.over(stretch.document.id, *span)
             if passages:
                 found.append((max(passages, key=lambda p: _shared(p, span)), span))
     return sorted(found, key=lambda row: (row[0].credit is None, row[0].reported, row[0].kind is PassageKind.REFERENCE))

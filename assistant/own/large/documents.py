@@ -1,4 +1,4 @@
-"""Documents and passages of a store, as the rest of the house knows them, read when something looks at them.
+"""Documents of a store, as the rest of the house knows them, read when something looks at them.
 
 A document is cut in pieces of so many characters: its words are read piece by piece where a few are asked for, and
 whole when somebody reads it.
@@ -7,19 +7,19 @@ whole when somebody reads it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from assistant.corpus import archive
-from assistant.corpus.models import Document, Excerpt, Passage
+from assistant.corpus.models import Document, Excerpt
 from assistant.corpus.structure import Block, BlockKind
 from assistant.own.large.damage import Making
 from assistant.own.large.recent import Recent
 from assistant.own.large.store import PER_DOCUMENT, Store
 from assistant.own.large.values import PIECE
 
-_KEPT_PIECES, _KEPT_PASSAGES, _KEPT_DOCUMENTS = 256, 4096, 64
+_KEPT_PIECES, _KEPT_DOCUMENTS = 256, 512
 _ABOUT = ("id", "title", "authors", "short_authors", "year", "kind", "publisher", "description", "missing", "pages",
           "names")  # fmt: skip
 
@@ -167,17 +167,21 @@ class KeptDocuments(Mapping[str, Document]):
     def _made(self, serial: int, about: str) -> KeptDocument:
         return KeptDocument(self._store, serial, about, self._pieces)
 
-    def call_up(self, stretches: Collection[tuple[str, int, int]]) -> None:
-        """Read at once the words of some stretches (id, start, end) and what is known of their documents.
-
-        They are about to be looked at one by one, and one reading costs less than one for each.
-        """
-        serials = {id: self.serials[id] for id, _, _ in stretches if id in self.serials}
-        unread = {serials[id]: id for id in self._recent.without(serials)}
-        for serial, about in self._store.among("SELECT serial, about FROM documents WHERE serial IN ({})", unread):
+    def meet(self, serials: Iterable[int]) -> None:
+        """Read at once what is known of some documents, by their numbers: they are about to be looked at one by one."""
+        unread = self._recent.without(self._ids[serial] for serial in set(serials) if serial in self._ids)
+        wanted = [self.serials[id] for id in unread]
+        for serial, about in self._store.among("SELECT serial, about FROM documents WHERE serial IN ({})", wanted):
             with self._store.making.guarded():
-                self._recent.keep(unread[serial], self._made(serial, about))
-        spans = [(serials[id] * PER_DOCUMENT, start, end) for id, start, end in stretches if id in serials]
+                self._recent.keep(self._ids[serial], self._made(serial, about))
+
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        return {serial: id for id, serial in self.serials.items()}
+
+    def call_up(self, stretches: Collection[tuple[str, int, int]]) -> None:
+        """Read at once the words of some stretches (id, start, end), about to be looked at one by one."""
+        spans = [(self.serials[id] * PER_DOCUMENT, *span) for id, *span in stretches if id in self.serials]
         numbers = self._pieces.without({number for span in spans for number in _numbers(*span)})
         for number, *row in self._store.among("SELECT number, text, blocks FROM pieces WHERE number IN ({})", numbers):
             self._pieces.keep(number, Piece(self._store.making, *row))
@@ -190,68 +194,6 @@ class KeptDocuments(Mapping[str, Document]):
 
     def __len__(self) -> int:
         return len(self.serials)
-
-
-class KeptPassages(Mapping[str, Passage]):
-    """The passages of some documents of a store, by their ids."""
-
-    def __init__(self, store: Store, documents: KeptDocuments, credit: Callable[[Passage], Passage]) -> None:
-        self._store = store
-        self._documents = documents
-        self._credit = credit
-        self._recent: Recent[str, Passage] = Recent(_KEPT_PASSAGES)
-
-    def __getitem__(self, id: str) -> Passage:
-        return self._recent.get(id, self._read)
-
-    def _read(self, id: str) -> Passage:
-        told = self._store.lately.get(id)
-        found = self.where("id = ?", id) if told is None else self._passages([(told,)])
-        if not found:
-            raise KeyError(id)
-        return found[0]
-
-    def where(self, condition: str, *values: object, most: int = -1) -> list[Passage]:
-        """The passages that meet a condition of the store, in the order of their numbers; so many of them at most."""
-        query = f"SELECT told FROM passages WHERE {condition} ORDER BY number LIMIT ?"
-        return self._passages(self._store.rows(query, *values, most))
-
-    def _passages(self, rows: Iterable[tuple[str]]) -> list[Passage]:
-        with self._store.making.guarded():
-            read = [archive.passage_of(json.loads(told)) for (told,) in rows]
-        return [self._credit(passage) for passage in read if passage.document in self._documents]
-
-    def number(self, id: str) -> int | None:
-        """The number of a passage; None when it is not here."""
-        rows = self._store.rows("SELECT number FROM passages WHERE id = ?", id)
-        return int(rows[0][0]) if rows else None
-
-    def count(self, serial: int) -> int:
-        """How many passages a document has, by its number."""
-        return self._counts[serial]
-
-    @cached_property
-    def _counts(self) -> dict[int, int]:
-        return dict(self._store.rows("SELECT serial, passages FROM documents"))
-
-    def of(self, serial: int) -> list[Passage]:
-        """The passages of a document by its number."""
-        return self.where("number >= ? AND number < ?", serial * PER_DOCUMENT, (serial + 1) * PER_DOCUMENT)
-
-    def __contains__(self, id: object) -> bool:
-        try:
-            return bool(self[str(id)])
-        except LookupError:
-            return False
-
-    def __iter__(self) -> Iterator[str]:
-        return (passage.id for passage in self._every())
-
-    def _every(self) -> Iterator[Passage]:
-        return (passage for serial in self._documents.serials.values() for passage in self.of(serial))
-
-    def __len__(self) -> int:
-        return sum(self._counts[serial] for serial in self._documents.serials.values())
 
 
 class Joined(Mapping[str, T]):

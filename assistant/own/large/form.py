@@ -29,7 +29,15 @@ def form(prompts: Path, space: LatentSpace) -> str:
     Raises RecordError when the patterns cannot be read.
     """
     package = Path(__file__).parents[2]
-    told = [archive.VERSION, store.SCHEMA, str(store.PER_DOCUMENT), str(values.PIECE), str(STORY), VECTOR.str]
+    told = [
+        archive.VERSION,
+        store.SCHEMA,
+        str(store.PER_DOCUMENT),
+        str(values.PIECE),
+        str(STORY),
+        VECTOR.str,
+        values.OFFSET.str,
+    ]
     digest = hashlib.sha256("\0".join((*told, *space.rows)).encode())
     digest.update(space.stems.tobytes())
     try:

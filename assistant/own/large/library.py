@@ -12,11 +12,15 @@ from functools import cached_property
 from assistant.corpus import archive
 from assistant.corpus.identity import identity
 from assistant.corpus.models import Entry, Library, Passage
-from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages
+from assistant.own.large.documents import Joined, KeptDocuments
 from assistant.own.large.lookup import LargeLookUp
-from assistant.own.large.store import Store
+from assistant.own.large.passages import KeptPassages
+from assistant.own.large.store import PER_DOCUMENT, Store
 from assistant.retrieval.large import Stems
 from assistant.retrieval.term_index import BODY, PLACE, TermIndex
+
+READ_AHEAD = 10
+"""Passages found whose words are read at once: beyond, few are looked at."""
 
 
 class KeptStems:
@@ -53,20 +57,19 @@ class KeptStems:
         }
 
     def names(self, rows: Sequence[int]) -> list[str]:
-        """The ids of passages, whose words are read together by the way: they are asked for next.
+        """The ids of passages; the words of the first ones are read together by the way, as they are asked for next.
 
         Raises LookupError when one is no longer there.
         """
         names, lately = self._names, self._store.lately  # another question may replace both meanwhile
         told = {row: (names[row], lately[names[row]]) for row in rows if row in names and names[row] in lately}
         missing = [row for row in rows if row not in told]
-        for number, id, text in self._store.among(
-            "SELECT number, id, told FROM passages WHERE number IN ({})", missing
-        ):
-            told[number] = (id, text)
+        query = "SELECT number, id, told FROM passages WHERE number IN ({})"
+        told |= {number: (id, text) for number, id, text in self._store.among(query, missing)}
         with self._store.making.guarded():
-            passages = [archive.passage_of(json.loads(text)) for _, text in told.values()]
-        self._documents.call_up([(passage.document, passage.start, passage.end) for passage in passages])
+            first = [archive.passage_of(json.loads(told[row][1])) for row in rows[:READ_AHEAD] if row in told]
+        self._documents.meet(row // PER_DOCUMENT for row in rows)
+        self._documents.call_up([(passage.document, passage.start, passage.end) for passage in first])
         return [told[row][0] for row in rows]
 
     def row(self, passage: str) -> int | None:

@@ -4,6 +4,7 @@ that is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -12,18 +13,21 @@ from assistant.corpus.models import Library, Passage, PassageKind
 from assistant.corpus.naming import Named
 from assistant.corpus.phrases import PhraseIndex
 from assistant.language.analysis import stems
-from assistant.language.folding import Letters
-from assistant.own.large.documents import Joined, KeptDocuments, KeptPassages
+from assistant.language.folding import UnreadLetters
+from assistant.own.large.documents import Joined, KeptDocuments
 from assistant.own.large.facing import OnDisk, facing
+from assistant.own.large.passages import KeptPassages
 from assistant.own.large.recent import Recent
 from assistant.own.large.store import PER_DOCUMENT
 from assistant.retrieval.term_index import TermIndex
 
-LOOKED_AT = 60
-"""Passages where given words are looked for."""
+LOOKED_AT, NEAR = 60, 24
+"""Passages where given words are looked for, and those that may share runs of words with a sentence."""
 _NOTES, _AROUND, _DEFINITIONS, _KEPT = 256, 16, 40, 64
-_MARGIN = 3200
-"""Characters around a passage where a quotation that begins or ends in it may stand."""
+_MARGIN, _CUT_MARGIN = 200, 3200
+"""Characters around a passage, beside as many as there are in a quotation, where one that begins or ends in it may
+stand; around one that is cut, whose pieces may lie far apart."""
+_CUT = re.compile(r"…|\.\.\.")
 
 
 class LargeLookUp:
@@ -61,6 +65,13 @@ class LargeLookUp:
             return self._first.count(document)
         return self._passages.count(self._documents.serials[document])
 
+    def over(self, document: str, start: int, end: int) -> Sequence[Passage]:
+        """The passages that share a character with a stretch of a document, in the order of the text."""
+        if document in self._library.documents:
+            return self._first.over(document, start, end)
+        serial = self._documents.serials.get(document)
+        return () if serial is None else in_order(self._passages.over(serial, start, end))
+
     def around(self, passage: Passage) -> Sequence[Passage]:
         """A passage among its neighbours, in the order of the text."""
         if passage.document in self._library.documents:
@@ -80,16 +91,17 @@ class LargeLookUp:
         wanted = None if documents is None else list(documents)
         yield from self._first.stretches(words, wanted)
         spans: dict[str, list[tuple[int, int]]] = {}
+        margin = _CUT_MARGIN if _CUT.search(words) else len(words) + _MARGIN
         for passage in self._found(words, LOOKED_AT, wanted):
-            spans.setdefault(passage.document, []).append((max(0, passage.start - _MARGIN), passage.end + _MARGIN))
+            spans.setdefault(passage.document, []).append((max(0, passage.start - margin), passage.end + margin))
         for id in sorted(spans):
             for start, end in joined_spans(spans[id]):
                 document = self._documents[id]
-                yield Stretch(document, start, Letters.of(document.slice(start, end)))
+                yield Stretch(document, start, UnreadLetters(document.slice(start, end)))
 
     def nearest(self, sentence: str) -> list[tuple[str, float]]:
         """Ids of passages that share runs of words with a sentence, with the share that they hold, best first."""
-        passages = self._found(sentence, LOOKED_AT, None)
+        passages = self._found(sentence, NEAR, None)
         texts = ((p.id, self._documents[p.document].slice(p.start, p.end)) for p in passages)
         found = [*self._first.nearest(sentence), *PhraseIndex(texts).nearest(sentence)]
         return sorted(found, key=lambda row: -row[1])
@@ -98,8 +110,7 @@ class LargeLookUp:
         """The footnotes that may hold one of some names."""
         wanted = list(names)
         yield from self._first.notes(wanted)
-        found = self._found(" ".join(wanted), _NOTES, None)
-        yield from (passage for passage in found if passage.kind is PassageKind.FOOTNOTE)
+        yield from self._found(" ".join(wanted), _NOTES, None, PassageKind.FOOTNOTE)
 
     def facing(self, texts: Iterable[str]) -> Facing:
         """The library in memory, and of the one on disk what shares words with some texts."""
@@ -110,8 +121,10 @@ class LargeLookUp:
         """Make at once what is otherwise made when first needed."""
         self._first.get_ready()
 
-    def _found(self, words: str, limit: int, documents: Sequence[str] | None) -> list[Passage]:
-        """The passages on disk that hold most of some words."""
+    def _found(
+        self, words: str, limit: int, documents: Sequence[str] | None, kind: PassageKind | None = None
+    ) -> list[Passage]:
+        """The passages on disk that hold most of some words; of a kind alone when one is given."""
         among = None
         if documents is not None or self._limited:
             ids = self._documents if documents is None else [id for id in documents if id in self._documents]
@@ -119,8 +132,7 @@ class LargeLookUp:
             if not among:
                 return []
         numbers = self._index.rows(dict.fromkeys(stems(words)), limit, among)
-        marks = ",".join("?" * len(numbers))
-        return self._passages.where(f"number IN ({marks})", *numbers) if numbers else []
+        return self._passages.numbered(numbers, kind)
 
 
 class _InOrder(Mapping[str, Sequence[Passage]]):

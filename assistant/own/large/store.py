@@ -22,6 +22,8 @@ PER_DOCUMENT = 1 << 24
 _PATIENCE = 2.0
 """Seconds to wait for another window that writes."""
 _ASKED_AT_ONCE = 500
+_AT_HAND = 16_000
+"""KiB of the file that are kept at hand: what leads to a million passages, and little else."""
 _TO_WIPE = "to wipe"
 """Told while an index may hold words of what was removed."""
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -31,7 +33,7 @@ CREATE TABLE IF NOT EXISTS unsettled(serial INTEGER PRIMARY KEY AUTOINCREMENT);
 CREATE TABLE IF NOT EXISTS documents(
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, passages INTEGER NOT NULL,
     stems INTEGER NOT NULL, place_stems INTEGER NOT NULL, called TEXT NOT NULL, about TEXT NOT NULL,
-    names TEXT NOT NULL);
+    names TEXT NOT NULL, spans BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS faults(id TEXT PRIMARY KEY, stamp TEXT NOT NULL, told TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pieces(number INTEGER PRIMARY KEY, text TEXT NOT NULL, blocks TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS passages(
@@ -78,6 +80,8 @@ class DocumentValues:
     """Its folded words, each once."""
     stems: int
     place_stems: int
+    spans: bytes
+    """Where each passage begins and ends."""
 
 
 class Store:
@@ -93,6 +97,7 @@ class Store:
             self._file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.execute("PRAGMA secure_delete = ON")
+            self._file.execute(f"PRAGMA cache_size = -{_AT_HAND}")
             self._file.executescript(SCHEMA)
             if self._file.execute("SELECT 1 FROM about WHERE name = 'made'").fetchone() is None:
                 self._file.execute("INSERT OR IGNORE INTO about VALUES ('made', lower(hex(randomblob(8))))")
@@ -241,9 +246,9 @@ class Store:
 def _keep(file: sqlite3.Connection, serial: int, document: DocumentValues) -> None:
     file.execute("DELETE FROM unsettled WHERE serial = ?", (serial,))
     file.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (serial, document.id, document.stamp, len(document.passages), document.stems, document.place_stems,
-         document.called, document.about, document.names),
+         document.called, document.about, document.names, document.spans),
     )  # fmt: skip
     first = serial * PER_DOCUMENT
     file.executemany(

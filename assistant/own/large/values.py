@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import numpy as np
+
 from assistant.corpus import archive
 from assistant.corpus.lexicon import Lexicon
 from assistant.corpus.models import Document, Library
@@ -18,6 +20,8 @@ from assistant.retrieval.placing import Placing
 
 PIECE = 8192
 """Characters of a piece."""
+OFFSET = np.dtype("<i4")
+"""Numbers of a place in the text as the disk keeps them."""
 
 
 def values_of(library: Library, lexicon: Lexicon, stamp: str, placing: Placing) -> DocumentValues:
@@ -25,12 +29,13 @@ def values_of(library: Library, lexicon: Lexicon, stamp: str, placing: Placing) 
     (document,) = library.documents.values()
     fields = analyse(library)
     passages = list(_passages(library, fields, placing))
+    spans = np.array([(passage.start, passage.end) for passage in library.passages.values()], dtype=OFFSET)
     words = dict.fromkeys(folded_words(document.text))
     words |= dict.fromkeys(folded_words(" ; ".join([document.title, *document.authors])))
     return DocumentValues(
         document.id, stamp, _called(document), about_of(document),
         json.dumps(archive.to_json(Library({}, {}), lexicon)), list(pieces_of(document)), passages,
-        list(filter(None, words)), sum(map(len, fields.body)), sum(map(len, fields.place)),
+        list(filter(None, words)), sum(map(len, fields.body)), sum(map(len, fields.place)), spans.tobytes(),
     )  # fmt: skip
 
 
