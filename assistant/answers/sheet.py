@@ -66,7 +66,7 @@ class Sheet:
         shape = shape_of(self.ground.library, passage) if excerpt is None else None
         words = excerpt or with_header(self.ground.library, passage)
         citation = self.cite(passage, words, near)
-        self.blocks.append(_block(citation, shape, self.query.number))
+        self.blocks.append(in_shape(citation, shape, self.query.number))
 
     def answer(
         self, kind: str, status: Status = Status.ANSWERED, notes: Iterable[Note] = (), suggestions: Iterable[str] = ()
@@ -99,7 +99,8 @@ def _shared(citation: Citation, start: int, end: int) -> int:
     return sum(max(0, min(end, right) - max(start, left)) for left, right in citation.excerpt.spans)
 
 
-def _block(citation: Citation, shape: Shape | None, number: int | None) -> Block:
+def in_shape(citation: Citation, shape: Shape | None, number: int | None = None) -> Block:
+    """A citation in the shape that its words have in their document; `number` is that of the item asked about."""
     if shape is None or not (shape.items or shape.rows):
         return Quote(citation)
     if shape.rows:

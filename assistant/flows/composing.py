@@ -20,7 +20,6 @@ from assistant.blocks import (
     PageBreak,
     Pairs,
     Paragraph,
-    Quote,
     References,
     Ruled,
     Said,
@@ -33,7 +32,7 @@ from assistant.flows.draft import Pin, Row, Value, value_of
 from assistant.flows.holding_back import held_back
 from assistant.flows.mapping import drawn
 from assistant.flows.paper_soundness import fields_named
-from assistant.flows.pinning import citations_of
+from assistant.flows.pinning import citations_of, quoted
 from assistant.flows.reach import Reach
 from assistant.flows.schema import Field, Readers
 from assistant.flows.wording import GuideWords
@@ -290,4 +289,4 @@ def _pinned(names: Iterable[str], sheet: _Sheet, anew: bool = True) -> list[Hand
     pinned = citations_of(pins, sheet.source.library, len(sheet.citations) + 1)
     sheet.citations.extend(pinned.citations)
     lost = [Said(spaced(sheet.source.words.lost_pin.format(passage=passage))) for passage in pinned.lost]
-    return [*(Quote(citation) for citation in pinned.citations), *lost]
+    return [*(quoted(citation, sheet.source.library) for citation in pinned.citations), *lost]

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answers.citing import cite
-from assistant.blocks import Citation
+from assistant.answers.sheet import in_shape
+from assistant.answers.showing import shape_of, with_header
+from assistant.blocks import Block, Citation
 from assistant.corpus.ledger import digest
 from assistant.corpus.models import Excerpt, Library, Passage, Span
 from assistant.flows.draft import Pin
@@ -42,6 +44,12 @@ def citations_of(pins: Iterable[Pin], library: Library, first: int = 1) -> Pinne
         else:
             found.append(cite(library, passage, excerpt, first + len(found)))
     return Pinned(tuple(found), tuple(lost))
+
+
+def quoted(citation: Citation, library: Library) -> Block:
+    """A pinned citation as it is read: a table or a list, pinned whole, as one; anything else as a quote."""
+    whole = citation.excerpt.spans == with_header(library, citation.passage).spans
+    return in_shape(citation, shape_of(library, citation.passage) if whole else None)
 
 
 def _excerpt(pinned: Pin, library: Library) -> Excerpt | None:

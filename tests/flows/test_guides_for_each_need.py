@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.answers.citing import cite
-from assistant.blocks import Heading, OwnTable, PageBreak, Pairs, Quote, References
+from assistant.blocks import Heading, Listing, OwnTable, PageBreak, Pairs, Quote, References, Table
 from assistant.facade import Assistant
 from assistant.flows.conditions import holds
 from assistant.flows.contradictions import contradictions
@@ -216,7 +216,8 @@ def pinned_in(reach: Reach, assistant: Assistant) -> list[str]:
     """The passages quoted in the documents that go with the answers, document after document."""
     composed = [assistant.compose(paper, reach) for paper in assistant.guides.offered(reach)]
     blocks = (block for each in composed for block in each.handout.blocks)
-    return [block.citation.passage.id for block in blocks if isinstance(block, Quote)]
+    quoted = (block.citation for block in blocks if isinstance(block, Quote | Listing | Table))
+    return [citation.passage.id for citation in quoted if citation is not None]
 
 
 def opening(asked: Field, flow: Flow) -> list[dict[str, str]]:
@@ -266,3 +267,20 @@ def test_what_the_authors_say_stands_apart_from_what_a_person_said_of_her_ties(a
     quotes = [index for index, block in enumerate(blocks) if isinstance(block, Quote | References)]
     assert len(quotes) == 2
     assert min(quotes) > at
+
+
+def test_a_table_pinned_whole_is_read_as_a_table_and_words_of_it_as_a_quote(assistant: Assistant) -> None:
+    table = next(
+        block for block in assistant.ask("différence entre réseau et partenariat").blocks if isinstance(block, Table)
+    )
+    assert table.citation is not None
+    whole, passage = table.citation, table.citation.passage
+    words = cite(assistant.library, passage, whole.document.excerpt(passage.start, passage.start + 16), 1)
+    reach = answered(assistant, "daptop")
+    for citation, shown in [(whole, table.rows), (words, None)]:
+        pinned = Reach(reach.flow, replace(reach.draft, pins=(pin("concepts", citation),)))
+        blocks = assistant.compose(assistant.guides.papers["plan-daptop"], pinned).handout.blocks
+        assert [
+            [[cell.excerpt for cell in row] for row in block.rows] for block in blocks if isinstance(block, Table)
+        ] == ([[[cell.excerpt for cell in row] for row in shown]] if shown else [])
+        assert sum(isinstance(block, Quote) for block in blocks) == (0 if shown else 1)
