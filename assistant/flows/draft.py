@@ -57,6 +57,8 @@ class Draft:
     changed: str
     step: str
     depth: Depth = Depth.EXPRESS
+    last: str = ""
+    """The question that was answered last, where one goes on."""
     answers: dict[str, Value] = field(default_factory=dict)
     answered_on: dict[str, str] = field(default_factory=dict)
     """Day of each answer, by field."""

@@ -120,7 +120,7 @@ def _answered(draft: Draft, asked: Field, value: object, now: str) -> Draft:
     if fit is not None:
         answers[asked.id] = fit
         days[asked.id] = now[:10]
-    return replace(draft, answers=answers, answered_on=days)
+    return replace(draft, answers=answers, answered_on=days, last=asked.id)
 
 
 def _choose(asked: Field, value: Value) -> None:

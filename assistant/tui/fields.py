@@ -54,7 +54,11 @@ class LineField(Input):
 
 
 class TextField(EditArea):
-    """Lines of text."""
+    """Lines of text; one goes on where they end, as in a line."""
+
+    def on_mount(self) -> None:
+        """The cursor is after what was written before."""
+        self.action_document_end()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -79,8 +79,8 @@ class GuideScreen(PinningScreen):
         yield KeyLine()
 
     async def on_mount(self) -> None:
-        """Open at the step one was at."""
-        await self._show_step()
+        """Open at the step and the question one was at."""
+        await self._show_step(self.desk.draft.last)
 
     # -- what happens --------------------------------------------------------------------------------------------------
 
@@ -252,9 +252,9 @@ class GuideScreen(PinningScreen):
     def _questions(self) -> Questions:
         return self.query_one(Questions)
 
-    async def _show_step(self) -> None:
+    async def _show_step(self, at: str | None = None) -> None:
         self.step = self.desk.flow.step(self.desk.draft.step) or self.desk.flow.steps[0]
-        self.asked = None
+        self.asked = at
         self.remove_class("-steps", "-aside")  # one goes to a step to answer it
         hold_keys(self.app)
         with self.app.batch_update():
@@ -277,6 +277,7 @@ class GuideScreen(PinningScreen):
 
     def _focus_first(self) -> None:
         entry = self.entry
+        self._questions.unfold(entry)
         if self.is_attached:
             self.set_focus(entry.entry if isinstance(entry, FieldEditor) else entry, scroll_visible=False)
         free_keys(self.app)

@@ -79,6 +79,12 @@ class Questions(VerticalScroll, can_focus=False):
         editors = [editor for editor in self.query(FieldEditor) if editor.display]
         return next((each for each in editors if each.asked.id == field), editors[0] if editors else None)
 
+    def unfold(self, within: Widget) -> None:
+        """Have what is in a fold in sight."""
+        for each in within.ancestors:
+            if isinstance(each, Fold):
+                each.collapsed = False
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()

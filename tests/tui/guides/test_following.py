@@ -69,6 +69,34 @@ async def test_a_draft_opens_again_at_the_step_one_was_at() -> None:
         assert screen.desk.draft.answers == {"titre": "Un pont"}
 
 
+@pytest.mark.parametrize(("tabs", "field"), [(2, "mots"), (0, "partenaires")])
+async def test_a_draft_opens_again_at_the_question_one_was_at(tabs: int, field: str) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "f6", "end", "enter", *["tab"] * tabs)
+        if field == "mots":
+            await write(pilot, "Un pont")
+        else:
+            screen.do(events.AddRow("partenaires", {"nom": "CAF"}))
+        await press(pilot, "escape", "ctrl+g")
+        assert guide_of(pilot).asked == field
+        assert screen.desk.draft.step == "amis"
+
+
+async def test_a_question_that_is_folded_away_opens_again_where_one_was_writing_in_it() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "ctrl+t")
+        while not screen.query("#more"):
+            await press(pilot, "ctrl+n")
+        screen.do(events.Answer("gens", ["Mme O."]))
+        await press(pilot, "escape", "ctrl+g")
+        assert guide_of(pilot).asked == "gens"
+        assert guide_of(pilot).query_one("#more", Fold).collapsed is False
+
+
 async def test_a_note_is_kept_with_the_step_and_taken_back_as_one_change() -> None:
     app = guide_application()
     async with app.run_test(size=(100, 40)) as pilot:
@@ -79,6 +107,18 @@ async def test_a_note_is_kept_with_the_step_and_taken_back_as_one_change() -> No
         assert screen.desk.draft.notes == {"debut": "à revoir"}
         await screen.run_action("undo")
         assert screen.desk.draft.notes == {}
+
+
+async def test_one_goes_on_where_a_text_ends_when_one_comes_back_to_it() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "f6", "end", "enter", *["tab"] * 2)
+        await write(pilot, "Un mot")
+        await press(pilot, "enter", *"Deux", "ctrl+p", "ctrl+n", *["tab"] * 2)
+        await write(pilot, ", trois")
+        await press(pilot, "ctrl+home", *"Et ")
+        assert screen.desk.draft.answers["mots"] == "Et Un mot\nDeux, trois"
 
 
 @pytest.mark.parametrize(("fold", "kept"), [("#note", "debut"), ("#more", "gens")])
