@@ -68,7 +68,7 @@ def shown(text: str) -> str:
 
 def within(text: str, width: int) -> str:
     """A text on one line of at most `width` cells, cut at its end if it must be."""
-    text = " ".join(text.split())
+    text = text.replace("\n", " ")
     if cell_len(text) <= width:
         return text
     return text[: _fitting(text, 0, len(text), max(1, width - 1))].rstrip() + "…"
