@@ -16,10 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from assistant.flows.composing import Composed
-from assistant.flows.deliverables import Paper
 from assistant.flows.desk import Desk
-from assistant.flows.schema import Readers
 from assistant.flows.wording import guide_words
 from assistant.language.typography import spaced
 from assistant.tui.chips import Chip, chip
@@ -28,6 +25,7 @@ from assistant.tui.dialogs import ConfirmScreen
 from assistant.tui.fault_screen import tell_fault
 from assistant.tui.fields import LineField
 from assistant.tui.guides.paper_files import Order, blanks_in, usual_folder, usual_place, write_papers
+from assistant.tui.guides.paper_offers import EVERY_FORMAT, FORMATS, PICTURE_FORMATS, Offer, offers
 from assistant.tui.guides.preview import preview
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.key_line import KeyLine
@@ -42,9 +40,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.tui.opening import Answers
-
-FORMATS = {".docx": "DOCX", ".odt": "ODT", ".pdf": "PDF", ".html": "HTML", ".md": "Markdown"}
-"""Suffix -> name of a format, in the order they are shown."""
 
 
 @dataclass
@@ -69,9 +64,11 @@ class PapersScreen(Deeds, Screen[None]):
     def __init__(self, desk: Desk, assistant: Answers) -> None:
         super().__init__()
         self._desk = desk
-        self._papers: list[Paper] = assistant.guides.offered(desk.reach)
-        self._composed: list[Composed] = [assistant.compose(paper, desk.reach) for paper in self._papers]
-        self._suffix = ".docx"
+        self._offers = offers(assistant, desk.reach)
+        self._suffixes = {False: next(iter(FORMATS)), True: next(iter(PICTURE_FORMATS))}
+        """The format chosen for documents, and for pictures."""
+        self._shown = self._suffixes[False]
+        """The format that the name of the file ends with."""
         self._named = ""
         """The place that was proposed: one that was typed instead is kept."""
 
@@ -84,7 +81,7 @@ class PapersScreen(Deeds, Screen[None]):
                 with VerticalScroll(id="about-paper", can_focus=False):
                     yield Laid(self._about, id="about")
                 with HorizontalGroup(id="formats"):
-                    for suffix in FORMATS:
+                    for suffix in EVERY_FORMAT:
                         yield Chip(
                             partial(self._format, suffix),
                             partial(FormatChosen, suffix),
@@ -102,7 +99,7 @@ class PapersScreen(Deeds, Screen[None]):
         yield KeyLine()
 
     def _options(self) -> list[Option]:
-        titles = [f"{spaced(paper.title)}{_for_whom(paper)}" for paper in self._papers]
+        titles = [offer.title for offer in self._offers]
         if len(self._handed) > 1:
             titles.append("Tous les documents à remettre, dans un dossier")
         return [Option(Hanging(hang(title))) for title in titles]
@@ -118,20 +115,30 @@ class PapersScreen(Deeds, Screen[None]):
         return self.query_one("#papers-list", OptionList).highlighted or 0
 
     @property
-    def _chosen(self) -> list[int]:
+    def _chosen(self) -> list[Offer]:
         """Which documents are to be written."""
-        return [self._at] if self._at < len(self._papers) else self._handed
+        return [self._offers[self._at]] if self._at < len(self._offers) else self._handed
 
     @property
-    def _handed(self) -> list[int]:
+    def _handed(self) -> list[Offer]:
         """The documents that others may read: what stays in the team never goes along with them in one folder."""
-        return [at for at, paper in enumerate(self._papers) if paper.readers is Readers.ALL]
+        return [offer for offer in self._offers if offer.handed and not offer.picture]
+
+    @property
+    def _picture(self) -> bool:
+        return any(offer.picture for offer in self._chosen)
+
+    @property
+    def _suffix(self) -> str:
+        """The format chosen for what is chosen."""
+        return self._suffixes[self._picture]
 
     @on(OptionList.OptionHighlighted)
     def _changed(self) -> None:
         self.query_one("#about", Laid).lay_out_again()
         self.query_one("#preview-text", Laid).lay_out_again()
         self.query_one("#preview").scroll_home(animate=False)
+        self._show_formats()
         self._propose()
 
     @on(OptionList.OptionSelected)
@@ -140,14 +147,21 @@ class PapersScreen(Deeds, Screen[None]):
 
     @on(FormatChosen)
     def _choose_format(self, event: FormatChosen) -> None:
-        where = self.query_one("#where", Input)
-        if where.value.lower().endswith(self._suffix) and where.value != self._named:
-            where.value = where.value[: -len(self._suffix)] + event.suffix
-        self._suffix = event.suffix
-        for each in self.query(".format"):
-            each.lay_out_again()  # type: ignore[attr-defined]
-        self.query_one("#model-line").display = event.suffix == ".docx"
+        self._suffixes[self._picture] = event.suffix
+        self._show_formats()
         self._propose()
+
+    def _show_formats(self) -> None:
+        """Show the formats of what is chosen, and what goes with the one that is; a typed name takes its suffix."""
+        where = self.query_one("#where", Input)
+        if where.value.lower().endswith(self._shown) and where.value != self._named:
+            where.value = where.value[: -len(self._shown)] + self._suffix
+        self._shown = self._suffix
+        known = next(iter(self._chosen)).formats
+        for suffix, each in zip(EVERY_FORMAT, self.query(".format").results(Chip), strict=True):
+            each.display = suffix in known
+            each.lay_out_again()
+        self.query_one("#model-line").display = self._suffix == ".docx"
 
     def _propose(self) -> None:
         """Propose where to write, unless somebody typed another place."""
@@ -158,20 +172,20 @@ class PapersScreen(Deeds, Screen[None]):
         if len(self._chosen) > 1:
             self._named = usual_folder(desk.draft)
         else:
-            title = spaced(self._papers[self._at].title)
-            self._named = usual_place(title, desk.draft, desk.flow, self._suffix)
+            self._named = usual_place(self._chosen[0].name, desk.draft, desk.flow, self._suffix)
         where.value = self._named
 
     def _format(self, suffix: str) -> Paragraph:
         sign = "(•)" if suffix == self._suffix else "( )"
-        return Paragraph((Piece(f"{sign}\u00a0{FORMATS[suffix]}"),))
+        return Paragraph((Piece(f"{sign}\u00a0{EVERY_FORMAT[suffix]}"),))
 
     # -- what shows ---------------------------------------------------------------------------------------------------
 
     def _about(self, width: int) -> list[Line]:
         """What stays out of the chosen documents, and what is blank in them."""
-        held = dict.fromkeys(label for at in self._chosen for label in self._composed[at].held_back)
-        fields = {each.id: each for at in self._chosen for each in blanks_in(self._papers[at], self._desk.reach)}
+        held = dict.fromkeys(label for offer in self._chosen for label in offer.held_back)
+        asked = (field for offer in self._chosen for field in blanks_in(offer.paper, self._desk.reach))
+        fields = {field.id: field for field in asked}
         lines: list[Line] = []
         if held:
             lines += _told(spaced(guide_words().held_back), ", ".join(held), width)
@@ -182,8 +196,8 @@ class PapersScreen(Deeds, Screen[None]):
 
     def _preview(self, width: int) -> list[Line]:
         lines: list[Line] = []
-        for at in self._chosen:
-            lines += [*preview(self._composed[at].handout, width), BLANK, Line((Piece("─" * width, "rule"),)), BLANK]
+        for offer in self._chosen:
+            lines += [*preview(offer.handout, width), BLANK, Line((Piece("─" * width, "rule"),)), BLANK]
         return lines
 
     def action_preview(self) -> None:
@@ -206,7 +220,7 @@ class PapersScreen(Deeds, Screen[None]):
         """Write the chosen documents away from the screen."""
         if any(worker.group == "documents" and worker.is_running for worker in self.workers):
             return
-        papers = tuple((spaced(self._papers[at].title), self._composed[at].handout) for at in self._chosen)
+        papers = tuple((offer.name, offer.handout) for offer in self._chosen)
         where, model = self.query_one("#where", Input).value, self.query_one("#model", Input).value
         self._write(Order(papers, self._suffix, where, model))
 
@@ -243,11 +257,6 @@ class PapersScreen(Deeds, Screen[None]):
         if order.where == self._named:
             self.query_one("#where", Input).value = ""
             self._propose()
-
-
-def _for_whom(paper: Paper) -> str:
-    """What is told of a document that is not to be handed out."""
-    return " (reste pour vous)" if paper.readers is Readers.INSIDE else ""
 
 
 def _written(order: Order) -> tuple[Order, tuple[Path, ...] | NotWritten]:

@@ -63,7 +63,8 @@ def _body(block: HandoutBlock) -> tuple[Paragraph | Grid, ...]:
         case Ruled(lines):
             return tuple(Paragraph((Piece("…" * 12, "muted"),)) for _ in range(lines))
         case Figure():
-            return tuple(Paragraph((Piece(said),), "", "  ") for said in block.described)
+            told = ((said, "" if said.startswith("– ") else "strong") for said in block.described)
+            return tuple(Paragraph((Piece(said, role),), "", "  ") for said, role in told)
         case References(citations):
             return tuple(Paragraph((Piece(reference),), "– ", "  ") for reference in _references(citations))
         case PageBreak():

@@ -38,7 +38,7 @@ PAPERS = """
 - id: affiche
   title: L'affiche
   readers: all
-  blocks: [{answer: {field: mots, required: yes}}]
+  blocks: [{answer: {field: mots, required: yes}}, {map: {field: partenaires}}]
 - id: suivi
   title: Le suivi
   readers: all

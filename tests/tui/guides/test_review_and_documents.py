@@ -10,7 +10,8 @@ from textual.widgets import Input, OptionList
 
 from assistant.flows.events import Answer
 from assistant.tui.fault_screen import FaultScreen
-from assistant.tui.guides.papers_screen import FORMATS, PapersScreen
+from assistant.tui.guides.paper_offers import FORMATS, PICTURE_FORMATS
+from assistant.tui.guides.papers_screen import PapersScreen
 from assistant.tui.guides.review_screen import ReviewScreen
 from tests.tui.guides.made_up import begin, choose, guide_application, guide_of, names_in, press, write
 from tests.tui.made_up import dump, quiet
@@ -64,7 +65,7 @@ async def test_a_document_is_written_in_each_format_and_never_over_another(suffi
     async with app.run_test(size=(100, 40)) as pilot:
         await begin(pilot)
         await press(pilot, "f8", "f8")
-        app.screen.query(".format")[list(FORMATS).index(suffix)].focus()
+        app.screen.query_one(f".format.-{suffix[1:]}").focus()
         await press(pilot, "enter", "ctrl+s", "ctrl+s")
         assert names_in(documents) == {f"La feuille{suffix}", f"La feuille (2){suffix}"}
 
@@ -155,3 +156,54 @@ async def test_at_eighty_columns_the_preview_takes_the_place_of_the_order() -> N
         assert "[à compléter]" in dump(app)
         await press(pilot, "escape")
         assert app.screen.query_one("#papers-list", OptionList).has_focus
+
+
+PARTNERS = ({"nom": "Mission locale", "cercle": "Proche"},)
+
+
+@pytest.mark.parametrize("suffix", PICTURE_FORMATS)
+async def test_the_map_of_partners_is_written_alone_in_each_of_its_formats(suffix: str, documents: Path) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        screen.do(Answer("partenaires", PARTNERS))
+        await press(pilot, "f8", "f8")
+        choose(pilot, "#papers-list", 3)
+        await quiet(pilot)
+        assert "La carte seule, en image" in dump(app) and "– Mission locale" in dump(app)
+        app.screen.query_one(f".format.-{suffix[1:]}").focus()
+        await press(pilot, "enter", "ctrl+s")
+        (name,) = names_in(documents)
+        assert name == f"Carte{suffix}"
+        start = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF", ".md": b"# Carte"}[suffix]
+        assert (documents / name).read_bytes().startswith(start)
+
+
+async def test_a_map_without_anybody_is_not_proposed() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await begin(pilot)
+        await press(pilot, "f8", "f8")
+        assert "en image" not in dump(app)
+
+
+async def test_documents_and_maps_each_keep_their_format_and_a_typed_name_takes_the_one_that_shows(
+    documents: Path,
+) -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        screen.do(Answer("partenaires", PARTNERS))
+        await press(pilot, "f8", "f8")
+        shown = lambda: [chip.classes - {"format"} for chip in app.screen.query(".format") if chip.display]  # noqa: E731
+        assert shown() == [{"-docx"}, {"-odt"}, {"-pdf"}, {"-html"}, {"-md"}]
+        where = app.screen.query_one("#where", Input)
+        where.value = str(documents / "à moi.docx")
+        choose(pilot, "#papers-list", 3)
+        await quiet(pilot)
+        assert shown() == [{"-png"}, {"-svg"}, {"-pdf"}, {"-md"}]
+        assert where.value.endswith("à moi.png")
+        assert not app.screen.query_one("#model-line").display
+        choose(pilot, "#papers-list", 0)
+        await quiet(pilot)
+        assert where.value.endswith("à moi.docx")
