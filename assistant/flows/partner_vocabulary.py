@@ -93,6 +93,7 @@ class Wording:
     circle: str
     at_centre: str
     nameless: str
+    in_full: str
     families: str
     strength: str
     form: str

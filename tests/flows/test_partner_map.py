@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -11,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.flows.drawing.lettering import lines_of, width
+from assistant.flows.drawing.lettering import lines_of, shorten, width
+from assistant.flows.drawing.rings import Box
+from assistant.flows.drawing.svg import INK
 from assistant.flows.partner_map import MapOptions, map_scene, partner_map
 from assistant.flows.partners import Partner
 from tests.flows.partner_samples import HOSTILE, WORDS, raw_partners, sixteen
@@ -84,6 +88,44 @@ def test_names_that_do_not_fit_are_numbered_and_listed() -> None:
     assert "Mission locale 1" in texts
 
 
+LONG = "Centre hospitalier intercommunal de la Haute-Vallée, service de psychiatrie infanto-juvénile, antenne du canton"
+
+
+def test_a_name_that_is_cut_on_the_map_leads_by_a_number_to_the_whole_of_it_under_the_map() -> None:
+    partners = [*many(20), Partner(LONG, family="etat", circle="proche", form="convention")]
+    (cut,) = (spot for spot in map_scene(partners, WORDS).spots if spot.number)
+    assert (cut.partner.name, cut.lines[-1][-4:]) == (LONG, "\u00a0(1)")
+    texts = written(partner_map(partners, OPTIONS, WORDS).svg)
+    assert "NOMS EN ENTIER" in texts
+    listed = texts[texts.index("NOMS EN ENTIER") :]
+    assert LONG in " ".join(listed)
+
+
+def test_whole_names_ask_for_no_list() -> None:
+    texts = written(partner_map(sixteen(), OPTIONS, WORDS).svg)
+    assert "NOMS EN ENTIER" not in texts
+    assert not any("…" in text for text in texts)
+
+
+def test_a_ring_without_anybody_takes_little_room_and_keeps_its_name() -> None:
+    scene = map_scene([Partner("CCAS", circle="proche"), Partner("Ville", circle="institutionnel")], WORDS)
+    thick = [ring.outer - ring.inner for _, ring in scene.rings]
+    assert max(thick[0], thick[2]) < min(thick[1], thick[3]) / 2
+    assert overlaps([]) == []
+    assert len(scene.names) == 4
+
+
+def test_signs_of_how_links_go_cover_neither_each_other_nor_words() -> None:
+    qualities = itertools.cycle(quality.id for quality in WORDS.qualities)
+    partners = [replace(partner, quality=next(qualities)) for partner in many(25)]
+    root = ElementTree.fromstring(partner_map(partners, INTERNAL, WORDS).svg)
+    discs = [
+        (float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{SVG}circle") if one.get("r") == "11"
+    ]
+    assert len(discs) == 25 + len(WORDS.qualities)
+    assert all(math.dist(one, other) >= 21.9 for one, other in itertools.combinations(discs, 2))
+
+
 def test_words_stay_inside_the_picture() -> None:
     for box in map_scene(many(34), WORDS).boxes():
         assert -560 < box.left < box.right < 560
@@ -152,6 +194,39 @@ def test_a_name_of_any_kind_is_shortened_in_the_picture_and_whole_in_words(name:
     assert "x" * 200 in line if name == "x" * 200 else line
 
 
+def strokes(form: str, strength: str) -> tuple[tuple[str | None, str | None], ...]:
+    """How the link of one partner is drawn, under the disc in the middle: width and dashes of each of its strokes."""
+    partner = Partner("CCAS", circle="proche", form=form, strength=strength)
+    root = ElementTree.fromstring(partner_map([partner], OPTIONS, WORDS).svg)
+    under = itertools.takewhile(lambda shape: shape.get("fill") != INK or shape.tag == f"{SVG}text", root)
+    lines = (shape for shape in under if shape.tag in (f"{SVG}line", f"{SVG}polyline"))
+    return tuple((shape.get("stroke-width"), shape.get("stroke-dasharray")) for shape in lines)
+
+
+def test_every_form_and_strength_of_a_link_has_a_stroke_of_its_own_whatever_its_colour() -> None:
+    told = [form.id for form in WORDS.forms]
+    levels = ["", *(strength.id for strength in WORDS.strengths)]
+    assert len({strokes(form, level) for form in told for level in levels}) == len(told) * len(levels)
+    assert {len(strokes(form, level)) for form in told for level in levels} == {1}
+    assert {len(strokes("", level)) for level in levels} == {2}, "what is not told is hollow"
+
+
+@pytest.mark.parametrize("missing", ["form", "strength"])
+def test_the_legend_tells_what_is_not_told_only_where_something_is_not(missing: str) -> None:
+    whole = Partner("CCAS", circle="proche", form="convention", strength="fort")
+    assert WORDS.said.unknown not in written(partner_map([whole], OPTIONS, WORDS).svg)
+    lacking = replace(whole, **{missing: ""})
+    assert written(partner_map([lacking], OPTIONS, WORDS).svg).count(WORDS.said.unknown) == 1
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "through"),
+    [(10, 0, True), (0, 10, False), (10, 9, False), (3, 0, False), (10, 2, True), (-10, 0, False)],
+)
+def test_a_line_from_the_middle_runs_through_a_box_or_not(x: float, y: float, through: bool) -> None:
+    assert Box(4, -2, 6, 2).crossed(x, y) is through
+
+
 def test_links_are_told_apart_without_colour() -> None:
     root = ElementTree.fromstring(partner_map(sixteen(), OPTIONS, WORDS).svg)
     lines = {(line.get("stroke-width"), line.get("stroke-dasharray")) for line in root.iter(f"{SVG}line")}
@@ -185,3 +260,15 @@ def test_a_name_is_cut_between_words_or_at_a_hyphen_and_never_before_a_closing_m
     text: str, lines: list[str]
 ) -> None:
     assert lines_of(text, width(max(lines, key=len), 10) + 1, 10, 3) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("Conseil départemental, aide sociale", 22, "Conseil départemental…"),
+        ("Conseil départemental", 30, "Conseil départemental"),
+        ("Anticonstitutionnellement", 10, "Anticonsti…"),
+    ],
+)
+def test_what_is_cut_is_cut_after_a_word_unless_too_little_would_be_left(text: str, room: int, shown: str) -> None:
+    assert shorten(text, width("a" * room, 10), 10) == shown

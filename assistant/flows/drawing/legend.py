@@ -1,23 +1,20 @@
-"""What the signs of a map mean, and the names behind its numbers."""
+"""What the signs of a map mean."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from assistant.flows.drawing.lettering import lines_of, shorten, width
+from assistant.flows.drawing.lettering import lines_of
 from assistant.flows.drawing.marks import line, marker, quality_mark
-from assistant.flows.drawing.scene import Scene, Spot, name_of
-from assistant.flows.drawing.svg import FAINT, INK, Picture
+from assistant.flows.drawing.scene import Scene
+from assistant.flows.drawing.svg import INK, Picture
 from assistant.flows.partner_vocabulary import Family, Vocabulary
-from assistant.flows.partners import one_line
 from assistant.language.typography import spaced
 
 MARGIN = 40.0
 _TITLE, _ROW, _SIZE = 16.0, 34.0, 15.0
 _COLUMNS, _COLUMNS_HANDED = (610.0, 790.0, 970.0), (650.0, 880.0, 0.0)
 """Where strength, form and quality stand, beside the families; what is handed out tells no quality."""
-_NAMES_ACROSS, _NAME_ROW, _NAME_SIZE = 3, 22.0, 15.0
 
 
 def shown_families(scene: Scene, words: Vocabulary) -> list[Family]:
@@ -41,11 +38,13 @@ def draw_legend(picture: Picture, top: float, scene: Scene, words: Vocabulary, i
     _title(picture, strengths, top, said.strength)
     for row, strength in enumerate(words.strengths):
         _sample(picture, strengths, top, row, strength.label, strength.level, "solid")
+    if any(words.strength_of(spot.partner) is None for spot in scene.spots):
+        _sample(picture, strengths, top, len(words.strengths), said.unknown, 0, "solid")
     _title(picture, forms, top, said.form)
     for row, form in enumerate(words.forms):
         _sample(picture, forms, top, row, form.label, 2, form.dash)
-    if any(not (words.strength_of(spot.partner) and words.form_of(spot.partner)) for spot in scene.spots):
-        _sample(picture, forms, top, len(words.forms), said.unknown, 0, "")
+    if any(words.form_of(spot.partner) is None for spot in scene.spots):
+        _sample(picture, forms, top, len(words.forms), said.unknown, 2, "")
     if internal:
         _title(picture, qualities, top, said.quality)
         for row, quality in enumerate(words.qualities):
@@ -76,39 +75,3 @@ def _sample(picture: Picture, x: float, top: float, row: int, label: str, level:
     y = _row(top, row)
     line(picture, (x + 2, y), (x + 56, y), level, dash, INK)
     picture.text(x + 68, y + 5, label, _SIZE)
-
-
-def names_height(scene: Scene) -> float:
-    """Room that the names behind the numbers take; none when partners are named on the map."""
-    return 44 + _NAME_ROW * _names_down(scene) if scene.numbered and scene.spots else 0
-
-
-def draw_names(picture: Picture, top: float, scene: Scene, words: Vocabulary) -> None:
-    """Draw the names behind the numbers in columns, ring by ring."""
-    if not scene.numbered:
-        return
-    across, down = (1120 - 2 * MARGIN) / _NAMES_ACROSS, _names_down(scene)
-    for index, entry in enumerate(_entries(scene)):
-        x, y = MARGIN + across * (index // down), top + 24 + _NAME_ROW * (index % down)
-        if isinstance(entry, str):
-            picture.text(x, y, entry.upper(), 13, font_weight="bold", fill=FAINT, letter_spacing="1.5")
-            continue
-        family = words.family_of(entry.partner)
-        picture.text(x + 26, y, str(entry.number), _NAME_SIZE, text_anchor="end", font_weight="bold")
-        marker(picture, family.shape, x + 42, y - 5, 8, family.colour, "")
-        name, short = name_of(entry.partner, words), one_line(entry.partner.short)
-        text = short if short and width(name, _NAME_SIZE) > across - 74 else name
-        picture.text(x + 58, y, shorten(text, across - 74, _NAME_SIZE), _NAME_SIZE)
-
-
-def _entries(scene: Scene) -> list[str | Spot]:
-    """The name of each ring that is not empty, followed by its spots."""
-    entries: list[str | Spot] = []
-    for label, ring in scene.rings:
-        held = [spot for spot in scene.spots if ring.inner <= math.hypot(spot.place.x, spot.place.y) < ring.outer]
-        entries += [label, *held] if held else []
-    return entries
-
-
-def _names_down(scene: Scene) -> int:
-    return -(-len(_entries(scene)) // _NAMES_ACROSS)

@@ -33,20 +33,26 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def shorten(text: str, room: float, size: float, bold: bool = False) -> str:
-    """The text, or as much of its start as the room holds, followed by « … »."""
+    """The text, or as much of its start as the room holds, followed by « … »: whole words, unless few would be left."""
     if width(text, size, bold) <= room:
         return text
-    return _start(text, room - width(ELLIPSIS, size, bold), size, bold).rstrip(" ,;:-–'’") + ELLIPSIS
+    start = _start(text, room - width(ELLIPSIS, size, bold), size, bold)
+    end = start.rfind(" ")
+    whole = start if end < len(start) / 2 or text[len(start)] == " " else start[:end]
+    return whole.rstrip(" ,;:-–'’«(\u00a0") + ELLIPSIS
 
 
-def lines_of(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:
-    """The text on as few lines as it takes, `most` at most, all about as long; the last one is cut if need be."""
+def lines_of(text: str, room: float, size: float, most: int, bold: bool = False, tail: float = 0) -> list[str]:
+    """The text on as few lines as it takes, `most` at most, all about as long; the last one is cut if need be.
+
+    `tail` is the room that what is cut leaves free at its end.
+    """
     words = _words(text)
     for count in range(1, most + 1):
         broken = _balanced(tuple(words), count, room, size, bold)
         if broken is not None:
             return broken
-    return _filled(words, room, size, most, bold)
+    return _filled(words, room, size, most, bold, tail)
 
 
 def fits(text: str, room: float, size: float, most: int, bold: bool = False) -> bool:
@@ -81,7 +87,7 @@ def _longest(lines: list[str], size: float) -> float:
     return max(width(line, size) for line in lines)
 
 
-def _filled(words: list[str], room: float, size: float, most: int, bold: bool) -> list[str]:
+def _filled(words: list[str], room: float, size: float, most: int, bold: bool, tail: float) -> list[str]:
     """Lines filled one after the other, the last one shortened; long words are cut, at a hyphen if there is one."""
     lines: list[str] = []
     left = " ".join(words)
@@ -89,9 +95,12 @@ def _filled(words: list[str], room: float, size: float, most: int, bold: bool) -
         start = _start(left, room, size, bold)
         end = max(start.rfind(" "), start.rfind("-") + 1)
         taken = start if len(start) == len(left) or left[len(start)] == " " or end <= 0 else start[:end]
-        lines.append(taken.rstrip())
+        inside = taken is start and left[len(start) : len(start) + 1].isalpha() and start[-1].isalpha()
+        taken = _start(left, room - width("-", size, bold), size, bold) if inside else taken
+        lines.append(taken.rstrip() + "-" * inside)
         left = left[len(taken) :].lstrip()
-    return [*lines, shorten(left, room, size, bold)] if left else lines
+    last = left if width(left, size, bold) <= room else shorten(left, room - tail, size, bold)
+    return [*lines, last] if left else lines
 
 
 def _start(text: str, room: float, size: float, bold: bool) -> str:

@@ -28,10 +28,12 @@ SHAPES: dict[str, Points] = {
 """Outlines « disc » and « drop » are drawn with curves."""
 _LETTER_LOWER = {"house": 0.12, "drop": 0.18, "shield": -0.1}
 
-WIDTHS = {0: 1.6, 1: 2.4, 2: 5.0, 3: 9.0}
+WIDTHS = {0: 1.4, 1: 3.0, 2: 5.6, 3: 9.6}
 """Level of strength, 0 for one that is not told -> width of the line."""
-NOT_TOLD = "#AAB4BE"
+NOT_TOLD = "#74808C"
 """Colour of lines whose form is not told."""
+_RAIL, _APART = (0.8, 1.1), (2.4, 3.6)
+"""How wide, and how far apart at least, the two lines of a form that is not told: without a strength, and with one."""
 
 
 def marker(picture: Picture, shape: str, x: float, y: float, radius: float, colour: str, letter: str) -> None:
@@ -54,14 +56,27 @@ def marker(picture: Picture, shape: str, x: float, y: float, radius: float, colo
 def line(
     picture: Picture, start: tuple[float, float], end: tuple[float, float], level: int, dash: str, colour: str
 ) -> None:
-    """A link: as thick as it is strong, dotted, dashed or solid as it is formal; thin and grey when nothing is told."""
+    """A link: as thick as it is strong, thin when that is not told; its form is dotted, dashed, solid, or hollow."""
     wide = WIDTHS[level]
-    style: dict[str, str | float] = {"stroke": colour if dash else NOT_TOLD, "stroke_width": wide}
+    if not dash:
+        _rails(picture, start, end, level)
+        return
+    style: dict[str, str | float] = {"stroke": colour, "stroke_width": wide}
     if dash == "dotted":
         style |= {"stroke_dasharray": f"0.1 {wide * 1.2 + 5:.1f}", "stroke_linecap": "round"}
+        style["stroke_width"] = max(wide, 2.0)
     elif dash == "dashed":
         style |= {"stroke_dasharray": f"{wide + 12:.1f} {wide * 0.6 + 7:.1f}"}
     picture.add("line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], **style)
+
+
+def _rails(picture: Picture, start: tuple[float, float], end: tuple[float, float], level: int) -> None:
+    """The two edges of a line, and nothing between them."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    half = max(WIDTHS[level], _APART[level > 0]) / 2 / (math.hypot(across, down) or 1.0)
+    for x, y in ((-down * half, across * half), (down * half, -across * half)):
+        ends = ((start[0] + x, start[1] + y), (end[0] + x, end[1] + y))
+        picture.strokes(ends, fill="none", stroke=NOT_TOLD, stroke_width=_RAIL[level > 0])
 
 
 def quality_mark(picture: Picture, mark: str, x: float, y: float, radius: float) -> None:

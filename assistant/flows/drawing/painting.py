@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.flows.drawing.legend import MARGIN, draw_legend, draw_names, legend_height, names_height
+from assistant.flows.drawing.legend import MARGIN, draw_legend, legend_height
 from assistant.flows.drawing.lettering import fits, lines_of, shorten, width
 from assistant.flows.drawing.marks import lighter, line, marker, quality_mark
+from assistant.flows.drawing.names import draw_names, names_height
 from assistant.flows.drawing.rings import CENTRE, OUTER, Box
 from assistant.flows.drawing.scene import NAME_SIZE, Scene, Spot
 from assistant.flows.drawing.svg import FAINT, INK, PAPER, Picture
@@ -42,7 +43,7 @@ def painted(scene: Scene, captions: Captions, words: Vocabulary) -> str:
     """The whole SVG document."""
     middle = (WIDTH / 2, _HEADER + OUTER + 24)
     list_top = middle[1] + OUTER + 34
-    legend_top = list_top + names_height(scene)
+    legend_top = list_top + names_height(scene, words)
     height = legend_top + legend_height(scene, words)
     picture = Picture(WIDTH, height, captions.title, captions.described)
     picture.add("rect", width=WIDTH, height=height, fill=PAPER)
@@ -50,6 +51,7 @@ def painted(scene: Scene, captions: Captions, words: Vocabulary) -> str:
     _rings(picture, scene, middle)
     for spot in scene.spots:
         _link(picture, spot, middle, words)
+    _veils(picture, scene, middle)
     _ring_names(picture, scene, middle)
     _centre(picture, captions.centre, middle)
     boxes = scene.boxes()
@@ -79,6 +81,17 @@ def _rings(picture: Picture, scene: Scene, middle: tuple[float, float]) -> None:
         picture.add("circle", cx=middle[0], cy=middle[1], r=ring.outer, fill=tint, stroke=_EDGE, stroke_width=1.4)
 
 
+def _veils(picture: Picture, scene: Scene, middle: tuple[float, float]) -> None:
+    """A veil between words and the links that run behind them."""
+    for box in scene.names + tuple(spot.place.label for spot in scene.spots if spot.lines):
+        if any(box.crossed(spot.place.x, spot.place.y) for spot in scene.spots if spot.place.label != box):
+            at = box.moved(*middle)
+            picture.add(
+                "rect", x=at.left, y=at.top, width=at.right - at.left, height=at.bottom - at.top, rx=6, fill=PAPER,
+                fill_opacity="0.8",
+            )  # fmt: skip
+
+
 def _ring_names(picture: Picture, scene: Scene, middle: tuple[float, float]) -> None:
     for (label, _), box in zip(scene.rings, scene.names, strict=True):
         picture.text(
@@ -104,6 +117,7 @@ def _link(picture: Picture, spot: Spot, middle: tuple[float, float], words: Voca
 
 
 def _quality(picture: Picture, spot: Spot, middle: tuple[float, float], words: Vocabulary, boxes: list[Box]) -> None:
+    """Draw how a link goes where nothing is, and add that to the boxes that are taken."""
     quality = words.quality_of(spot.partner)
     if quality is None:
         return
@@ -111,12 +125,18 @@ def _quality(picture: Picture, spot: Spot, middle: tuple[float, float], words: V
     near = min(spot.radius + _MARK + 14, (length - CENTRE + spot.radius) / 2)
     free = (far for step in range(12) if (far := length - near - 12 * step) > CENTRE + _MARK)
     share = next((far / length for far in free if _is_free(spot, far / length, boxes)), 1 - near / length)
+    boxes.append(_sign(spot, share))
     quality_mark(picture, quality.mark, middle[0] + spot.place.x * share, middle[1] + spot.place.y * share, _MARK)
 
 
 def _is_free(spot: Spot, share: float, boxes: list[Box]) -> bool:
-    sign = Box(-_MARK, -_MARK, _MARK, _MARK).moved(spot.place.x * share, spot.place.y * share)
+    sign = _sign(spot, share)
     return not any(sign.meets(box) for box in boxes if box != spot.place.mark)
+
+
+def _sign(spot: Spot, share: float) -> Box:
+    """The box of what tells how a link goes, at a share of its length."""
+    return Box(-_MARK, -_MARK, _MARK, _MARK).moved(spot.place.x * share, spot.place.y * share)
 
 
 def _spot(picture: Picture, spot: Spot, middle: tuple[float, float], scene: Scene, words: Vocabulary) -> None:

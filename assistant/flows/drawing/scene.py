@@ -1,16 +1,17 @@
 """Partners -> where each one stands around the centre, and how it is named there: in full, by a short name, a number.
 
-Names are tried in full first; when they do not fit, shortened; when they do not fit either, marks are numbered and
-names go to a list under the map. No two boxes of a scene meet.
+Names are tried in full first; when they do not fit, shortened; when they do not fit either, marks are numbered. Names
+that are cut, or replaced by a number, go to a list under the map. No two boxes of a scene meet.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.flows.drawing.lettering import fits, lines_of, width
+from assistant.flows.drawing.lettering import ELLIPSIS, fits, lines_of, width
 from assistant.flows.drawing.placing import Item, Placed, place
 from assistant.flows.drawing.rings import OUTER, Box, Ring, packed, rings
 from assistant.flows.partner_vocabulary import Vocabulary
@@ -37,10 +38,29 @@ class Lettering:
 
 
 _WAYS = (
-    Lettering(22, 280, 3, 22, 8, True), Lettering(20, 200, 3, 20, 16, True),
-    Lettering(17.5, 172, 3, 17, 24, True), Lettering(16.5, 150, 3, 16, 34, False), Lettering(15, 130, 2, 14, 46, False),
+    Lettering(22, 260, 3, 22, 8, True), Lettering(20, 190, 3, 20, 16, True), Lettering(17.5, 160, 4, 17, 26, True),
+    Lettering(16.5, 150, 4, 16, 34, True), Lettering(15, 130, 4, 14, 46, True), Lettering(15, 130, 3, 14, 46, False),
 )  # fmt: skip
+_WIDER = (1.0, 1.2, 1.45)
+"""How much wider than the others the lines of a name may be, so that no word of it is cut."""
+_CALL = "\u00a0({number})"
+"""What leads from a name that is cut to the whole of it, under the map."""
 _RADII = (15.0, 12.5, 10.0, 8.0, 6.5)
+
+
+@dataclass(frozen=True)
+class Label:
+    """How a partner is named on the map."""
+
+    lines: tuple[str, ...]
+    cut: bool
+    """Whether the name goes on under the map."""
+
+    def width(self, size: float) -> float:
+        """Room that it takes, with the number of what goes on elsewhere."""
+        *above, last = self.lines or ("",)
+        end = last + _CALL.format(number=88) if self.cut else last
+        return max(width(line, size) for line in (*above, end))
 
 
 @dataclass(frozen=True)
@@ -53,6 +73,7 @@ class Spot:
     lines: tuple[str, ...]
     """Its name; nothing when it is numbered."""
     number: int
+    """By which its whole name is found under the map; 0 when the whole of it stands on the map."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,11 @@ class Scene:
         """Whether partners are shown by numbers."""
         return self.size == 0
 
+    @property
+    def listed(self) -> list[Spot]:
+        """Those whose whole name is to be told under the map."""
+        return [spot for spot in self.spots if spot.number]
+
     def boxes(self) -> list[Box]:
         """Every box of words or marks, none of which meets another."""
         own = [box for spot in self.spots for box in dict.fromkeys((spot.place.mark, spot.place.label))]
@@ -92,10 +118,9 @@ def scene_of(partners: Sequence[Partner], words: Vocabulary) -> Scene:
         range(len(partners)), key=lambda index: (words.families.index(words.family_of(partners[index])), index)
     )
     ringed = [(partners[index], found[at[index]]) for index in order]
-    for way in _WAYS:
-        spots = _named(ringed, way, names, words) if len(partners) <= way.most else None
-        if spots is not None:
-            return Scene(tuple(zip(labels, found, strict=True)), names, spots, way.size, 0)
+    named = _best_named(ringed, names, words)
+    if named is not None:
+        return Scene(tuple(zip(labels, found, strict=True)), names, named[1], named[0].size, 0)
     spots, left_out = _numbered(sorted(ringed, key=lambda one: one[1].inner), names)
     return Scene(tuple(zip(labels, found, strict=True)), names, spots, 0, left_out)
 
@@ -110,11 +135,18 @@ def _name_box(label: str, ring: Ring) -> Box:
     return Box(-half, -ring.outer + 4, half, -ring.outer + 6 + NAME_SIZE * 1.3)
 
 
-def _label(partner: Partner, way: Lettering, words: Vocabulary) -> tuple[str, ...]:
+def _label(partner: Partner, way: Lettering, words: Vocabulary) -> Label:
+    """How a partner is named on the map: whole if it can be, on lines a little longer if need be."""
     name, short = name_of(partner, words), one_line(partner.short)
-    whole = fits(name, way.room, way.size, way.lines)
-    text = short if short and not (way.in_full and whole) else name
-    return tuple(lines_of(text, way.room, way.size, way.lines))
+    for text in [name] if way.in_full or not short else []:
+        for wider in _WIDER:
+            if fits(text, way.room * wider, way.size, way.lines):
+                return Label(tuple(lines_of(text, way.room * wider, way.size, way.lines)), cut=False)
+    tail = width(_CALL.format(number=88), way.size)
+    longest = max((width(word, way.size) for word in (short or name).split()), default=0)
+    room = min(max(way.room, longest + 1), way.room * _WIDER[-1])
+    lines = tuple(lines_of(short or name, room, way.size, way.lines, tail=tail))
+    return Label(lines, cut=lines[-1:] != () and lines[-1].endswith(ELLIPSIS))
 
 
 def _angles(count: int) -> list[float]:
@@ -125,10 +157,29 @@ def _angles(count: int) -> list[float]:
 Ringed = Sequence[tuple[Partner, Ring]]
 
 
+def _best_named(ringed: Ringed, names: Sequence[Box], words: Vocabulary) -> tuple[Lettering, tuple[Spot, ...]] | None:
+    """The largest letters in which all names fit, or the next ones when these cut fewer names; None when none do."""
+    best: tuple[Lettering, tuple[Spot, ...]] | None = None
+    for way in _WAYS:
+        spots = _named(ringed, way, names, words) if len(ringed) <= way.most else None
+        if spots is None:
+            continue
+        if best is not None:
+            return min(best, (way, spots), key=lambda one: _cuts(one[1]))
+        if not _cuts(spots):
+            return way, spots
+        best = (way, spots)
+    return best
+
+
+def _cuts(spots: Sequence[Spot]) -> int:
+    return sum(bool(spot.number) for spot in spots)
+
+
 def _named(ringed: Ringed, way: Lettering, names: Sequence[Box], words: Vocabulary) -> tuple[Spot, ...] | None:
     labels = [_label(partner, way, words) for partner, _ in ringed]
     items = [
-        Item(ring, way.radius, max(width(line, way.size) for line in label) + 4, len(label) * way.size * 1.16, angle)
+        Item(ring, way.radius, label.width(way.size) + 4, len(label.lines) * way.size * 1.16, angle)
         for (_, ring), label, angle in zip(ringed, labels, _angles(len(ringed)), strict=True)
     ]
     placed = place(items, names, _FRAME)
@@ -168,15 +219,25 @@ def _standing(x: float, y: float, radius: float) -> Placed:
     return Placed(x, y, box, box)
 
 
-def _spots(
-    ringed: Ringed, placed: Sequence[Placed], radius: float, labels: Sequence[tuple[str, ...]] = ()
-) -> tuple[Spot, ...]:
-    """Spots in the order in which one reads the map: from inside to outside, each ring clockwise from its top."""
-    lines = labels or [()] * len(placed)
+def _spots(ringed: Ringed, placed: Sequence[Placed], radius: float, labels: Sequence[Label] = ()) -> tuple[Spot, ...]:
+    """Spots in the order in which one reads the map: from inside to outside, each ring clockwise from its top.
+
+    Those without a whole label are numbered in that order.
+    """
+    told = labels or [Label((), cut=True)] * len(placed)
     order = sorted(range(len(placed)), key=lambda index: (ringed[index][1].inner, _clockwise(placed[index])))
+    numbers = itertools.count(1)
     return tuple(
-        Spot(ringed[index][0], placed[index], radius, lines[index], number + 1) for number, index in enumerate(order)
+        _spot(ringed[index][0], placed[index], radius, told[index], next(numbers) if told[index].cut else 0)
+        for index in order
     )
+
+
+def _spot(partner: Partner, at: Placed, radius: float, label: Label, number: int) -> Spot:
+    lines = label.lines
+    if lines and number:
+        lines = (*lines[:-1], lines[-1] + _CALL.format(number=number))
+    return Spot(partner, at, radius, lines, number)
 
 
 def _clockwise(at: Placed) -> float:

@@ -43,6 +43,8 @@ _TWIPS_PER_MM = 1440 / 25.4
 _LEAST = 2000
 """Room that is counted on however odd the page of a model is."""
 _DEEPEST = 3
+_PICTURE = 0.72
+"""What part of a page's height a picture may take: it then stands under a title and a few lines, on their page."""
 _PER_INCH, _PER_MM, _EMU_PER_TWIP = 914400, 36000, 635
 
 
@@ -161,7 +163,7 @@ class _Pouring:
     def _picture(self, piece: Picture) -> Iterator[Any]:
         """The picture as large as it fits, told in words for whoever does not see it, above its title."""
         figure = piece.figure
-        width, height = fitted(figure, self._room[0] * 0.98, self._room[1] * 0.8)
+        width, height = fitted(figure, self._room[0] * 0.98, self._room[1] * _PICTURE)
         png = io.BytesIO(figure_to_png(figure, width * _EMU_PER_TWIP / _PER_MM))
         inline = self._document.part.new_pic_inline(png, int(width * _EMU_PER_TWIP), int(height * _EMU_PER_TWIP))
         self._pictures += 1

@@ -40,6 +40,8 @@ _LISTS = {Role.ITEM: "Puces", Role.QUOTED_ITEM: "Tirets"}
 _DEEPEST = 3
 _UPRIGHT, _LYING = (16.6, 21.5), (25.3, 13.0)
 """Centimetres between the margins of each kind of page, less those that headings take."""
+_PICTURE = 0.83
+"""What part of that height a picture may take: it then stands under a title and a few lines, on their page."""
 _BORDER = {"fo:border": "0.5pt solid #9aa7b5", "fo:padding-left": "0.16cm", "fo:padding-right": "0.12cm",
            "fo:padding-top": "0.02cm", "fo:padding-bottom": "0.02cm"}  # fmt: skip
 _PALE = {"fo:background-color": "#e8edf2"}
@@ -92,15 +94,15 @@ class _Pouring:
                 if role in _LISTS:
                     yield self._list(items)
                 else:
-                    yield from self._piece(piece, led=isinstance(before, Para) and before.held)
+                    yield from self._piece(piece)
                 before = piece
 
-    def _piece(self, piece: Piece, led: bool) -> Iterator[Any]:
+    def _piece(self, piece: Piece) -> Iterator[Any]:
         match piece:
             case Para():
                 yield self._para(piece)
             case Grid():
-                yield self._grid(piece, led)
+                yield self._grid(piece)
             case Lines(count):
                 for _ in range(count):
                     yield self._line()
@@ -179,7 +181,7 @@ class _Pouring:
     def _picture(self, picture: Picture) -> Iterator[Any]:
         """The picture as large as it fits, told in words for whoever does not see it, above its title."""
         figure = picture.figure
-        width, height = fitted(figure, *self._room)
+        width, height = fitted(figure, self._room[0], self._room[1] * _PICTURE)
         number = len(self.pictures) + 1
         name = f"Pictures/{number}.png"
         self.pictures[name] = figure_to_png(figure, width * 10)
@@ -193,12 +195,12 @@ class _Pouring:
         if picture.caption:
             yield self._paragraph("Caption", (Run(picture.caption, Voice.OWN),))
 
-    def _grid(self, grid: Grid, led: bool) -> Any:
-        """A table. After what leads to it, any but a card may be cut: LibreOffice leaves a title behind otherwise."""
+    def _grid(self, grid: Grid) -> Any:
+        """A table; a short one stands whole, on the page of the title that leads to it."""
         self._tables += 1
         room = self._room[0]
         properties = {"style:width": f"{room}cm", "table:align": "left", "table:border-model": "collapsing"}
-        properties["style:may-break-between-rows"] = "false" if grid.short and (grid.labelled or not led) else "true"
+        properties["style:may-break-between-rows"] = "false" if grid.short else "true"
         attributes = self._start(properties)
         style = self.styles.named("table", "", properties, **attributes)
         table = made("table:table", {"table:name": f"Tableau{self._tables}", "table:style-name": style})

@@ -96,9 +96,16 @@ def may_break(data: bytes) -> list[str]:
     return [str(each) for each in found(data, "//@style:may-break-between-rows")]
 
 
-def test_a_short_table_stands_whole_but_after_a_title_which_would_be_left_alone() -> None:
+def test_a_short_table_stands_whole_on_the_page_of_its_title() -> None:
     assert may_break(write_handout(handout(Own("avant"), TABLE), ".odt")) == ["false"]
-    assert may_break(write_handout(handout(Heading("Les gens"), TABLE), ".odt")) == ["true"]
+    led = write_handout(handout(Heading("Les gens"), TABLE), ".odt")
+    assert may_break(led) == ["false"]
+    assert found(led, "//style:style[@style:name='Heading']//@fo:keep-with-next", "styles.xml") == ["always"]
+
+
+def test_a_long_table_may_go_over_two_pages() -> None:
+    long = OwnTable(("Qui", "Quoi"), (("Mme O.", "anime"),) * 40)
+    assert may_break(write_handout(handout(Heading("Les gens"), long), ".odt")) == ["true"]
 
 
 def test_a_card_stands_whole_under_its_title() -> None:
