@@ -39,10 +39,12 @@ def described(partner: Partner, words: Vocabulary) -> str:
     return f"{named(partner, words)}\u00a0: " + "\u00a0; ".join(parts)
 
 
-def checked(partner: Partner, words: Vocabulary) -> str:
-    """When what is known of a partner was checked."""
+def checked(partner: Partner, words: Vocabulary, short: bool = False) -> str:
+    """When what is known of a partner was checked; `short`: the day in figures."""
     day = checked_day(partner)
-    told = french_day(day) if day else one_line(partner.checked_on).removeprefix("le ")
+    told = (
+        (f"{day:%d/%m/%Y}" if short else french_day(day)) if day else one_line(partner.checked_on).removeprefix("le ")
+    )
     return words.said.checked.format(day=told) if told else words.said.unchecked
 
 

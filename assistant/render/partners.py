@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assistant.flows.partner_import import Imported
 from assistant.flows.partner_merging import Merge
@@ -11,10 +12,14 @@ from assistant.flows.partner_vocabulary import Vocabulary
 from assistant.flows.partner_words import by_circle, checked, named
 from assistant.flows.partners import Partner
 from assistant.language.printable import printable
+from assistant.language.typography import spaced
 from assistant.render.cells import width_of, wrap
 
 _DOTS = {0: "···", 1: "●○○", 2: "●●○", 3: "●●●"}
 _LEAST = 30
+_BESIDE = 100
+"""Cells from which two partners stand side by side."""
+_INDENT = " " * 9
 _MOST_ODD = 8
 """Words to check that are told one by one: an import is told in a notice, not a report."""
 
@@ -29,22 +34,44 @@ def partner_lines(partners: Sequence[Partner], words: Vocabulary, width: int = 8
         count = words.said.counted(len(members))
         rule = "─" * max(2, width - width_of(title) - width_of(count) - 3)
         lines += ["", f"{title} {rule} {count}"] if lines else [f"{title} {rule} {count}"]
+        lines += _members(members, words, max(width, _LEAST))
+    return [*lines, "", *wrap(_legend(words), max(width, _LEAST), "", "  ")]
+
+
+def _members(members: Sequence[Partner], words: Vocabulary, width: int) -> Iterator[str]:
+    """The partners of a circle one under the other, in two columns where there is room."""
+    if width < _BESIDE:
         for partner in members:
-            lines += _lines(partner, words, max(width, _LEAST))
-    return lines
+            yield from _lines(partner, words, width)
+        return
+    half = (width - 2) // 2
+    for left, right in zip_longest(members[::2], members[1::2]):
+        one, other = (list(_lines(each, words, half)) if each else [] for each in (left, right))
+        for line, beside in zip_longest(one, other, fillvalue=""):
+            yield f"{line}{' ' * (half - width_of(line))}  {beside}".rstrip()
 
 
 def _lines(partner: Partner, words: Vocabulary, width: int) -> Iterator[str]:
     strength = words.strength_of(partner)
-    dots = _DOTS[strength.level if strength else 0]
-    sign = f"{words.family_of(partner).letter:<2}"
-    yield from wrap(printable(named(partner, words)), width, f"  {dots} {sign} ", " " * 9)
-    yield from wrap(printable(_link(partner, words)), width, " " * 9)
+    first = f"  {_DOTS[strength.level if strength else 0]} {words.family_of(partner).letter:<2} "
+    yield from wrap(printable(named(partner, words)), width, first, _INDENT)
+    yield from wrap(printable(_link(partner, words)), width, _INDENT)
+
+
+def _legend(words: Vocabulary) -> str:
+    """What the dots mean."""
+    told = [(_DOTS[strength.level], strength.label) for strength in words.strengths]
+    signs = ", ".join(f"{dots}\u00a0{label}" for dots, label in [*told, (_DOTS[0], words.said.unknown)])
+    return f"{spaced(words.said.strength)}\u00a0: {signs}"
 
 
 def _link(partner: Partner, words: Vocabulary) -> str:
     family = (partner.family and words.label("famille", partner.family)) or words.family_of(partner).label
-    told = (words.label("forme", partner.form), words.label("qualite", partner.quality), checked(partner, words))
+    told = (
+        words.label("forme", partner.form),
+        words.label("qualite", partner.quality),
+        checked(partner, words, short=True),
+    )
     return " ".join(" · ".join(part for part in (family, *told) if part).split("\n"))
 
 

@@ -26,8 +26,20 @@ def test_every_partner_stands_under_its_circle_with_the_strength_of_its_link(wid
     assert [line.split(" ─")[0] for line in lines if "──" in line] == [
         "Cercle interne", "Cercle proche", "Cercle territoire", "Cercle institutionnel",
     ]  # fmt: skip
-    assert "  ●●○ A  Mission locale" in lines
-    assert sum("●" in line for line in lines) == 16
+    assert any("  ●●○ A  Mission locale" in line for line in lines)
+    assert sum(line.count("  ●") for line in lines) == 16
+
+
+def test_the_strength_of_links_is_explained_under_them() -> None:
+    told = "Force du lien : ●○○ faible, ●●○ moyen, ●●● fort, ··· non précisée"
+    assert partner_lines(sixteen(), WORDS)[-1].replace("\u00a0", " ") == told
+
+
+def test_a_wide_terminal_shows_partners_side_by_side() -> None:
+    wide, usual = (partner_lines(sixteen(), WORDS, width) for width in (120, 80))
+    assert len(wide) < 0.85 * len(usual)
+    assert sum(line.count("●○○") + line.count("●●○") + line.count("●●●") for line in wide) == 16 + 3
+    assert [line for line in wide if "──" in line and "partenaire" not in line] == []
 
 
 def test_tense_links_are_shown_in_the_team_only() -> None:
