@@ -103,3 +103,13 @@ def test_what_is_no_picture_alone_is_not_written_as_one(suffix: str, held: Hando
 def test_a_medium_that_pictures_do_not_know_is_told_with_those_they_know(suffix: str) -> None:
     with pytest.raises(UnknownMedium, match=r"par \.svg, \.png, .*\.md"):
         write_handout(ALONE, suffix)
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(0, 1), (6, 1), (30, 2)])
+def test_a_picture_that_only_just_does_not_fit_is_made_smaller_rather_than_left_for_the_next_page(
+    lines: int, pages: int
+) -> None:
+    tall = Figure('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 140"><text>Carte</text></svg>', "Carte", ())
+    written = Handout("Plan", (Own("Avant"), *(Own(f"Ligne {n}") for n in range(lines)), tall))
+    data = write_handout(written, ".pdf")
+    assert len(pypdfium2.PdfDocument(io.BytesIO(data))) == pages
