@@ -19,6 +19,12 @@ _CHOSEN = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YESNO)
 _MARK = re.compile(r"^[-–—•·*]\s+")
 _TO_FILL = 4
 """Empty rows of a table that is required and still empty: it may be filled by hand."""
+_ROOM = {
+    FieldType.TEXT: 6, FieldType.DATE: 3, FieldType.CHOICE: 3, FieldType.YESNO: 2, FieldType.NUMBER: 2,
+    FieldType.DURATION: 2,
+}  # fmt: skip
+_ROOMY = 4
+"""How wide each column of such a table is beside the others, by what is to be written there; a line asks for this."""
 
 
 def words_of(asked: Field, value: Value) -> str:
@@ -89,12 +95,14 @@ def own_table(asked: Field, value: Value | None, shown: Shown, handed: bool) -> 
     cells = [
         (*(alone(column, cell_of(column, row)) for column in columns), *("" for _ in extra)) for row in rows if row
     ]
-    if not cells:
+    empty = not cells
+    if empty:
         cells = [("",) * (len(columns) + len(extra))] * _TO_FILL
     sums = _sums(columns, rows, shown.total) + ("",) * len(extra)
     return OwnTable(
         (*(spaced(column.label) for column in columns), *extra),
         tuple(cells),
+        widths=(*(_ROOM.get(column.type, _ROOMY) for column in columns), *(_ROOMY for _ in extra)) if empty else (),
         by_hand=bool(extra),
         figures=frozenset(at for at, column in enumerate(columns) if column.type is FieldType.NUMBER),
         sums=sums if any(sums) else (),

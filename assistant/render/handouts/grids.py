@@ -16,7 +16,7 @@ _LABELS = 0.3
 """The share of labels beside what they name."""
 _NARROWEST, _WIDEST = 8.0, 30.0
 """Letters that the narrowest and the widest column ask for."""
-_BY_HAND = 26.0
+_BY_HAND = 20.0
 """Letters that the last column of a table asks for when it is to be written in by hand."""
 _ON_ONE_LINE, _LONGEST_WORD = 14, 22
 """Texts that are worth a line of their own, and words that are worth no cut."""
