@@ -52,7 +52,7 @@ def converse(folder: Path | None, first: str = "") -> int:
             if reply.leaving:
                 break
     finally:
-        session.close()
+        write(session.close())
     return DONE
 
 

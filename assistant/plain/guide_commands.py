@@ -68,9 +68,13 @@ class GuideSession:
     def _leave(self) -> Reply:
         if not self.dialogue.desk.close():
             raise Refused(f"Vos réponses n'ont pas pu être enregistrées ({self.dialogue.desk.trouble}).")
+        return Reply(self.kept(), leaving=True)
+
+    def kept(self) -> str:
+        """Where the answers are, to be read when the guide is left."""
         path = self.dialogue.desk.path
         kept = f"Vos réponses sont dans {printable(str(path))}." if path.exists() else "Rien n'a été répondu."
-        return Reply(self.dialogue.said([spaced(kept)]), leaving=True)
+        return self.dialogue.said([spaced(kept)])
 
     @property
     def step(self) -> Step:
@@ -83,7 +87,7 @@ class GuideSession:
 def _help(session: GuideSession, argument: str) -> str:
     del argument
     lines = (f"{command.shown} : {command.summary}." for command in COMMANDS)
-    return session.dialogue.said(map(spaced, lines))
+    return session.dialogue.aside(map(spaced, lines))
 
 
 def _skip(session: GuideSession, argument: str) -> str:
@@ -110,7 +114,7 @@ def _steps(session: GuideSession, argument: str) -> str:
         f"{number}. {step.title} : {STATES[reach.state(step)]}{', vous y êtes' if step is session.step else ''}"
         for number, step in enumerate(reach.steps, 1)
     )
-    return session.dialogue.said(map(spaced, [*lines, *filter(None, [told_ways(reach)])]))
+    return session.dialogue.aside(map(spaced, [*lines, *filter(None, [told_ways(reach)])]))
 
 
 def _go(session: GuideSession, argument: str) -> str:
@@ -130,12 +134,12 @@ def _advice(session: GuideSession, argument: str) -> str:
     step = session.step
     lines = [f"Une bonne réponse : {step.good}"] if step.good else ["Pas de conseil à cette étape."]
     lines += ["Erreurs fréquentes :", *(f"  – {mistake}" for mistake in step.mistakes)] if step.mistakes else []
-    return session.dialogue.said(map(spaced, lines))
+    return session.dialogue.aside(map(spaced, lines))
 
 
 def _supports(session: GuideSession, argument: str) -> str:
     del argument
-    return session.dialogue.said(_passages(session))
+    return session.dialogue.aside(_passages(session))
 
 
 def _supporting(session: GuideSession) -> list[Support]:
@@ -164,7 +168,7 @@ def _pin(session: GuideSession, argument: str) -> str:
     citation = cite(library, passage, library.excerpt_of(passage), 1)
     session.dialogue.do(PinQuote(pin(session.dialogue.cursor.field, citation)))
     label = session.dialogue.asked.label
-    return session.dialogue.said([spaced(f"Citation épinglée à « {label} », avec sa référence.")])
+    return session.dialogue.aside([spaced(f"Citation épinglée à « {label} », avec sa référence.")])
 
 
 def _ask(session: GuideSession, argument: str) -> str:
@@ -183,18 +187,18 @@ def _review(session: GuideSession, argument: str) -> str:
     del argument
     reach = session.dialogue.desk.reach
     lines = review_to_lines(reach, to_review(reach), session.dialogue.width)
-    return session.dialogue.said(line.text for line in lines)
+    return session.dialogue.aside(line.text for line in lines)
 
 
 def _export(session: GuideSession, argument: str) -> str:
     told = write_document(session.assistant, session.dialogue.desk.reach, argument)
-    return session.dialogue.said(map(spaced, told))
+    return session.dialogue.aside(map(spaced, told))
 
 
 def _map(session: GuideSession, argument: str) -> str:
     reach = session.dialogue.desk.reach
     told = write_map(session.assistant, reach, argument) if argument else told_map(session.assistant, reach)
-    return session.dialogue.said(map(spaced, told))
+    return session.dialogue.aside(map(spaced, told))
 
 
 _ACTS: dict[str, Callable[[GuideSession, str], str]] = {

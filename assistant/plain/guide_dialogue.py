@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.flows.desk import Desk
 from assistant.flows.draft import Row, value_of
 from assistant.flows.events import AddRow, Answer, ChangeRow, Clear, Event, Jump, Next
+from assistant.flows.oddities import remark
 from assistant.flows.schema import Field, FieldType
 from assistant.flows.wording import guide_words
 from assistant.language.printable import printable
@@ -42,6 +43,8 @@ class GuideDialogue:
         self.width = width
         self.finished = False
         self._recalled = False
+        self._remark = ""
+        """What is to be said of the last answer, before anything else."""
         self.cursor = self._cursor_at(desk.draft.step)
 
     # -- where one is --------------------------------------------------------------------------------------------------
@@ -99,6 +102,7 @@ class GuideDialogue:
                 return self._several(line)
             if line.strip():
                 self.do(Answer(self.asked.id, self._value(line)))
+                self._remark = remark(kind, line)
         except ValueError as error:
             return self.said([spaced(f"{printable(str(error))}.")])
         return self.forward()
@@ -132,6 +136,7 @@ class GuideDialogue:
             last = self._rows() - 1
             self.do(ChangeRow(self.asked.id, last, row) if cursor.row else AddRow(self.asked.id, row))
             cursor.row = row
+            self._remark = remark(column.type, text)
         cursor.column += 1
         if cursor.column < len(columns):
             return self.said(self._cell_asked())
@@ -201,4 +206,14 @@ class GuideDialogue:
         warned = []
         if self.desk.trouble:
             warned = [spaced(guide_words().unsaved.format(reason=self.desk.trouble))]
-        return laid_out([*lines, *warned], self.width)
+        remarks = [spaced(f"À revoir : {self._remark}")] if self._remark else []
+        self._remark = ""
+        return laid_out([*remarks, *lines, *warned], self.width)
+
+    def aside(self, lines: Iterable[str]) -> str:
+        """What is read beside the question being answered, then what is still waited for."""
+        waited: Iterable[str] = []
+        if not self.finished:
+            asked = self.asked
+            waited = self._cell_asked() if asked.type is FieldType.TABLE else [spaced(f"La question : {asked.ask}")]
+        return self.said([*lines, "", *waited])

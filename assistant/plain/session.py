@@ -178,11 +178,13 @@ class Session:
             self._limited = {there: self.assistant.within(there) if there else self.assistant}
         return self._limited[there].ask
 
-    def close(self) -> None:
-        """The conversation ends: what a guide holds is saved and let go."""
+    def close(self) -> str:
+        """The conversation ends: what a guide holds is saved and let go; where it is, to be told last."""
         self.choices.close()
-        if self.guide is not None:
-            self.guide.dialogue.desk.close()
+        if self.guide is None:
+            return ""
+        self.guide.dialogue.desk.close()
+        return self.guide.kept()
 
     @property
     def previous(self) -> Answer | None:

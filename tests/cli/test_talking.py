@@ -202,3 +202,23 @@ def test_ctrl_d_and_ctrl_c_leave_quietly(typist: Typist, key: str, status: int) 
     left = typist.finish()
     assert "Traceback" not in left and "Error" not in left
     assert typist.process.returncode == status
+
+
+@posix
+@pytest.mark.parametrize(("key", "status"), [("\x04", 0), ("\x03", 130)])
+def test_leaving_in_the_middle_of_a_guide_tells_where_the_answers_are(start: Start, key: str, status: int) -> None:
+    typist = Typist(start, "--simple", term="xterm")
+    try:
+        typist.wait_for("Vous\u00a0: ")
+        typist.type("/guides reunion\r")
+        typist.wait_for("Vous\u00a0: ")
+        typist.type("1\r")
+        typist.wait_for("Vous\u00a0: ")
+        if key == "\x03":
+            typist.interrupt()
+        else:
+            typist.type(key)
+        assert "Vos réponses sont dans" in typist.finish()
+        assert typist.process.returncode == status
+    finally:
+        typist.close()

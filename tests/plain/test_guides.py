@@ -127,6 +127,24 @@ def test_a_question_to_the_assistant_comes_back_to_the_guide(session: Session) -
     assert text.rstrip().endswith("bilan")
 
 
+@pytest.mark.parametrize("command", ["/aide", "/conseils", "/appuis", "/etapes", "/relire"])
+def test_what_is_read_beside_a_question_ends_with_what_is_waited_for(session: Session, command: str) -> None:
+    text = said(session, "/guides reunion", "1", command)
+    assert text.rstrip().endswith("La question : En une phrase, de quoi cette réunion s'occupe-t-elle ?")
+    text = said(session, "/aller 5", "Karim V.", command)
+    assert text.rstrip().endswith("Ligne 1, Structure :")
+
+
+def test_a_slip_is_told_as_soon_as_it_is_typed(session: Session) -> None:
+    said(session, "/guides reunion", "/aller 3")
+    assert "« 31/02/2026 » n'est pas un jour" in said(session, "31/02/2026")
+    assert "À revoir" not in said(session, "14 h")
+    assert "aucune durée n'est lue" in said(session, "bientôt")
+    said(session, "/aller 6", "Tour de table")
+    assert "aucune durée n'est lue" in said(session, "bientôt")
+    assert "À revoir" not in said(session, "Karim V.")
+
+
 def test_a_passage_is_pinned_with_its_reference(session: Session) -> None:
     text = said(session, "/guides reunion", "", "/appuis", "/epingler 1")
     assert "épinglée à « Objet »" in text
