@@ -84,7 +84,8 @@ def places(prompts: Path, own: Path | None = None) -> Places:
 def read_guides(at: Places, library: Library, today: tuple[TodayNote, ...]) -> Guides:
     """Read and check every guide and every document."""
     problems: list[Problem] = []
-    flows, papers = _unique(_flows(at.flows, problems), problems), _unique(_papers(at.papers, problems), problems)
+    read = _flows(at.flows, problems)
+    flows, papers = _unique(read, problems), _unique(_papers(at.papers, problems), problems)
     ground = Ground(
         library,
         today,
@@ -92,10 +93,10 @@ def read_guides(at: Places, library: Library, today: tuple[TodayNote, ...]) -> G
         frozenset(flow.id for flow in flows.values()),
         {flow.id: frozenset(step.id for step in flow.steps) for flow in flows.values()},
     )
-    for path, flow in list(flows.items()):
+    for path, flow in read.items():
         if found := problems_of(flow, path.name, ground):
             problems += found
-            del flows[path]
+            flows.pop(path, None)
     for path, paper in list(papers.items()):
         problems += _at_odds(path, paper, flows, papers)
     sound = {flow.id: flow for flow in flows.values()}

@@ -135,7 +135,9 @@ def test_a_guide_of_ones_own_never_takes_a_shipped_one_or_its_documents_away(tmp
     shipped = assistant.read_guides(places(prompts_folder()))
     own = tmp_path / "guides"
     own.mkdir()
-    (own / "a-moi.yaml").write_text(GUIDE.replace("id: essai", "id: partenariat"), encoding="utf-8")
+    (own / "a-moi.yaml").write_text(
+        GUIDE.replace("id: essai", "id: partenariat").replace("when: {etat:", "when: {etats:"), encoding="utf-8"
+    )
     inside = "    - {id: objet, type: line, ask: Quel objet ?, label: Objet, readers: inside, more: yes}\nchecks:"
     (own / "b-moi.yaml").write_text(
         GUIDE.replace("checks:", inside, 1) + "documents: [ordre-du-jour]\n", encoding="utf-8"
@@ -146,6 +148,7 @@ def test_a_guide_of_ones_own_never_takes_a_shipped_one_or_its_documents_away(tmp
     told = "\n".join(map(str, found.problems))
     assert {problem.file for problem in found.problems} == {"a-moi.yaml", "b-moi.yaml"}
     assert "a-moi.yaml : id : « partenariat » est déjà pris" in told
+    assert "a-moi.yaml : suite.when" in told  # what else is wrong in it is told at once
     assert "b-moi.yaml : documents.ordre-du-jour : le champ « objet » est interne" in told
 
 
