@@ -181,6 +181,9 @@ class CardScreen(ModalScreen[Card | None]):
     @on(ChoiceList.Chosen)
     def _changed(self, event: Message) -> None:
         event.stop()
+        if isinstance(event, Input.Changed):
+            for label in self.query(f"#of-{event.input.id}").results(_Label):
+                label.look_again(event.value)
         if self._typed is not None and self._telling is None:
             self._telling = self.set_timer(TELLING_SECONDS, partial(self.call_later, self._tell))
 
@@ -278,6 +281,11 @@ class _Label(Laid):
         if (said := remark(self._column.type, text)) != self._remark:
             self._remark = said
             self.lay_out_again()
+
+    def look_again(self, text: str) -> None:
+        """No longer say what was mended, while it is typed; nothing new is said before the cell is left."""
+        if self._remark:
+            self.look(text)
 
     def _lines(self, width: int) -> list[Line]:
         lines = wrap(Paragraph((Piece(spaced(self._column.label), "strong"),)), width)

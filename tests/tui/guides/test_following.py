@@ -215,6 +215,21 @@ def test_a_long_name_leaves_room_for_how_far_the_draft_is() -> None:
     assert titled("Le pont", "enregistré", 60)[0].text == "Le pont  enregistré"
 
 
+async def test_a_slip_in_a_card_is_told_once_its_cell_is_left_and_no_longer_once_it_is_mended() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await press(pilot, "f6", "end", "up", "enter")
+        screen.query(".rows .add").first().focus()
+        await press(pilot, "enter", "tab")
+        await write(pilot, "2O min")
+        assert "sans doute" not in dump(app)
+        await press(pilot, "tab")
+        assert "sans doute « 20 »" in dump(app).replace("\u00a0", " ")
+        await press(pilot, "shift+tab", *["backspace"] * 5)
+        assert "sans doute" not in dump(app)
+
+
 async def test_keys_typed_right_after_enter_are_for_the_question_that_enter_leads_to() -> None:
     app = guide_application()
     async with app.run_test(size=(100, 40)) as pilot:
