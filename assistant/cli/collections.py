@@ -61,10 +61,9 @@ def take_in(arguments: argparse.Namespace) -> int:
         try:
             record, state = shelf.take_in(document)
         except ShelfError as error:
-            there = f"{taken} document{'s' if taken > 1 else ''} sur {len(documents)}"
-            raise Misuse(
-                "{there} dans votre bibliothèque ; pour les autres, {why}", there=there, why=spaced(str(error))
-            ) from None
+            there = f"{taken} document{'s' if taken > 1 else ''} sur {len(documents)} dans votre bibliothèque"
+            told = f"{there} ; pour les autres, {error}" if taken else f"rien n'a été ajouté : {error}"
+            raise Misuse("{told}", told=spaced(told)) from None
         said = "{id} est déjà dans votre bibliothèque." if state is State.KNOWN else "Ajouté : {id} ({title})."
         write(spaced(said).format(id=record.id, title=printable(record.title)) + "\n")
     prepare()

@@ -76,16 +76,11 @@ def _given(paths: Sequence[Path]) -> tuple[list[Path], int]:
     """The files given, those of folders among them, and how many folders give none, each of which is told."""
     from assistant.own.given import given
     from assistant.readers.canonical import FORMATS
-    from assistant.readers.dossier import Unreadable
 
-    found, failed = dict[Path, None](), 0
-    for path in paths:
-        try:
-            found |= dict.fromkeys(given([path], FORMATS))
-        except Unreadable as error:
-            failed += 1
-            _tell_failure(error)
-    return list(found), failed
+    found = given(paths, FORMATS)
+    for error in found.refused:
+        _tell_failure(error)
+    return list(found.files), len(found.refused)
 
 
 def _tell_failure(error: Exception) -> None:
@@ -99,6 +94,7 @@ def prepare() -> None:
     if _is_large():
         from assistant.cli.library import open_library
 
+        tell("Préparation de vos documents pour la prochaine question…")
         open_library(None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.readers.dossier import Unreadable
@@ -11,15 +12,25 @@ _MOST = 500
 """Files of a folder that are taken together."""
 
 
-def given(paths: Iterable[Path], endings: Collection[str]) -> list[Path]:
-    """Each file once, in the order given; of a folder, the files that end so, by their names, hidden ones left out.
+@dataclass(frozen=True)
+class Given:
+    """Files to be added, and the folders among what was given that hold none."""
 
-    Raises Unreadable for a folder that holds none or may not be looked at.
-    """
+    files: tuple[Path, ...]
+    refused: tuple[Unreadable, ...] = ()
+    """Why each of these folders gives nothing."""
+
+
+def given(paths: Iterable[Path], endings: Collection[str]) -> Given:
+    """Each file once, in the order given; of a folder, the files that end so, by their names, hidden ones left out."""
     found: dict[Path, None] = {}
+    refused: list[Unreadable] = []
     for path in paths:
-        found |= dict.fromkeys(_in_folder(path, endings) if _is_folder(path) else (path,))
-    return list(found)
+        try:
+            found |= dict.fromkeys(_in_folder(path, endings) if _is_folder(path) else (path,))
+        except Unreadable as error:
+            refused.append(error)
+    return Given(tuple(found), tuple(refused))
 
 
 def _is_folder(path: Path) -> bool:

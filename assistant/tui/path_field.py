@@ -11,7 +11,7 @@ from textual.suggester import Suggester
 from assistant.tui.fields import LineField
 from assistant.tui.keys import bind
 from assistant.tui.lines import shown
-from assistant.tui.paths import completed
+from assistant.tui.paths import completed, quoted
 from assistant.tui.question_input import typed_text
 
 
@@ -47,8 +47,7 @@ class PathField(LineField):
             return
         event.stop()
         event.prevent_default()
-        quoted = (line if line[0] in "'\"" else f'"{line}"' for line in lines)
-        self.replace(" ".join(quoted), *self.selection)
+        self.replace(" ".join(map(quoted, lines)), *self.selection)
 
     def action_complete(self) -> None:
         """Take the rest of the path, else go on."""

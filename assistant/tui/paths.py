@@ -37,10 +37,10 @@ def typed_path(typed: str) -> Path | None:
     line = typed.strip()
     if not line or "\n" in line:
         return None
-    if line.startswith("file://"):
-        return _expanded(unquote(urlsplit(line).path))
     quoted = _QUOTED.match(line)
     name = quoted.group("inside") if quoted else line
+    if name.startswith("file://"):
+        return _expanded(unquote(urlsplit(name).path))
     if os.sep == "/" and not quoted:
         name = _ESCAPED.sub(r"\1", name)
     if _BEGINS.match(name):
@@ -59,6 +59,13 @@ def typed_paths(typed: str) -> list[Path]:
     if len(several) > 1 and all(path is not None and is_there(path) for path in several):
         return [path for path in several if path is not None]
     return [one or Path(line)] if line else []
+
+
+def quoted(line: str) -> str:
+    """A path among others on one line, between marks that it does not hold itself."""
+    if line[0] in "'\"":
+        return line
+    return f"'{line}'" if '"' in line else f'"{line}"'
 
 
 def completed(typed: str, endings: frozenset[str]) -> str | None:

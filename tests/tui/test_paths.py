@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.tui.paths import completed, typed_path, typed_paths, unquoted
+from assistant.tui.paths import completed, quoted, typed_path, typed_paths, unquoted
 
 ENDINGS = frozenset((".md", ".docx"))
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["{}", "'{}'", '"{}"', " {} ", "file://{}"],
+    ["{}", "'{}'", '"{}"', " {} ", "file://{}", '"file://{}"', "'file://{}'"],
 )
 def test_a_path_is_read_however_it_is_given(tmp_path: Path, typed: str) -> None:
     path = tmp_path / "dossier.md"
@@ -96,3 +96,13 @@ def test_the_rest_of_a_name_is_proposed(tmp_path: Path) -> None:
     assert completed(f"{tmp_path}/dossiers/p", ENDINGS) is None
     assert completed(f"{tmp_path}/rien/", ENDINGS) is None
     assert completed("le partenariat", ENDINGS) is None
+
+
+@pytest.mark.parametrize("name", ["un cours.md", "l'enfant.md", 'le "projet".md', "cours.md"])
+@pytest.mark.parametrize("address", [False, True])
+def test_paths_pasted_a_line_each_stay_the_same_on_one_line(tmp_path: Path, name: str, address: bool) -> None:
+    paths = [tmp_path / name, tmp_path / "autre.md"]
+    for path in paths:
+        path.touch()
+    lines = [path.as_uri() if address else str(path) for path in paths]
+    assert typed_paths(" ".join(map(quoted, lines))) == paths

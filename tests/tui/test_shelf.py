@@ -574,6 +574,21 @@ async def test_all_the_files_that_were_given_are_added_at_once_and_the_others_to
         assert "8 documents" in plain(str(conversation_of(app).query_one("#state", Static).render()))
 
 
+async def test_a_folder_without_a_file_is_told_and_hides_none_of_the_others(app: PasserelleApp, tmp_path: Path) -> None:
+    (tmp_path / "vide").mkdir()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await adding(pilot)
+        await screen._begin([tmp_path / "vide", course(tmp_path)])
+        await quiet(pilot)
+        assert "« vide » ne contient aucun fichier lu ici" in told(app)
+        assert screen.query_one("#of-title", Input).value == "Le pouvoir d'agir au jardin"
+        await pilot.press("escape")
+        await quiet(pilot)
+        await screen._begin([tmp_path / "vide"])
+        await quiet(pilot)
+        assert "« vide » ne contient aucun fichier lu ici" in going_on(app) and not screen.query("#of-title")
+
+
 async def test_adding_many_files_can_be_stopped_and_what_was_added_remains(
     app: PasserelleApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -689,7 +704,9 @@ async def test_a_file_is_not_passed_over_while_the_one_before_it_is_kept(
             await pilot.pause()
         await pilot.press("ctrl+n")
         await screen.action_skip()
+        await pilot.press("ctrl+s")
         await pilot.pause()
+        assert "Ce document est en train d'être ajouté : attendez un instant." in told(app)
         at_hand = [field.value for field in screen.query("#of-title").results(Input)]
         free.set()
         await quiet(pilot)

@@ -13,7 +13,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import HorizontalGroup, VerticalScroll
+from textual.containers import HorizontalGroup
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -21,25 +21,28 @@ from textual.worker import Worker, WorkerState
 
 from assistant.own.given import given
 from assistant.own.shelf import Shelf
-from assistant.readers.dossier import Unreadable
-from assistant.render.proposals import contents
 from assistant.stopping import Stopped
 from assistant.tui.chips import chip
 from assistant.tui.deeds import Deeds
 from assistant.tui.fault_screen import tell_fault
 from assistant.tui.key_line import KeyLine
 from assistant.tui.keys import bind
-from assistant.tui.laid import Laid
-from assistant.tui.lines import BLANK, Line, Piece, shown
+from assistant.tui.lines import shown
 from assistant.tui.path_field import PathField
 from assistant.tui.paths import typed_paths
-from assistant.tui.shelf.adding_words import FIELD, HINT, KEPT, NOTHING, Waiting, about, failure, listed
+from assistant.tui.shelf.adding_words import FIELD, HINT, KEPT, NOTHING, UNREAD, Waiting, about, failure
 from assistant.tui.shelf.adding_work import ENDINGS, Kept, Looked, keep, keep_all, look
-from assistant.tui.shelf.record_fields import RecordFields, Wrong
+from assistant.tui.shelf.looked_pane import LookedPane
+from assistant.tui.shelf.record_fields import Wrong
 from assistant.tui.wishes import ActionAsked, LibraryChanged
 
 READING, KEEPING = "lecture", "rangement"
 """Names of the workers."""
+BUSY = {
+    KEEPING: "Ce document est en train d'être ajouté\u00a0: attendez un instant.",
+    READING: "Un document est en train d'être lu\u00a0; Échap l'arrête.",
+}
+"""Name of a worker -> what is said to whoever asks for something else meanwhile."""
 
 
 class AddingScreen(Deeds, Screen[None]):
@@ -67,7 +70,6 @@ class AddingScreen(Deeds, Screen[None]):
         super().__init__()
         self._shelf = shelf
         self._waiting = Waiting()
-        self._looked: Looked | None = None
         self._stop = Event()
         """Set to stop the reading that is under way."""
 
@@ -76,7 +78,7 @@ class AddingScreen(Deeds, Screen[None]):
         yield Static("Ajouter un document à votre bibliothèque", id="adding-title", markup=False)
         yield PathField(ENDINGS, placeholder=FIELD, id="path")
         yield Static(HINT, id="going-on", markup=False)
-        yield VerticalScroll(id="looked", can_focus=True)
+        yield LookedPane(id="looked")
         with HorizontalGroup(id="deeds"):
             yield chip("Ajouter (Ctrl+S)", partial(ActionAsked, "keep"), classes="deed")
             yield chip("Tout ajouter (Ctrl+T)", partial(ActionAsked, "keep_all"), classes="deed several", id="all")
@@ -86,7 +88,18 @@ class AddingScreen(Deeds, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """The cursor is where one goes on."""
-        (self.query_one("#of-title") if self._record_fields else self.query_one("#path")).focus()
+        if self._looked is not None:
+            self._pane.take_focus()
+        else:
+            self.query_one("#path").focus()
+
+    @property
+    def _pane(self) -> LookedPane:
+        return self.query_one(LookedPane)
+
+    @property
+    def _looked(self) -> Looked | None:
+        return next((pane.looked for pane in self.query(LookedPane)), None)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -106,16 +119,18 @@ class AddingScreen(Deeds, Screen[None]):
 
     async def _begin(self, paths: list[Path]) -> None:
         """Read the first of some files; the others wait."""
-        if self._is_busy:
-            self.notify("Un document est en train d'être lu\u00a0; Échap l'arrête.", markup=False)
+        if told := self._busy_with:
+            self.notify(told, markup=False)
             return
-        try:
-            self._waiting = Waiting(given(paths, ENDINGS))
-        except Unreadable as error:
-            await self._clear()
-            self._tell(failure(error))
-        else:
+        found = given(paths, ENDINGS)
+        if found.files:
+            for error in found.refused:
+                self.app.notify(failure(error), severity="warning", timeout=15, markup=False)
+            self._waiting = Waiting(found.files)
             await self._read()
+        else:
+            await self._clear()
+            self._tell(" ".join(map(failure, found.refused)))
 
     async def _read(self) -> None:
         """Read the file at hand."""
@@ -131,8 +146,10 @@ class AddingScreen(Deeds, Screen[None]):
         self.refresh_bindings()
 
     @property
-    def _is_busy(self) -> bool:
-        return any(worker.name in (READING, KEEPING) and not worker.is_finished for worker in self.workers)
+    def _busy_with(self) -> str:
+        """What is said of the work under way; nothing when there is none."""
+        names = [worker.name for worker in self.workers if not worker.is_finished]
+        return next((told for name, told in BUSY.items() if name in names), "")
 
     def _go_on(self, told: str) -> bool:
         """In the thread of the work: tell how far it is, and whether to go on."""
@@ -142,9 +159,8 @@ class AddingScreen(Deeds, Screen[None]):
 
     def on_adding_screen_going_on(self, event: GoingOn) -> None:
         """Tell how far the reading is."""
-        if self._is_busy and not self._stop.is_set():
-            keeping = any(worker.name == KEEPING and worker.is_running for worker in self.workers)
-            told = KEPT if keeping else f"Lecture de {self._waiting.told}"
+        if (busy := self._busy_with) and not self._stop.is_set():
+            told = KEPT if busy == BUSY[KEEPING] else f"Lecture de {self._waiting.told}"
             self._tell(f"{told}\u00a0: {event.told} · Échap arrête")
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -173,48 +189,25 @@ class AddingScreen(Deeds, Screen[None]):
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
-    @property
-    def _record_fields(self) -> RecordFields | None:
-        return next(iter(self.query(RecordFields)), None)
-
     async def _clear(self) -> None:
         """Nothing to look at any more."""
-        self._looked = None
         self.set_class(False, "-looking")
-        await self.query_one("#looked").remove_children()
+        await self._pane.clear()
         self.refresh_bindings()
 
     async def _show(self, looked: Looked) -> None:
-        await self._clear()
-        self._looked = looked
+        await self._pane.show(looked)
         self.set_class(True, "-looking")
         self.set_class(bool(self._waiting.left), "-several")
-        held = self.query_one("#looked", VerticalScroll)
-        if looked.candidate is not None:
-            await held.mount(RecordFields(looked.candidate.proposal.record), Laid(self._contents))
-        else:
-            await held.mount(Laid(self._collection))
-        held.scroll_home(animate=False)
         self._tell(about(looked, self._waiting))
         self.refresh_bindings()
         if self.app.screen is self:
-            self.on_screen_resume()
-            if looked.candidate is None:
-                held.focus()
+            self._pane.take_focus()
         else:
             told = (
                 f"«\u00a0{shown(looked.path.name)}\u00a0» est lu\u00a0: F3 puis Ctrl+N pour le regarder et l'ajouter."
             )
             self.app.notify(told, timeout=12, markup=False)
-
-    def _contents(self, width: int) -> list[Line]:
-        if self._looked is None or self._looked.candidate is None:
-            return []
-        lines = contents(self._looked.candidate.proposal, width)
-        return [BLANK, *(Line((Piece(line.text, line.look),)) if line.text else BLANK for line in lines)]
-
-    def _collection(self, width: int) -> list[Line]:
-        return listed(self._looked.collection, width) if self._looked else []
 
     # -- keeping ------------------------------------------------------------------------------------------------------
 
@@ -235,7 +228,7 @@ class AddingScreen(Deeds, Screen[None]):
 
     async def action_skip(self) -> None:
         """Leave the file at hand aside, and read the next one; not while it is being kept."""
-        if not self._is_busy:
+        if not self._busy_with:
             await self._read_next()
 
     async def _read_next(self) -> None:
@@ -244,14 +237,12 @@ class AddingScreen(Deeds, Screen[None]):
 
     def _corrected(self) -> dict[str, object] | None:
         """How the record was corrected; None, and why told, where nothing can be kept."""
-        if self._looked is None or self._is_busy:
-            self.notify("Donnez d'abord un fichier\u00a0: il est montré avant d'être ajouté.", markup=False)
+        if self._looked is None or self._busy_with:
+            self.notify(self._busy_with or UNREAD, markup=False)
             return None
-        fields = self._record_fields
-        changes = fields.changes if fields else {}
+        changes = self._pane.changes
         if isinstance(changes, Wrong):
             self.notify(changes.told, severity="warning", markup=False)
-            self.query_one(RecordFields).focus_line(changes.line)
             return None
         return changes
 
@@ -278,7 +269,7 @@ class AddingScreen(Deeds, Screen[None]):
 
     async def action_back(self) -> None:
         """Stop what is under way, else give up what was read, else leave."""
-        if self._is_busy:
+        if self._busy_with:
             self._stop.set()
             self._tell("Arrêt…")
         elif self._looked is not None:
@@ -292,7 +283,7 @@ class AddingScreen(Deeds, Screen[None]):
         """« Ajouter » shows once there is something to add; « Tout ajouter » and « Passer », while others wait."""
         del parameters
         if action in ("keep_all", "skip"):
-            return self._looked is not None and bool(self._waiting.left) and not self._is_busy
+            return self._looked is not None and bool(self._waiting.left) and not self._busy_with
         return action != "keep" or self._looked is not None
 
     def _tell(self, text: str) -> None:

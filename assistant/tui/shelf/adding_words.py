@@ -17,6 +17,7 @@ from assistant.tui.shelf.adding_work import Looked
 
 HINT = "PDF, DOCX, ODT, PPTX, HTML, MD, TXT, ZIP, ou un dossier\u00a0: Tab complète le chemin, Entrée le lit."
 NOTHING = "Donnez le chemin d'un fichier, par exemple ~/Documents/cours.pdf, ou déposez ici un ou plusieurs fichiers."
+UNREAD = "Donnez d'abord un fichier\u00a0: il est montré avant d'être ajouté."
 KEPT = "Ajout à votre bibliothèque"
 FIELD = "Un fichier, plusieurs, ou un dossier, tapé, collé ou déposé ici"
 
