@@ -77,6 +77,8 @@ class Answering:
         self.understanding = understanding
         self.following = following
         self._patterns = addressing
+        self._whole = self
+        self._documents: frozenset[str] = frozenset()
         self._limited: dict[tuple[str, ...], Answering] = {}
 
     def within(self, documents: Collection[str]) -> Answering:
@@ -87,7 +89,9 @@ class Answering:
         lexicon, _ = without_strays(ground.lexicon, library.passages)
         limited = replace(ground, library=library, lexicon=lexicon, retriever=retriever, limited=True)
         limited = replace(limited, wording=replace(ground.wording, starters=starters(limited)))
-        return Answering(limited, self.understanding, self.following.on(limited), self._patterns)
+        answering = Answering(limited, self.understanding, self.following.on(limited), self._patterns)
+        answering._whole, answering._documents = self._whole, frozenset(documents)
+        return answering
 
     def answer(self, text: str, previous: Answer | None = None) -> Answer:
         """The answer to a question, whatever is typed; `previous` is what the same conversation was just answered."""
@@ -105,13 +109,13 @@ class Answering:
 
     def _addressed(self, query: Query, previous: Answer | None) -> Query:
         """The question without what it says of the documents it is put to; « et dans le règlement ? » asks again."""
-        found = self._addressing.find(query.understood)
+        found = self._whole._addressing.find(query.understood)  # a document that is named wins over those chosen before
         if found is None:
             return query
         asked = stems(found.question)
         question = found.question if asked or previous is None else previous.query.understood
         if not question:  # nothing is asked but of the document: what is in it
-            title = self.ground.library.documents[found.documents[0]].title
+            title = self._whole.ground.library.documents[found.documents[0]].title
             question = self.ground.wording.say("ask_outline", title=title)
         understood = self.understanding.understand(question)
         return replace(understood, text=query.text, within=found.documents, corrections=query.corrections)
@@ -119,7 +123,7 @@ class Answering:
     def _put_to(self, query: Query) -> Answer:
         """The answer of the documents that a question is put to; where they have none, what all of them answer."""
         if query.within not in self._limited:
-            self._limited[query.within] = self.within(query.within)
+            self._limited[query.within] = self._whole.within(query.within)
         answering = self._limited[query.within]
         titles = " ; ".join(f"«\u00a0{answering.ground.library.documents[id].title}\u00a0»" for id in query.within)
         many = len(query.within) > MOST_TOLD
@@ -153,12 +157,12 @@ class Answering:
         elif meant.question and meant.question != query.text:
             full = self.understanding.understand(meant.question)
             within = query.within or (previous.query.within if previous else ())
-            there = tuple(id for id in within if id in self.ground.library.documents)
+            there = tuple(id for id in within if id in self._whole.ground.library.documents)
             return self._compose(replace(full, text=query.text, about=meant.about, within=there))
         return self._compose(query)
 
     def _compose(self, query: Query) -> Answer:
-        if query.within and len(self.ground.library.documents) > len(query.within):
+        if query.within and self._documents != frozenset(query.within):
             return self._put_to(query)
         guide = propose(self.ground.guides, query)
         if query.is_talk:

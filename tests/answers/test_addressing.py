@@ -120,3 +120,10 @@ def test_a_question_that_follows_stays_with_the_document(library: Assistant) -> 
 
 def test_nothing_asked_but_of_a_document_tells_what_is_in_it(library: Assistant) -> None:
     assert library.ask("Selon mon cours ?").kind == "outline"
+
+
+def test_a_document_that_is_named_wins_over_those_that_were_chosen(library: Assistant) -> None:
+    chosen = library.within(["auvert"])
+    answer = chosen.ask("Selon mon cours, quels sont les temps de la plantation ?")
+    assert {citation.document.id for citation in answer.citations} == {ID}
+    assert {citation.document.id for citation in chosen.ask("C'est quoi un réseau ?").citations} == {"auvert"}
