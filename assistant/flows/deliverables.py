@@ -122,6 +122,8 @@ class PartnerMap:
     """The field that gives the picture its title."""
     perimeter: str = ""
     """The field that tells the territory."""
+    called: str = ""
+    """How those on it are called, when they are not all partners: a name that the words of the map know."""
 
 
 @dataclass(frozen=True)

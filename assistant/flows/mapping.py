@@ -52,4 +52,4 @@ def drawn(asked: PartnerMap, reach: Reach, handed: bool) -> Figure | None:
         day=day_of(told(asked.date)),
         internal=not handed,
     )
-    return partner_map(partners, options, load_vocabulary())
+    return partner_map(partners, options, load_vocabulary().calling(asked.called))

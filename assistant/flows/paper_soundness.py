@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.flows.deliverables import Paper, PaperBlock, Shown
+from assistant.flows.partner_vocabulary import load_vocabulary
 from assistant.flows.schema import FieldType, Flow, Readers
 from assistant.flows.soundness import condition_problems, unknown
 from assistant.records import Problem
@@ -95,6 +96,8 @@ def _of_tables(block: PaperBlock, flow: Flow, paper: Paper) -> Iterator[str]:
             yield "chaque ligne a une case par colonne, la première étant son étiquette"
     for name in _short_ones(block):
         yield from _single(name, flow)
+    if block.map and block.map.called:
+        yield from filter(None, [unknown(block.map.called, load_vocabulary().said.called, "le nom")])
     for name in block.sort.fields if block.sort else ():
         asked = flow.fields.get(name)
         if asked and asked.type is not FieldType.CHOICE:

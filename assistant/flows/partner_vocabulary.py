@@ -6,7 +6,7 @@ They stand in `prompts/partenaires.yaml`; each has an id, a label and other writ
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.flows.partners import FIELDS, Partner, key_of
@@ -79,6 +79,14 @@ Word = Column | Family | Circle | Strength | Form | Quality
 
 
 @dataclass(frozen=True)
+class Naming:
+    """Another title of the map, and how many are on it: none, one, several."""
+
+    title: str
+    partners: list[str]
+
+
+@dataclass(frozen=True)
 class Wording:
     """What the map says, in its picture and in words; « {…} » are filled in."""
 
@@ -106,6 +114,8 @@ class Wording:
     unchecked: str
     rest: str
     empty: str
+    called: dict[str, Naming]
+    """How those on the map are called where « partner » would claim too much, by the name that documents give."""
 
     def counted(self, count: int) -> str:
         """« 1 partenaire », « 2 partenaires »."""
@@ -123,6 +133,13 @@ class Vocabulary:
     forms: list[Form]
     qualities: list[Quality]
     said: Wording
+
+    def calling(self, name: str) -> Vocabulary:
+        """These words, in which those on the map are called otherwise; the same when nothing is known of the name."""
+        naming = self.said.called.get(name)
+        if naming is None:
+            return self
+        return replace(self, said=replace(self.said, title=naming.title, partners=naming.partners))
 
     @functools.cached_property
     def _meanings(self) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.answers.citing import cite
-from assistant.blocks import Heading, Listing, OwnTable, PageBreak, Pairs, Quote, References, Table
+from assistant.blocks import Figure, Heading, Listing, OwnTable, PageBreak, Pairs, Quote, References, Table
 from assistant.facade import Assistant
 from assistant.flows.conditions import holds
 from assistant.flows.contradictions import contradictions
@@ -284,3 +284,11 @@ def test_a_table_pinned_whole_is_read_as_a_table_and_words_of_it_as_a_quote(assi
             [[cell.excerpt for cell in row] for row in block.rows] for block in blocks if isinstance(block, Table)
         ] == ([[[cell.excerpt for cell in row] for row in shown]] if shown else [])
         assert sum(isinstance(block, Quote) for block in blocks) == (0 if shown else 1)
+
+
+def test_a_student_who_tells_partners_from_others_is_not_told_that_all_are_partners(assistant: Assistant) -> None:
+    blocks = assistant.compose(assistant.guides.papers["plan-daptop"], answered(assistant, "daptop")).handout.blocks
+    (figure,) = [block for block in blocks if isinstance(block, Figure)]
+    assert figure.title == "Carte des acteurs"
+    assert "5 acteurs" in figure.described
+    assert "partenaire" not in " ".join(figure.described).lower()

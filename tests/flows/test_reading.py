@@ -94,6 +94,7 @@ def test_what_is_wrong_in_a_guide_is_told_with_its_file(tmp_path: Path, old: str
         ("subtitle: titre", "author: secret", "interne"),
         ("subtitle: titre", "subtitle: titre\nwhen: {secret: []}", "interne"),
         ("- line:", "- say: Bonjour\n  line:", "une seule chose"),
+        ("- line:", "- map: {field: points, called: acteur}\n- line:", "vouliez-vous dire « acteurs » ?"),
         ("id: feuille", "id: feuille\nquoi: 3", "clé inconnue"),
     ],
 )
