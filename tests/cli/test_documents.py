@@ -310,6 +310,30 @@ class TestOwn:
         monkeypatch.setattr(OwnDocuments, "keep", real)
         assert run("documents", "importer", packed).out.count("Ajouté :") == 2
 
+    def test_a_collection_of_which_nothing_could_be_kept_counts_no_document(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        packed = collection(tmp_path, run)
+
+        def full(documents: OwnDocuments, id: str, *given: str) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(OwnDocuments, "keep", full)
+        ran = run("documents", "importer", packed)
+        assert ran.status == 2 and "rien n'a été ajouté : vos documents ne peuvent pas être écrits" in ran.err
+        assert "sur 3" not in ran.err and not ran.out
+
+    def test_preparing_a_large_library_is_told_before_a_document_is_said_to_be_removed(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run("documents", "ajouter", str(course(tmp_path)))
+        told: list[str] = []
+        monkeypatch.setattr("assistant.own.joining.LARGE", 0)
+        monkeypatch.setattr("assistant.cli.own_documents.tell", told.append)
+        monkeypatch.setattr("assistant.cli.own_documents.write", told.append)
+        assert run("documents", "retirer", "le-pouvoir-d-agir-au-jardin", "--oui").status == 0
+        assert ["Préparation" in told[0], "a été retiré" in told[-1]] == [True, True]
+
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
