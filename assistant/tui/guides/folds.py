@@ -12,6 +12,10 @@ from textual.widgets import Collapsible, Input, TextArea
 class Fold(Collapsible):
     """Textual's own, whose title loses no letter: it opens, and what is typed goes on the first answer inside."""
 
+    def __init__(self, *held: Widget, title: str, id: str, collapsed: bool = True) -> None:
+        """It is folded before it shows: to fold it then would dress all that it holds once more."""
+        super().__init__(*held, title=title, collapsed=collapsed, id=id, classes="-collapsed" if collapsed else None)
+
     def on_key(self, event: Key) -> None:
         """Space opens and closes, like Enter; a letter opens and is written."""
         if self.screen.focused not in [*self.query("CollapsibleTitle")] or not (event.character and event.is_printable):

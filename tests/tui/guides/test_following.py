@@ -167,6 +167,8 @@ async def test_a_long_name_leaves_the_state_of_the_draft_on_one_line() -> None:
         screen = await begin(pilot)
         await write(pilot, "Un projet « logement jeunes » que l'on n'en finit pas de nommer, du nord au sud")
         assert screen.query_one("#guide-title").size.height == 1
+        screen.save()
+        await quiet(pilot)
         assert "…  version express · 0 étape faite · enregistré" in dump(app)
 
 
