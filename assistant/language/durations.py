@@ -8,19 +8,8 @@ from __future__ import annotations
 import re
 
 from assistant.language.folding import fold
+from assistant.language.numerals import in_digits
 
-_UNITS = {"une": 1} | {
-    word: number
-    for number, word in enumerate(
-        (
-            "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-            "quatorze", "quinze", "seize",
-        ),
-        1,
-    )
-}  # fmt: skip
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
-_WORDS = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:(?:-| et | )({'|'.join(_UNITS)}))?|({'|'.join(_UNITS)}))\b")
 _ABOUT = re.compile(
     r"environ\b|\benv\b\.?|\ba peu pres\b|\bau (?:plus|moins)\b|\bmax(?:i|imum)?\b|\bmini(?:mum)?\b"
     r"|\b(?:petite|bonne|grande?|petit|bon)\b|~|\bgros(?:se)?\b"
@@ -38,7 +27,7 @@ _MINUTES = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}))? ?(?:m|mn|min|mins|minutes?|'
 
 def minutes_of(text: str) -> float | None:
     """The minutes that a text tells, a number alone being minutes; None when it tells no duration, or more than one."""
-    said = _in_digits(_ABOUT.sub(" ", fold(text)))
+    said = " ".join(in_digits(_ABOUT.sub(" ", fold(text))).split()).strip(" .")
     for form in (_HOURS, _OF_HOUR, _MINUTES):
         if found := form.fullmatch(said):
             return _counted(form, found)
@@ -67,13 +56,3 @@ def _counted(form: re.Pattern[str], found: re.Match[str]) -> float:
         return half
     number = float(f"{found[1]}.{found[2] or 0}")
     return number * 60 + half + int(named["minutes"] or 0) if form is _HOURS else number
-
-
-def _in_digits(text: str) -> str:
-    """Numbers in words as digits, blanks single."""
-    return " ".join(_WORDS.sub(lambda found: str(_number(found)), text).split()).strip(" .")
-
-
-def _number(found: re.Match[str]) -> int:
-    ten, after, alone = found.groups("")
-    return _TENS.get(ten, 0) + _UNITS.get(after or alone, 0)

@@ -17,6 +17,7 @@ _SCORES = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "tre
 _LARGE = {"mille": 1_000, "million": 1_000_000, "milliard": 1_000_000_000}
 _SINGULAR = {f"{word}s": word for word in ("vingt", "cent", "million", "milliard", *_SCORES)}
 _WORD = re.compile(r"[a-z]+")
+_TIED = [["et", "un"], ["et", "une"], ["et", "onze"]]
 _LOOSE = ("un", "une", "neuf")
 """Words that are numbers at the head of a text only: elsewhere they are an article, or mean « nouveau »."""
 
@@ -28,6 +29,30 @@ def number_in_words(text: str) -> int | None:
         if _known(word) and (at == 0 or word not in _LOOSE):
             return _value(words[at:])
     return None
+
+
+def in_digits(text: str) -> str:
+    """A text, folded, with the numbers written in letters as digits: « 2 heures et demie »."""
+    folded = fold(text)
+    words = [(_SINGULAR.get(found[0], found[0]), found.start(), found.end()) for found in _WORD.finditer(folded)]
+    said, at, done = [], 0, 0
+    while at < len(words):
+        after = _end_of_number([word for word, _, _ in words], at)
+        if after > at:
+            said += [folded[done : words[at][1]], str(_value([word for word, _, _ in words[at:after]]))]
+            done = words[after - 1][2]
+        at = max(after, at + 1)
+    return "".join([*said, folded[done:]])
+
+
+def _end_of_number(words: list[str], at: int) -> int:
+    """The word after those that tell one number; two numbers that follow each other are two."""
+    end = at
+    while end < len(words) and (_known(words[end]) or (end > at and words[end : end + 2] in _TIED)):
+        if end > at and words[end] in _ONES and words[end - 1] in _ONES:
+            break
+        end += 1
+    return end
 
 
 def _known(word: str) -> bool:
