@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,9 @@ from assistant.corpus.markdown import parse
 from assistant.corpus.structure import BlockKind, ParsedMarkdown
 from assistant.readers.canonical import Converted, convert
 from assistant.readers.canonical.pdf_contents import without_contents
+from assistant.readers.canonical.pdf_hyphens import with_hard_hyphens
 from assistant.readers.canonical.pdf_lines import Line, in_order
-from assistant.readers.canonical.pdf_parts import part_notes
+from assistant.readers.canonical.pdf_parts import joined, part_notes
 from assistant.readers.canonical.pdf_tables import with_tables
 from assistant.readers.canonical.pieces import Grid, Item, Mark, Note, Title, Words, bare, call, clean, turn
 from assistant.readers.canonical.writing import to_markdown
@@ -247,6 +249,23 @@ def test_a_title_stays_though_its_words_run_at_the_top_of_the_pages_after_it(tmp
     repeated = "#set page(header: context if here().page() > 1 [Les partenaires])\n= Mon cours\n#lorem(20)\n"
     path = typeset(tmp_path / "t.pdf", repeated + "#pagebreak()\n== Les partenaires\n" + "#lorem(300)\n")
     assert blocks(read(path)[1], BlockKind.HEADING) == ["Mon cours", "Les partenaires"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["une action médico-", "sociale, puis médico-sociale"], "une action médico-sociale, puis médico-sociale"),
+        (["le rez-de-", "chaussée du centre"], "le rez-de-chaussée du centre"),
+        (["sous la sous-", "section, la sous-partie"], "sous la sous-section, la sous-partie"),
+        (["le parte-", "nariat est un partenariat"], "le partenariat est un partenariat"),
+        (["le parte-", "nariat se construit"], "le partenariat se construit"),
+        (["cela inter-", "rompt l'inter-service"], "cela interrompt l'inter-service"),
+        (["le parte\u00ad", "nariat se construit"], "le partenariat se construit"),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_line_keeps_the_hyphen_that_is_its_own(lines: list[str], text: str) -> None:
+    (page,) = with_hard_hyphens([_side_by_side(*({0.0: line} for line in lines))])
+    assert functools.reduce(joined, [line.text for line in page]) == text
 
 
 def test_page_numbers_that_stand_apart_from_their_dots_go_with_them() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.readers.canonical.metadata import people
 from assistant.readers.canonical.pdf_contents import without_contents
+from assistant.readers.canonical.pdf_hyphens import HARD, SOFT, with_hard_hyphens
 from assistant.readers.canonical.pdf_lines import Line, Pages, read_lines
 from assistant.readers.canonical.pdf_parts import joined, part_notes, usual_height, without_heads
 from assistant.readers.canonical.pdf_tables import Rows, with_tables
@@ -59,7 +60,7 @@ def read_pdf(path: Path, progress: Progress | None = None) -> Reading:
     parted = without_heads(read.pages)
     usual = usual_height(parted.pages)
     text = _Text(usual, parted.pages)
-    for number, lines in zip(parted.numbers, parted.pages, strict=True):
+    for number, lines in zip(parted.numbers, with_hard_hyphens(parted.pages), strict=True):
         text.page(lines, number)
     pieces = tuple(text.done())
     left_out = [f"en-tête ou pied de page : « {head} »" for head in parted.heads]
@@ -221,7 +222,7 @@ class _Text:
         return not (ended and (short or (indented and last.left < line.left - 1)))
 
     def _close(self) -> None:
-        text = settled(self.text.replace("\u00ad", "-"))
+        text = settled(self.text.replace(SOFT, "-").replace(HARD, "-"))
         if bare(text):
             if self.kind == "title":
                 rank = self.levels.index(round(self.height)) if round(self.height) in self.levels else _LEVELS - 1

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.readers.canonical.pdf_hyphens import HARD, SOFT
 from assistant.readers.canonical.pdf_lines import Line, Page
 from assistant.readers.canonical.pieces import Note, bare, call
 
@@ -204,8 +205,10 @@ def joined(text: str, line: str) -> str:
     """A text going on with a line: a word broken at its end goes on without its hyphen."""
     if not text:
         return line
-    if text.endswith("\u00ad"):
+    if text.endswith(SOFT):
         return text[:-1] + line
+    if text.endswith(HARD):
+        return f"{text[:-1]}-{line}"
     if text[-1] in "-‐" and text[-2:-1].isalpha() and bare(line)[:1].islower():
         return text[:-1] + line
     return f"{text} {line}"
