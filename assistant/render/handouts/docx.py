@@ -139,8 +139,8 @@ class _Pouring:
             case Picture():
                 yield from self._picture(piece)
             case Lines(count):
-                for _ in range(count):
-                    yield self._line()
+                for number in range(count):
+                    yield self._line(held=piece.short and number < count - 1)
             case Break():
                 return
             case _:
@@ -156,9 +156,10 @@ class _Pouring:
         ]
         return paragraph(self._styles, _STYLES[para.role], shown(para.runs, self._styles, plain), *settings)
 
-    def _line(self) -> Any:
+    def _line(self, held: bool) -> Any:
         stop = w("tab", val="right", leader="underscore", pos=self._room[0])
-        return paragraph(self._styles, "Ligne à écrire", [w("r", w("tab"))], w("tabs", stop))
+        kept = w("keepNext") if held else None
+        return paragraph(self._styles, "Ligne à écrire", [w("r", w("tab"))], kept, w("tabs", stop))
 
     def _picture(self, piece: Picture) -> Iterator[Any]:
         """The picture as large as it fits, told in words for whoever does not see it, above its title."""

@@ -104,8 +104,8 @@ class _Pouring:
             case Grid():
                 yield self._grid(piece)
             case Lines(count):
-                for _ in range(count):
-                    yield self._line()
+                for number in range(count):
+                    yield self._line(held=piece.short and number < count - 1)
             case Picture():
                 yield from self._picture(piece)
             case Break():
@@ -172,10 +172,10 @@ class _Pouring:
             within.append(made("text:list-item", None, self._para(item)))
         return top
 
-    def _line(self) -> Any:
+    def _line(self, held: bool) -> Any:
         stop = {"style:position": f"{self._room[0]}cm", "style:type": "right", "style:leader-style": "solid",
                 "style:leader-text": "_"}  # fmt: skip
-        style = self._styled("Ligne_20_a_20_ecrire", False, made("style:tab-stops", None, made("style:tab-stop", stop)))
+        style = self._styled("Ligne_20_a_20_ecrire", held, made("style:tab-stops", None, made("style:tab-stop", stop)))
         return made("text:p", {"text:style-name": style}, made("text:tab"))
 
     def _picture(self, picture: Picture) -> Iterator[Any]:

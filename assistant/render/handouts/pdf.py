@@ -76,7 +76,7 @@ def _piece(piece: Piece, frame: tuple[float, float]) -> dict[str, Any]:
         case Grid():
             return _grid(piece)
         case Lines(count):
-            return {"kind": "lines", "count": count}
+            return {"kind": "lines", "count": count, "short": piece.short}
         case Picture(figure, caption):
             width, height = fitted(figure, *frame)
             told = {"title": _breakable(caption), "alt": described(figure)}

@@ -104,6 +104,8 @@ _LETTERS, _LINE, _MARGIN = 100, 4.5, 1.5
 """Letters of a line as wide as the page, and millimetres that it takes, without the margins of a cell."""
 _LOW, _LOW_CARD = 75.0, 165.0
 """Millimetres: under a third of a page; a card, whose rows are one thing together, may leave more of one empty."""
+_LINE_BY_HAND = 9.0
+"""Millimetres that a line to write on by hand takes."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,11 @@ class Lines:
     """Empty lines to write on."""
 
     count: int
+
+    @property
+    def short(self) -> bool:
+        """Few enough to stand together on one page, under their title."""
+        return self.count * _LINE_BY_HAND <= _LOW
 
 
 @dataclass(frozen=True)

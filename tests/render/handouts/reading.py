@@ -128,3 +128,9 @@ def colours_of(data: bytes) -> set[str]:
             raw.FPDFText_GetFillColor(text, at, *map(ctypes.byref, channels))
             found.add("".join(f"{channel.value:02x}" for channel in channels[:3]))
     return found
+
+
+def strokes_of(data: bytes) -> list[int]:
+    """How many lines are drawn on each page of a PDF, without its words."""
+    pages = pypdfium2.PdfDocument(data)
+    return [sum(1 for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH) for page in pages]

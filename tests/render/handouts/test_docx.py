@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from assistant.blocks import Handout, Heading, Own, OwnList, OwnTable, Quote
+from assistant.blocks import Handout, Heading, Own, OwnList, OwnTable, Quote, Ruled
 from assistant.readers.docx import read_docx
 from assistant.readers.dossier import Unreadable
 from assistant.render.handouts.wordml import W
@@ -92,6 +92,12 @@ def test_what_must_follow_a_last_table_asks_for_no_page_of_its_own() -> None:
     document = opened(handout(Own("avant"), OwnTable(("Qui",), (("Le bac",),))))
     assert document.paragraphs[-1]._p.xpath("string(w:pPr/w:spacing/@w:line)") == "20"
     assert document.paragraphs[-1]._p.xpath("string(w:pPr/w:spacing/@w:lineRule)") == "exact"
+
+
+@pytest.mark.parametrize(("count", "held"), [(4, 3), (30, 0)])
+def test_a_few_lines_to_write_on_stand_together(count: int, held: int) -> None:
+    lines = opened(handout(Ruled(count))).paragraphs[1:]
+    assert [bool(line.paragraph_format.keep_with_next) for line in lines] == [True] * held + [False] * (count - held)
 
 
 def test_the_file_is_french_titled_and_signed_with_page_numbers_and_a_banner() -> None:

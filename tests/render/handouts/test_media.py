@@ -29,7 +29,7 @@ from assistant.blocks import (
 from assistant.render.handouts.words import words
 from assistant.render.handouts.writing import SUFFIXES, UnknownMedium, write_handout
 from tests.render.handouts.made_up import SENTENCE, SVG, bare, everything, handout
-from tests.render.handouts.reading import colours_of, pages_of, part_of, read_back, tokens_of, tree_of
+from tests.render.handouts.reading import colours_of, pages_of, part_of, read_back, strokes_of, tokens_of, tree_of
 from tests.render.made_up import citation
 
 MARKS = [
@@ -254,3 +254,11 @@ def test_no_word_of_a_cell_is_cut_that_fits_on_a_line_of_it() -> None:
     row = ("Comité des sorties", "Tous les partenaires", "Un partenaire qui n'est pas financeur", "Rencontre annuelle")
     words = read_back(handout(OwnTable(("Instance", "Membres", "Animation", "Quand"), (row,) * 3)), ".pdf")
     assert {"partenaires", "financeur", "annuelle"} <= set(words.split())
+
+
+@pytest.mark.parametrize("above", [34, 36, 38])
+def test_a_few_lines_to_write_on_stand_under_their_title_and_none_is_drawn_twice(above: int) -> None:
+    before = [Own(f"ligne {number}") for number in range(above)]
+    data = write_handout(handout(*before, Heading("Notes"), Ruled(4), banner=""), ".pdf")
+    assert sum(strokes_of(data)) == 1 + 4, "the one under the title of the handout, and those to write on"
+    assert [drawn for drawn, words in zip(strokes_of(data), pages_of(data), strict=True) if "Notes" in words] == [4]

@@ -7,7 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from assistant.blocks import Figure, Heading, Own, OwnTable, PageBreak, Pairs, Quote
+import pytest
+
+from assistant.blocks import Figure, Heading, Own, OwnTable, PageBreak, Pairs, Quote, Ruled
 from assistant.readers.odt import read_odt
 from assistant.render.handouts.odf import NAMES
 from assistant.render.handouts.writing import write_handout
@@ -116,6 +118,15 @@ def test_a_card_stands_whole_under_its_title() -> None:
 def test_rows_to_sign_are_left_tall() -> None:
     data = write_handout(handout(OwnTable(("Qui", "Signature"), (("Mme O.", ""),), by_hand=True)), ".odt")
     assert found(data, "//@style:min-row-height") == ["1.4cm"]
+
+
+@pytest.mark.parametrize(("count", "held"), [(4, 3), (30, 0)])
+def test_a_few_lines_to_write_on_stand_together(count: int, held: int) -> None:
+    data = write_handout(handout(Ruled(count)), ".odt")
+    kept = [str(name) for name in found(data, "//style:style[.//@fo:keep-with-next]/@style:name")]
+    styles = [str(name) for name in found(data, "//text:p[text:tab]/@text:style-name")]
+    assert len(styles) == count
+    assert [style in kept for style in styles] == [True] * held + [False] * (count - held)
 
 
 def test_a_picture_stays_with_its_title_alone() -> None:
