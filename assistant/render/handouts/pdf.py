@@ -28,7 +28,10 @@ _BEYOND = re.compile("[\u0530-\u1dff\u2e80-\ud7ff\uf900-\uffef\U00010000-\U0010f
 """Writings that the fonts at hand do not hold: those of the machine are then looked through."""
 _LONG, _LONG_IN_CELL = 40, 14
 _WORD = re.compile(r"\S+")
-_SIGNS = re.compile(r"(?<=[^\w\s])(?=\w)|(?<=\w)(?=_)")
+_SIGNS = re.compile(r"(?<=[^\w\s'’(\[{«“‘\"])(?=\w)|(?<=\w)(?=_)")
+_ELISION = re.compile("(?<=['’])(?=[^\\W\\d_])")
+_LETTER, _MARGINS = 2.0, 4.0
+"""Millimetres that a letter of a cell takes at most, in a word, and that the margins of the cell take."""
 _UPRIGHT, _LYING = (165.0, 200.0), (250.0, 125.0)
 """Millimetres that a picture may take on each kind of page."""
 _BREAK_HERE = "\u200b"
@@ -74,7 +77,7 @@ def _piece(piece: Piece, frame: tuple[float, float]) -> dict[str, Any]:
         case Para():
             return _para(piece)
         case Grid():
-            return _grid(piece)
+            return _grid(piece, frame[0])
         case Lines(count):
             return {"kind": "lines", "count": count, "short": piece.short}
         case Picture(figure, caption):
@@ -94,34 +97,42 @@ def _para(para: Para) -> dict[str, Any]:
             "held": para.held}  # fmt: skip
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
-    header = [_runs(cell, _LONG_IN_CELL) for cell in grid.header.cells]
-    rows = [_row(row) for row in grid.rows]
+def _grid(grid: Grid, width: float) -> dict[str, Any]:
+    rooms = [int((share * width - _MARGINS) / _LETTER) for share in grid.shares]
+    header = _cells(grid.header, rooms)
+    rows = [{"cells": _cells(row, rooms), "height": row.height, "short": row.short} for row in grid.rows]
     return {"kind": "grid", "header": header, "rows": rows, "shares": grid.shares, "labelled": grid.labelled,
             "short": grid.short, "figures": sorted(grid.figures)}  # fmt: skip
 
 
-def _row(row: Row) -> dict[str, Any]:
-    cells = [_runs(cell, _LONG_IN_CELL) for cell in row.cells]
-    return {"cells": cells, "height": row.height, "short": row.short}
+def _cells(row: Row, rooms: list[int]) -> list[list[dict[str, Any]]]:
+    return [_runs(cell, _LONG_IN_CELL, room) for cell, room in zip(row.cells, rooms, strict=False)]
 
 
-def _runs(runs: Runs, longest: int = _LONG) -> list[dict[str, Any]]:
-    return [_run(run, longest) for run in runs]
+def _runs(runs: Runs, longest: int = _LONG, room: int = _LONG) -> list[dict[str, Any]]:
+    return [_run(run, longest, room) for run in runs]
 
 
-def _run(run: Run, longest: int) -> dict[str, Any]:
-    lines = _breakable(run.text, longest).split("\n")
+def _run(run: Run, longest: int, room: int) -> dict[str, Any]:
+    lines = _breakable(run.text, longest, room).split("\n")
     return {"lines": lines, "voice": run.voice, "strong": run.strong, "note": run.note, "colour": run.colour}
 
 
-def _breakable(text: str, longest: int = _LONG) -> str:
-    """The text with places where words too long for a line or a cell may be cut: after signs, or anywhere."""
-    return _WORD.sub(lambda word: _cut(word[0], longest), text)
+def _breakable(text: str, longest: int = _LONG, room: int = _LONG) -> str:
+    """The text with places where words too long for a line or a cell may be cut: after signs, or anywhere.
+
+    An elided word leaves its noun only in a cell that cannot hold both on a line: room, in letters.
+    """
+    return _WORD.sub(lambda word: _cut(word[0], longest, room), text)
 
 
-def _cut(word: str, longest: int) -> str:
+def _cut(word: str, longest: int, room: int) -> str:
     if len(word) <= longest:
         return word
-    parts = _SIGNS.split(word)
+    parts = [part for piece in _SIGNS.split(word) for part in _nouns(piece, room)]
     return _BREAK_HERE.join(part if len(part) <= max(longest, 26) else _BREAK_HERE.join(part) for part in parts)
+
+
+def _nouns(word: str, room: int) -> list[str]:
+    """The word alone where a line holds it, or what stands between its apostrophes."""
+    return [word] if len(word) <= room else _ELISION.split(word)

@@ -262,3 +262,15 @@ def test_a_few_lines_to_write_on_stand_under_their_title_and_none_is_drawn_twice
     data = write_handout(handout(*before, Heading("Notes"), Ruled(4), banner=""), ".pdf")
     assert sum(strokes_of(data)) == 1 + 4, "the one under the title of the handout, and those to write on"
     assert [drawn for drawn, words in zip(strokes_of(data), pages_of(data), strict=True) if "Notes" in words] == [4]
+
+
+def test_an_elided_word_stays_with_its_noun_in_a_cell_that_holds_both() -> None:
+    row = ("Deux contrats d'apprentissage par an", "Interne à l'établissement", "(accompagnement), puis rien", "Fort")
+    words = read_back(handout(OwnTable(("Apport", "Famille", "Forme", "Lien"), (row,) * 3)), ".pdf").split()
+    assert {"d'apprentissage", "l'établissement", "(accompagnement),"} <= set(words)
+
+
+def test_a_word_wider_than_its_cell_is_cut_there_rather_than_run_into_the_next() -> None:
+    row = ("L'établissement d'accompagnement", "(accompagnement)", *("Une intercommunalité",) * 4)
+    shown = read_back(handout(OwnTable(("Nom", "Quoi", *"CDEF"), (row,) * 3)), ".pdf")
+    assert "gnement)" in shown and "accompagnement" not in shown
