@@ -254,7 +254,8 @@ def _card(asked: Field, pairs: list[Pair], row: Row, sheet: _Sheet) -> Iterator[
 
 def _grid(grid: Grid, sheet: _Sheet) -> HandoutBlock:
     rows = [(spaced(row.label), *(_alone(name, sheet) for name in row.fields)) for row in grid.rows]
-    return OwnTable(tuple(spaced(title) for title in grid.columns), tuple(rows))
+    unanswered = not any(cell for row in rows for cell in row[1:])
+    return OwnTable(tuple(spaced(title) for title in grid.columns), tuple(rows), by_hand=unanswered)
 
 
 def _sorted(sort: Sort, sheet: _Sheet, level: int) -> Iterator[HandoutBlock]:

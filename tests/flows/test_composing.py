@@ -182,6 +182,17 @@ def test_a_table_that_comes_with_rows_is_printed_to_be_filled_by_hand() -> None:
     assert OwnTable(("Quoi", "Oui"), (("un", ""), ("deux", ""))) in composed.handout.blocks
 
 
+def test_a_grid_without_any_answer_leaves_room_to_write_beside_its_questions() -> None:
+    gridded = paper(
+        "id: f\ntitle: F\nreaders: all\n"
+        "blocks:\n- grid: {columns: [Quoi, Réponse], rows: [{label: Ligne, fields: [titre]}]}\n"
+    )
+    (empty,) = made(after_all(), made_by=gridded).handout.blocks
+    (answered,) = made(after_all(Answer("titre", "Un titre")), made_by=gridded).handout.blocks
+    assert empty == OwnTable(("Quoi", "Réponse"), (("Ligne", ""),), by_hand=True)
+    assert answered == OwnTable(("Quoi", "Réponse"), (("Ligne", "Un titre"),))
+
+
 def test_an_empty_required_table_is_printed_with_empty_rows() -> None:
     required = paper("id: f\ntitle: F\nreaders: all\nblocks:\n- answer: {field: points, required: yes}\n")
     (table,) = made(after_all(), made_by=required).handout.blocks
