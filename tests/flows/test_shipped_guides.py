@@ -93,3 +93,8 @@ def test_guides_are_read_where_the_fast_loader_is_missing_too(path: Path) -> Non
     """The loader written in Python refuses « {label: Qui ?, …} », which the other one lets through."""
     text = path.read_text(encoding="utf-8")
     assert yaml.load(text, Loader=yaml.SafeLoader) == parse_yaml(text, path.name)
+
+
+def test_only_the_annex_of_a_plan_takes_a_page_of_its_own_and_it_comes_last(guides: Guides) -> None:
+    parts = [block.part for block in guides.papers["plan-daptop"].blocks if block.part]
+    assert [part.title for part in parts if part.page] == [parts[-1].title] == ["Annexe : carte des acteurs"]

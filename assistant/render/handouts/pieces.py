@@ -166,7 +166,12 @@ Piece = Para | Grid | Lines | Picture | Break
 
 
 def parted(before: Piece | None, piece: Piece) -> bool:
-    """Something must stand between two pieces: tables and notes would otherwise touch what follows, or join."""
+    """Something must stand between two pieces: tables and notes would otherwise touch what follows, or join.
+
+    Nothing where a page ends: it would take a page for itself under a table that fills its own.
+    """
+    if isinstance(piece, Break):
+        return False
     role = piece.role if isinstance(piece, Para) else None
     if isinstance(before, Grid):
         return role is not Role.CREDIT

@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from assistant.blocks import Handout, Heading, Own, OwnList, OwnTable, Quote, Ruled
+from assistant.blocks import Handout, Heading, Own, OwnList, OwnTable, PageBreak, Quote, Ruled
 from assistant.readers.docx import read_docx
 from assistant.readers.dossier import Unreadable
 from assistant.render.handouts.wordml import W
@@ -200,3 +200,9 @@ def test_a_title_longer_than_a_property_holds_stops_nothing() -> None:
     made = opened(replace(handout(Own("Quelques mots.")), title=title))
     assert title.startswith(made.core_properties.title)
     assert len(made.core_properties.title) > 200
+
+
+def test_nothing_stands_between_a_table_and_the_page_that_follows() -> None:
+    document = opened(handout(OwnTable(("Qui",), (("Le bac",),)), PageBreak(), Own("après")))
+    (after,) = document.element.body.xpath("w:tbl/following-sibling::w:p[1]")
+    assert after.xpath("boolean(w:pPr/w:pageBreakBefore)") and after.xpath("string(.)") == "après"

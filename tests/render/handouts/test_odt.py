@@ -142,3 +142,10 @@ def test_pages_without_a_banner_keep_the_margin_that_it_would_take() -> None:
     margins = [found(data, "//style:page-layout-properties/@fo:margin-top", "styles.xml") for data in (bare, marked)]
     assert margins == [["2.5cm"] * 2, ["1.2cm"] * 2]
     assert [len(found(data, "//style:header", "styles.xml")) for data in (bare, marked)] == [0, 2]
+
+
+def test_nothing_follows_a_table_that_ends_a_page() -> None:
+    """A gap under a table that fills its page would leave a page with nothing on it."""
+    gap = "//text:p[@text:style-name='Apres_20_un_20_tableau']"
+    parted, broken = (write_handout(handout(TABLE, *after), ".odt") for after in ([Own("b")], [PageBreak(), Own("b")]))
+    assert [len(found(data, gap)) for data in (parted, broken)] == [1, 0]
