@@ -34,6 +34,7 @@ from assistant.render.handouts.grids import own_grid, pairs_grid, quoted_grid
 from assistant.render.handouts.notes import Notes
 from assistant.render.handouts.pieces import HEADINGS, Break, Laid, Lines, Para, Picture, Piece, Role, Run, Voice
 from assistant.render.handouts.sections import sections
+from assistant.render.handouts.signing import signed_with_words
 from assistant.render.handouts.words import blank_words, line, one_line, paragraphs, words
 from assistant.render.quoting import quoted
 
@@ -51,7 +52,7 @@ def lay_out(handout: Handout) -> Laid:
         subtitle=spaced(one_line(handout.subtitle)),
         banner=one_line(handout.banner),
         author=one_line(handout.author),
-        sections=sections(pieces),
+        sections=sections(signed_with_words(pieces)),
         notes=notes.texts,
     )
 

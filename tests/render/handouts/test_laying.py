@@ -165,6 +165,22 @@ def test_what_leads_to_a_table_stays_with_it() -> None:
     assert (before.held, after.held) == (True, False)
 
 
+def test_signatures_that_end_a_handout_never_stand_alone_on_their_page() -> None:
+    signing = (Heading("Signatures"), Paragraph((Said("Fait à "), Own("Lyon"))), SIGNED)
+    assert all(para.held for para in paras(Own("En cas de désaccord, on se voit."), *signing))
+    assert all(para.held for para in paras(OwnList(("Fiche", "Attestation")), *signing))
+
+
+def test_words_that_would_leave_a_great_hole_stay_where_they_are_before_signatures() -> None:
+    long, *_ = paras(Own("mot " * 400), Heading("Signatures"), SIGNED)
+    assert not long.held
+
+
+def test_a_table_to_fill_in_by_hand_elsewhere_takes_no_words_along() -> None:
+    before, *_ = paras(Own("Avant."), Heading("Points"), SIGNED, Own("Après."))
+    assert not before.held
+
+
 def test_a_short_list_stays_on_one_page_and_no_end_of_a_long_one_stands_alone() -> None:
     short, long = paras(OwnList(tuple("abc"))), paras(OwnList(tuple("abcdefg")))
     assert [para.held for para in short] == [True, True, False]
