@@ -116,7 +116,11 @@ class PasserelleApp(KeyedApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, DocumentsScreen):
                 screen.show(event.document)
-        wanted = (self._awaited if self._conversation.is_idle else None) or self._first
+        idle = self._conversation.is_idle
+        if self._awaited and not idle:
+            told = "La bibliothèque est ouverte. Vous faisiez autre chose\u00a0: redemandez ce que vous vouliez ouvrir."
+            self.notify(told, markup=False)
+        wanted = (self._awaited if idle else None) or self._first
         self._first = self._awaited = None
         if wanted is not None:
             await wanted()

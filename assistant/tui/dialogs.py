@@ -16,13 +16,14 @@ from textual.widgets import Input, Static
 from assistant.tui.chips import Chip, chip
 from assistant.tui.fields import LineField
 from assistant.tui.keys import bind
+from assistant.tui.type_ahead import free_keys
 
 
 class ConfirmScreen(ModalScreen[bool]):
     """Asks whether to do something; the cursor is on « no »."""
 
     CSS_PATH = "dialogs.tcss"
-    AUTO_FOCUS = "#no"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("confirm.back", "escape", "dismiss(False)", "Renoncer", "Ne rien faire", footer=True),
         bind("confirm.other", "left,right,up,down,tab", "other", "L'autre choix", "L'autre choix", priority=True),
@@ -45,6 +46,11 @@ class ConfirmScreen(ModalScreen[bool]):
             with HorizontalGroup(classes="answers"):
                 yield chip(self._no, self.No, id="no")
                 yield chip(self._yes, self.Yes, id="yes")
+
+    def on_mount(self) -> None:
+        """It can be answered."""
+        self.set_focus(self.query_one("#no"))
+        free_keys(self.app)
 
     def action_other(self) -> None:
         """Go to the other answer."""

@@ -56,6 +56,12 @@ class LineField(Input):
 class TextField(EditArea):
     """Lines of text; one goes on where they end, as in a line."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing was typed since it shows, the screen has its own last change to take back."""
+        if action == "undo" and not self.history.undo_stack:
+            return False
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """The cursor is after what was written before."""
         self.action_document_end()

@@ -11,6 +11,8 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assistant.tui.type_ahead import hold_keys_after
+
 
 class _Roomy(Visual):
     """What an option shows, laid out in a cell at least: no word can be cut in none, which a tiny terminal leaves."""
@@ -32,10 +34,18 @@ class _Roomy(Visual):
 
 
 class OptionLines(OptionList):
-    """Textual's list of options, whose page keys do nothing until there are pages."""
+    """Textual's list of options, whose page keys do nothing until there are pages.
+
+    What is chosen may open something: keys typed right after are for that.
+    """
 
     def _get_visual(self, option: Option) -> Visual:
         return _Roomy(super()._get_visual(option))
+
+    def action_select(self) -> None:
+        """Choose what is under the cursor; keys typed meanwhile are for where that leads."""
+        super().action_select()
+        hold_keys_after(self)
 
     def action_page_up(self) -> None:
         """Go up a page."""

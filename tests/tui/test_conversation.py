@@ -254,6 +254,7 @@ async def test_what_is_asked_for_before_the_library_is_open_opens_then_unless_on
             gate.let_through()
             await quiet(pilot)
             assert isinstance(app.screen, opened)
+            assert ("redemandez ce que vous vouliez ouvrir" in told(app)) == bool(meanwhile)
     finally:
         gate.let_through()
 

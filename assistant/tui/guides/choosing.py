@@ -18,6 +18,7 @@ from assistant.language.typography import spaced
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.keys import bind
 from assistant.tui.option_lines import OptionLines
+from assistant.tui.type_ahead import hold_keys_after
 
 _SIGNS = {(False, False): "( )", (False, True): "(•)", (True, False): "[ ]", (True, True): "[x]"}
 """(several may be chosen, this one is) -> what stands before an answer."""
@@ -81,6 +82,7 @@ class ChoiceList(OptionLines):
         at = self.highlighted
         if at is not None and not self._several and self._answers[at] in self._chosen:
             self.post_message(self.Settled(self))
+            hold_keys_after(self)
         else:
             self.action_select()
 

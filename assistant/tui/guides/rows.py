@@ -21,6 +21,7 @@ from assistant.tui.chips import chip
 from assistant.tui.hanging import Hanging, hang
 from assistant.tui.keys import bind
 from assistant.tui.option_lines import OptionLines
+from assistant.tui.type_ahead import hold_keys_after
 
 
 class RowList(VerticalGroup, can_focus=False):
@@ -105,6 +106,7 @@ class RowList(VerticalGroup, can_focus=False):
         at = self.query_one(OptionList).highlighted
         if at is not None and self._rows:
             self.post_message(self.Removed(self._asked.id, at))
+            hold_keys_after(self)
 
     def _listed(self) -> list[Option]:
         return [Option(self._entry(row, number)) for number, row in enumerate(self._rows, 1)]

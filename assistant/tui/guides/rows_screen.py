@@ -100,6 +100,7 @@ class RowsScreen(DeskScreen):
         row = self._rows(asked)[event.index]
         first = next((cell_of(column, row) for column in asked.columns if column.id in row), "ligne vide")
         question = f"Supprimer «\u00a0{shown(' '.join(first.split()))}\u00a0»\u00a0? Ctrl+Z remettra la ligne."
+        hold_keys(self.app)
         self.app.push_screen(ConfirmScreen(question, "Supprimer"), partial(self._remove, event))
 
     def _remove(self, event: RowList.Removed, sure: bool | None) -> None:

@@ -109,6 +109,18 @@ async def test_a_note_is_kept_with_the_step_and_taken_back_as_one_change() -> No
         assert screen.desk.draft.notes == {}
 
 
+async def test_a_text_takes_back_what_was_typed_in_it_and_leaves_the_rest_to_the_guide() -> None:
+    app = guide_application()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begin(pilot)
+        await write(pilot, "Pont")
+        await press(pilot, "tab", "tab", "x", "ctrl+z")
+        assert screen.desk.draft.answers == {"titre": "Pont"}
+        await press(pilot, *(["ctrl+z"] * len(screen.desk.walk.past)))
+        assert isinstance(app.focused, TextArea)
+        assert screen.desk.draft.answers == {}
+
+
 async def test_one_goes_on_where_a_text_ends_when_one_comes_back_to_it() -> None:
     app = guide_application()
     async with app.run_test(size=(100, 40)) as pilot:
@@ -609,3 +621,25 @@ async def test_keys_typed_while_a_card_opens_are_those_of_the_card(opening: tupl
         burst(app, "enter", *"Le bac", "ctrl+s", "enter", *"Le gué", "ctrl+s")
         await quiet(pilot)
         assert [row["nom"] for row in screen.desk.draft.answers["partenaires"]] == ["Le bac", "Le gué"]  # type: ignore[index]
+
+
+async def test_keys_typed_while_a_row_opens_are_those_of_its_card() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await begin(pilot)
+        screen.do(events.Answer("partenaires", [{"nom": "Le bac"}, {"nom": "Le gué"}]))
+        await press(pilot, "f6", "end", "enter")
+        burst(app, "end", "enter", *" Neuf", "ctrl+s", "home", "enter", *" Vieux", "ctrl+s")
+        await quiet(pilot)
+        assert [row["nom"] for row in rows(screen)] == ["Le bac Vieux", "Le gué Neuf"]
+
+
+async def test_keys_typed_right_after_a_row_is_to_go_answer_whether_it_should() -> None:
+    app = guide_application()
+    async with app.run_test(size=(140, 42)) as pilot:
+        screen = await begin(pilot)
+        screen.do(events.Answer("partenaires", [{"nom": "Le bac"}, {"nom": "Le gué"}]))
+        await press(pilot, "f6", "end", "enter")
+        burst(app, "delete", "tab", "enter")
+        await quiet(pilot)
+        assert [row["nom"] for row in rows(screen)] == ["Le gué"]
