@@ -125,12 +125,13 @@ class Answering:
         if query.within not in self._limited:
             self._limited[query.within] = self._whole.within(query.within)
         answering = self._limited[query.within]
-        titles = " ; ".join(f"«\u00a0{answering.ground.library.documents[id].title}\u00a0»" for id in query.within)
-        many = len(query.within) > MOST_TOLD
-        told = self.ground.wording.say(
-            "put_to_many" if many else "put_to",
-            question=query.understood.strip(), titles=titles, count=len(query.within),
-        )  # fmt: skip
+        wording, question = self.ground.wording, query.understood.strip()
+        if len(query.within) > MOST_TOLD:
+            told = wording.say("put_to_many", question=question, count=len(query.within))
+        else:
+            named = (answering.ground.library.documents[id].title for id in query.within)
+            titles = " ; ".join(f"«\u00a0{title}\u00a0»" for title in named)
+            told = wording.say("put_to", question=question, titles=titles)
         answer = answering._compose(replace(query, put_to=told))
         if answer.status is Status.UNANSWERED:
             plain = self._compose(replace(query, within=()))

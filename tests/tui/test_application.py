@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 from textual.timer import Timer
 
 from assistant.tui.app import PasserelleApp
+from assistant.tui.copying_app import LEAVING_SECONDS
 from assistant.tui.documents_screen import DocumentsScreen
 from assistant.tui.help_screen import HelpScreen
 from assistant.tui.question_input import QuestionInput
@@ -124,7 +125,8 @@ async def test_a_second_ctrl_c_that_comes_too_late_tells_again_how_to_quit(monke
     elapsed: list[Callable[[], None]] = []
 
     def started(seconds: float, then: Callable[[], None]) -> Timer:
-        elapsed.append(then)
+        if seconds == LEAVING_SECONDS:
+            elapsed.append(then)
         return Timer(app, seconds)
 
     async with app.run_test(size=(80, 24)) as pilot:
