@@ -51,6 +51,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_width = 0
         self._lay_out()
         self.action_to_passage()
+        self.call_after_refresh(self.action_to_passage)  # what shows with it, a line to search in, takes rows of it
 
     def action_to_passage(self) -> None:
         """Bring the cited words, or the place opened, into sight."""

@@ -173,6 +173,15 @@ async def quiet(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def shows(pilot: Pilot[None], text: str) -> bool:
+    """Whether a text shows, at once or soon."""
+    for _ in range(200):
+        if text in dump(pilot.app):  # type: ignore[arg-type]
+            return True
+        await pilot.pause(0.02)
+    return False
+
+
 async def send(pilot: Pilot[None], line: str) -> None:
     """Send a line from the input, wherever the cursor is, and wait."""
     field = conversation_of(pilot.app).query_one(QuestionInput)  # type: ignore[arg-type]

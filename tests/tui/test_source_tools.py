@@ -14,7 +14,7 @@ from assistant.tui.passages import beside
 from assistant.tui.question_input import QuestionInput
 from assistant.tui.reading import Reading, of_citation
 from assistant.tui.source import SourcePane
-from tests.tui.made_up import application, conversation_of, document, dump, quiet, send, told
+from tests.tui.made_up import application, conversation_of, document, dump, quiet, send, shows, told
 
 
 def pane(app: PasserelleApp) -> SourcePane:
@@ -65,7 +65,7 @@ async def test_words_are_searched_by_a_command_too() -> None:
         await send(pilot, "un pont ?")
         await send(pilot, "1")
         await send(pilot, "/chercher usage")
-        assert "1 sur 1" in dump(app) and "▌ Rien ne remplace l'usage." in dump(app)
+        assert await shows(pilot, "1 sur 1") and await shows(pilot, "▌ Rien ne remplace l'usage.")
 
 
 # -- outline -----------------------------------------------------------------------------------------------------------

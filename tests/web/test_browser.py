@@ -24,8 +24,9 @@ QUESTION = "Qu'est-ce qu'un partenariat ?"
 
 
 @pytest.fixture(scope="module")
-def address(start: object) -> Iterator[str]:
-    process: subprocess.Popen[bytes] = start("servir", "--sans-navigateur")  # type: ignore[operator]
+def address(start: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    alone = {"XDG_DATA_HOME": str(tmp_path_factory.mktemp("data"))}  # no draft of another test to go on with
+    process: subprocess.Popen[bytes] = start("servir", "--sans-navigateur", environment=alone)  # type: ignore[operator]
     assert process.stdout
     told = process.stdout.readline().decode()
     found = re.search(r"http://127\.0\.0\.1:\d+/\S+/", told)
