@@ -76,7 +76,7 @@ class Understanding:
         typed = clean(text)[:LONGEST]
         quotation = max(_QUOTED.findall(typed), key=len, default=None)
         spelt, corrections = self._spell(typed)
-        understood = self._without_manner(spelt)
+        understood = spelt if quotation else self._without_manner(spelt)  # no word is taken from what is quoted
         people = _ids(self._names.people.find(understood))
         texts = _ids(self._names.texts.find(understood))
         acronyms = _ids(self._plausible_acronyms(typed))

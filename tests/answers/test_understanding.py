@@ -81,6 +81,11 @@ def test_how_to_answer_is_no_part_of_what_is_asked(understand, typed: str) -> No
     assert understand(typed).understood == "c'est quoi un réseau"
 
 
+def test_words_that_are_quoted_are_all_kept(understand) -> None:
+    asked = "qui a dit « un réseau est simplement une somme de liens » ?"
+    assert understand(asked).understood == asked
+
+
 def test_a_question_of_nothing_else_is_left_as_it_was_typed(understand) -> None:
     assert understand("en bref").understood == "en bref"
 
